@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import type { Tx } from '../db/client.ts';
+import type { notices } from '../db/schema/messages.ts';
+
+export type Notice = typeof notices.$inferSelect;
+
+/** What a verb asks to be told: to whom, about what, when. The words come later, from the kind's renderer. */
+export interface NoticeDraft {
+  /** A sentence that names the message, so that it is told once: `interview:<id>:reminder:1h:<user>`. */
+  key: string;
+  kind: string;
+  /** A user or channel id. */
+  recipient: string;
+  /** Ids only. */
+  ref: Record<string, string>;
+  dueAt: Date;
+}
+
+export interface Message {
+  /** For notifications and screen readers. */
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** A file with a line about it; posted as one message. */
+export interface FileMessage {
+  text: string;
+  file: { name: string; title: string; content: string };
+}
+
+/**
+ * What a notice of one kind says at this moment, or undefined where it has nothing to say any more (the interview was
+ * moved, the scorecard is in): then it is not sent, and a message that stands is left as it is.
+ */
+export type Renderer = (tx: Tx, notice: Notice, now: Date) => Promise<Message | FileMessage | undefined>;
+
+/** Renderers by kind; features add theirs in app.ts. */
+export type Renderers = ReadonlyMap<string, Renderer>;
+
+/** The notice's id follows from its key: the same sentence is the same row on every replica. */
+export function noticeId(workspaceId: string, key: string): string {
+  const hex = createHash('sha256').update(`${workspaceId}\n${key}`).digest('hex');
+  // Version 8 (RFC 9562): the bits are ours to choose.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Slack's message metadata that carries the key, by which a message whose answer was lost is found again. */
+export const metadataType = 'parley_notice';
+
+export function isChannel(recipient: string): boolean {
+  return /^[CG]/.test(recipient);
+}

@@ -1,0 +1,79 @@
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { notices } from '../db/schema/messages.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { type NoticeDraft, noticeId } from './notice.ts';
+
+type Sender = Pick<Deps, 'workspaceId' | 'clock' | 'jobs'>;
+
+/**
+ * Asks for messages, in the transaction that causes them. A key that exists is left alone, so that a cause delivered
+ * twice tells once.
+ */
+export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const now = deps.clock.now();
+  const rows = drafts.map((draft) => ({
+    ...draft,
+    workspaceId: deps.workspaceId,
+    id: noticeId(deps.workspaceId, draft.key),
+    state: draft.dueAt <= now ? ('queued' as const) : ('waiting' as const),
+  }));
+  const added = await tx
+    .insert(notices)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ id: notices.id, state: notices.state });
+  for (const row of added) {
+    if (row.state === 'queued') await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: row.id });
+  }
+}
+
+/** Asks for standing messages to be drawn again where they stand; those not yet sent are rendered fresh anyway. */
+export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = await tx
+    .update(notices)
+    .set({ wanted: sql`${notices.wanted} + 1`, state: sql`case when ${notices.state} = 'sent' then 'queued' else ${notices.state} end` })
+    .where(and(inArray(notices.key, [...keys]), inArray(notices.state, ['queued', 'sent'])))
+    .returning({ id: notices.id });
+  for (const { id } of rows) await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: id });
+}
+
+/** Moves messages that still wait to another time. Those already sent, or being sent, stay. */
+export async function postpone(tx: Tx, key: string, dueAt: Date): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ dueAt })
+    .where(and(eq(notices.key, key), eq(notices.state, 'waiting')));
+}
+
+/** Takes back messages that still wait. */
+export async function takeBack(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx
+    .update(notices)
+    .set({ state: 'moot' })
+    .where(and(inArray(notices.key, [...keys]), inArray(notices.state, ['waiting', 'queued'])));
+}
+
+/** The pulse's part: hands every message whose time has come to the jobs. @returns how many. */
+export async function sweepDue(deps: Pick<Deps, 'db'> & Sender): Promise<number> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const due = tx
+      .select({ id: notices.id })
+      .from(notices)
+      .where(and(eq(notices.state, 'waiting'), lte(notices.dueAt, deps.clock.now())))
+      .orderBy(notices.dueAt)
+      .limit(500)
+      .for('update', { skipLocked: true });
+    const rows = await tx
+      .update(notices)
+      .set({ state: 'queued' })
+      .where(inArray(notices.id, due))
+      .returning({ id: notices.id });
+    for (const { id } of rows) await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: id });
+    return rows.length;
+  });
+}

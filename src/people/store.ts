@@ -1,0 +1,65 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { people } from '../db/schema/people.ts';
+import type { Person } from './person.ts';
+
+export async function findPerson(tx: Tx, userId: string): Promise<Person | undefined> {
+  const [row] = await tx.select().from(people).where(eq(people.userId, userId));
+  return row;
+}
+
+/** @throws if the person is not known: callers have just learnt of them (see directory.ts). */
+export async function knownPerson(tx: Tx, userId: string): Promise<Person> {
+  const person = await findPerson(tx, userId);
+  if (!person) throw new Error(`no person ${userId}`);
+  return person;
+}
+
+export async function peopleById(tx: Tx, userIds: readonly string[]): Promise<Map<string, Person>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(people)
+    .where(inArray(people.userId, [...userIds]));
+  return new Map(rows.map((row) => [row.userId, row]));
+}
+
+type Facts = Omit<typeof people.$inferInsert, 'roles' | 'skills' | 'createdAt'>;
+
+/** Takes over what Slack says of people; what they told Parley stays. */
+export async function savePeople(tx: Tx, facts: readonly Facts[]): Promise<void> {
+  if (facts.length === 0) return;
+  await tx
+    .insert(people)
+    .values([...facts])
+    .onConflictDoUpdate({
+      target: [people.workspaceId, people.userId],
+      set: {
+        name: sql`excluded.name`,
+        zone: sql`excluded.zone`,
+        isBot: sql`excluded.is_bot`,
+        isGuest: sql`excluded.is_guest`,
+        isStranger: sql`excluded.is_stranger`,
+        isDeactivated: sql`excluded.is_deactivated`,
+        isSlackAdmin: sql`excluded.is_slack_admin`,
+        refreshedAt: sql`excluded.refreshed_at`,
+      },
+    });
+}
+
+export async function updatePerson(
+  tx: Tx,
+  userId: string,
+  change: Partial<Omit<Person, 'workspaceId' | 'userId' | 'createdAt'>>,
+): Promise<void> {
+  await tx.update(people).set(change).where(eq(people.userId, userId));
+}
+
+/** Everybody who holds a role or administers Slack. */
+export async function peopleWithRoles(tx: Tx): Promise<Person[]> {
+  return tx
+    .select()
+    .from(people)
+    .where(and(eq(people.isDeactivated, false), sql`(cardinality(${people.roles}) > 0 or ${people.isSlackAdmin})`))
+    .orderBy(people.name);
+}

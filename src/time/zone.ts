@@ -1,0 +1,59 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, format } from 'date-fns';
+
+/** A calendar day in some zone, `yyyy-MM-dd`. */
+export type LocalDate = string;
+/** A wall-clock time, `HH:mm`. */
+export type LocalTime = string;
+
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where Slack names no zone (strangers, some bots), times are read as UTC rather than guessed. */
+export const fallbackZone = 'UTC';
+
+export function localDate(at: Date, zone: string): LocalDate {
+  return format(new TZDate(at, zone), 'yyyy-MM-dd');
+}
+
+export function localTime(at: Date, zone: string): LocalTime {
+  return format(new TZDate(at, zone), 'HH:mm');
+}
+
+/** ISO weekday in the zone: 1 Monday … 7 Sunday. */
+export function isoWeekday(at: Date, zone: string): number {
+  const day = new TZDate(at, zone).getDay();
+  return day === 0 ? 7 : day;
+}
+
+/**
+ * The instant at which clocks in `zone` show `time` on `date`.
+ * A time that a clock change skips moves forward by the gap; one that happens twice means the first.
+ * Temporal's "compatible" rule is used, since it does not depend on the zone of the host.
+ */
+export function instantOf(date: LocalDate, time: LocalTime, zone: string): Date {
+  const zoned = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, {
+    disambiguation: 'compatible',
+  });
+  return new Date(zoned.epochMilliseconds);
+}
+
+export function addLocalDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** For texts that Slack cannot localise (option labels, files): `Tue 24 Nov, 10:00`. */
+export function wallClock(at: Date, zone: string): string {
+  return format(new TZDate(at, zone), 'EEE d MMM, HH:mm');
+}
+
+/** The same wall-clock time `days` later in the zone, also across a clock change. */
+export function sameTimeLater(at: Date, days: number, zone: string): Date {
+  return new Date(addDays(new TZDate(at, zone), days).getTime());
+}
