@@ -14,6 +14,17 @@ const run = promisify(execFile);
 /** Nothing of the bot's environment: its tokens are no business of the database's. `C`: messages we can read. */
 const environment = { LC_ALL: 'C' };
 
+/** Text is UTF-8 and sorts the same on every machine. */
+const initialSettings = [
+  '--username=postgres',
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--no-instructions',
+];
+
 export type Settings = Readonly<Record<string, string | number>>;
 
 /** Makes the cluster if there is none; complete or not at all. Its superuser is `postgres`, by password only. */
@@ -28,14 +39,12 @@ export async function ensureCluster(place: Place, password: string): Promise<voi
   try {
     await run(
       join(place.native, 'bin/initdb'),
-      [
-        '--username=postgres',
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale=C',
-      ].concat(['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', '-D', draft]),
-      { ...place.user, cwd: place.folder, env: environment },
+      [...initialSettings, `--pwfile=${passwordFile}`, '-D', draft],
+      {
+        ...place.user,
+        cwd: place.folder,
+        env: environment,
+      },
     );
   } finally {
     await rm(passwordFile, { force: true });

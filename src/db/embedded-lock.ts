@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
@@ -23,7 +24,7 @@ export async function claimFolder(folder: string): Promise<{ release(): Promise<
   const file = `${folder}/parley.lock`;
   const mine = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
   // Linked into place, so that nobody ever reads a claim half written.
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, mine, { mode: 0o600 });
   try {
     while (!(await linked(draft, file))) await removeDeadClaim(file, folder);
@@ -43,7 +44,7 @@ async function removeDeadClaim(file: string, folder: string): Promise<void> {
   const holder = parseClaim(claim);
   if (holder && (await startOf(holder.pid)) === holder.started) throw new FolderInUse(folder, holder.pid);
   // Moved and looked at, not just deleted: another process may have claimed the folder a moment ago.
-  const removed = `${file}.dead.${process.pid}`;
+  const removed = `${file}.dead.${randomUUID()}`;
   const moved = await rename(file, removed).catch(() => 'gone');
   if (moved === 'gone') return;
   if ((await readText(removed)) !== claim) await linked(removed, file);
