@@ -1,0 +1,70 @@
+/** What can go wrong on the way between the bot and Slack. */
+export type Fault =
+  /** HTTP 429; `retryAfter` in seconds. */
+  | { kind: 'rate_limited'; retryAfter: number }
+  /** A bare HTTP status; nothing is applied. */
+  | { kind: 'status'; status: number }
+  /** Silence: for `ms` milliseconds of real time, then the true answer; without `ms` for ever, and nothing is applied. */
+  | { kind: 'hang'; ms?: number }
+  /** Applied, but the connection breaks before the answer. */
+  | { kind: 'lost' }
+  /** The connection breaks before anything is applied. */
+  | { kind: 'reset' }
+  /** Slack's own refusal. */
+  | { kind: 'error'; error: string };
+
+export class Faults {
+  readonly #planned: { method: string; fault: Fault; left: number }[] = [];
+  #copies: { times: number; differentEventId: boolean } | undefined;
+  #delayMs = 0;
+  readonly #dropSockets: () => void;
+
+  constructor(dropSockets: () => void) {
+    this.#dropSockets = dropSockets;
+  }
+
+  /** The next `times` (default 1) calls of `method` fail like this; `*` stands for any method. */
+  next(method: string, fault: Fault, options: { times?: number } = {}): void {
+    this.#planned.push({ method, fault, left: options.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#planned.length = 0;
+    this.#copies = undefined;
+    this.#delayMs = 0;
+  }
+
+  /** The next delivery arrives `times` times more, at once; events keep their id unless told otherwise. */
+  duplicateNextDelivery(times = 1, options: { differentEventId?: boolean } = {}): void {
+    this.#copies = { times, differentEventId: options.differentEventId ?? false };
+  }
+
+  /** The next delivery sets out `ms` milliseconds of real time late. */
+  delayNextDelivery(ms: number): void {
+    this.#delayMs = ms;
+  }
+
+  /** Every open socket breaks without a goodbye. */
+  dropSocket(): void {
+    this.#dropSockets();
+  }
+
+  /** Takes the fault planned for this call, if there is one. */
+  take(method: string): Fault | undefined {
+    const planned = this.#planned.find(
+      (one) => one.left > 0 && (one.method === method || one.method === '*'),
+    );
+    if (!planned) return undefined;
+    planned.left -= 1;
+    return planned.fault;
+  }
+
+  /** Takes what is planned for this delivery. */
+  takeDelivery(): { copies: number; differentEventId: boolean; delayMs: number } {
+    const { times: copies, differentEventId } = this.#copies ?? { times: 0, differentEventId: false };
+    const delayMs = this.#delayMs;
+    this.#copies = undefined;
+    this.#delayMs = 0;
+    return { copies, differentEventId, delayMs };
+  }
+}

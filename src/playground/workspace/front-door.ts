@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readArguments } from './call.ts';
+import type { Fault } from './faults.ts';
+import { isJson, type Json, parseJson, word } from './json.ts';
+import { answerResponseUrl } from './response-url.ts';
+import type { Team } from './team.ts';
+import { pause } from './traffic.ts';
+import { answerCall } from './web-api.ts';
+
+/** Slack's side of HTTP on loopback: `/api/METHOD`, uploads, and response_urls. */
+export async function openFrontDoor(team: Team): Promise<Server> {
+  const server = createServer((request, response) => {
+    team.traffic
+      .during(() => serve(team, request, response))
+      .catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        process.emitWarning(`simulated Slack: ${message}`);
+        if (!response.headersSent) send(response, 500, { ok: false, error: 'fatal_error' });
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  team.origin = `http://127.0.0.1:${portOf(server)}`;
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address.port;
+}
+
+async function serve(team: Team, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const body = await readBody(request);
+  if (url.pathname.startsWith('/api/')) return api(team, url, request, body, response);
+  if (url.pathname.startsWith('/upload/')) return upload(team, url, body, request, response);
+  if (/^\/(commands|actions)\//.test(url.pathname)) {
+    const answer = answerResponseUrl(team, url.pathname, parseJson(body.toString('utf8')));
+    return send(response, answer.status, answer.body);
+  }
+  send(response, 404, { ok: false, error: 'not_found' });
+}
+
+async function api(
+  team: Team,
+  url: URL,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  const method = url.pathname.slice('/api/'.length);
+  const raw = { ...Object.fromEntries(url.searchParams), ...parseBody(request, body) };
+  const call = {
+    method,
+    args: readArguments(raw),
+    at: team.clock.now(),
+    response: undefined as Json | undefined,
+  };
+  team.traffic.calls.push(call);
+  const fault = team.faults.take(method);
+  if (fault && !(await survives(fault, request, response))) return;
+  if (fault?.kind === 'error') {
+    call.response = { ok: false, error: fault.error };
+  } else {
+    const token = url.searchParams.has('token') ? '' : (bearer(request) ?? word(raw, 'token'));
+    call.response = answerCall(team, method, token, call.args);
+  }
+  if (fault?.kind === 'lost') return void request.socket.destroy();
+  const scopes = [...(team.scopes ?? [])].join(',');
+  send(response, 200, call.response, scopes ? { 'x-oauth-scopes': scopes } : {});
+}
+
+/** Plays out a fault; true when the call is to be answered after all. */
+async function survives(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (fault.kind === 'rate_limited') {
+    send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
+    return false;
+  }
+  if (fault.kind === 'status') {
+    response.writeHead(fault.status).end();
+    return false;
+  }
+  if (fault.kind === 'reset') {
+    request.socket.destroy();
+    return false;
+  }
+  if (fault.kind === 'hang') {
+    if (fault.ms === undefined) return false;
+    await pause(fault.ms);
+  }
+  return true;
+}
+
+async function upload(
+  team: Team,
+  url: URL,
+  body: Buffer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const file = team.files.get(url.pathname.slice('/upload/'.length));
+  if (!file) return send(response, 404, { ok: false, error: 'file_not_found' });
+  file.content = await uploadedText(request, body);
+  const size = Buffer.byteLength(file.content);
+  if (size !== file.length)
+    return send(response, 400, { ok: false, error: `announced ${file.length} bytes, got ${size}` });
+  response.writeHead(200).end(`OK - ${size}`);
+}
+
+/** The bytes, raw or as the one file of a multipart form. */
+async function uploadedText(request: IncomingMessage, body: Buffer): Promise<string> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return body.toString('utf8');
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  for (const value of form.values()) return typeof value === 'string' ? value : await value.text();
+  return '';
+}
+
+function parseBody(request: IncomingMessage, body: Buffer): Json {
+  const text = body.toString('utf8');
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('application/json')) {
+    const parsed = parseJson(text);
+    return isJson(parsed) ? parsed : {};
+  }
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+function bearer(request: IncomingMessage): string | undefined {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: Json,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,137 @@
+/** Who reads: names and dates look different to everyone. */
+export interface Reader {
+  /** IANA zone in which dates are shown. */
+  readonly zone: string;
+  /** BCP 47; decides between 9:30 AM and 09:30. */
+  readonly locale: string;
+  readonly now: Date;
+  nameOf(userId: string): string;
+  channelName(channelId: string): string;
+}
+
+/** Slack's markup as a person reads it: names, dates in their zone, links as `label (url)`, no asterisks. */
+export function readMrkdwn(text: string, reader: Reader): string {
+  // Code spans are set aside behind a private-use character, so that nothing inside them is read as markup.
+  const code: string[] = [];
+  const kept = text.replace(/```([\s\S]*?)```|`([^`\n]+)`/g, (_all, block?: string, span?: string) => {
+    code.push(block ?? span ?? '');
+    return `\ue000${code.length - 1}\ue000`;
+  });
+  const open = kept.replace(/<([^<>\n]+)>/g, (_all, inside: string) => readReference(inside, reader));
+  const plain = unescapeSlack(withoutEmphasis(open));
+  return plain.replace(/\ue000(\d+)\ue000/g, (_all, at: string) => unescapeSlack(code[Number(at)] ?? ''));
+}
+
+export function unescapeSlack(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** As Slack escapes what people type. */
+export function escapeSlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function withoutEmphasis(text: string): string {
+  return text
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]*\S)\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*\S)_(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}~])~(?=\S)([^~\n]*\S)~(?![\p{L}\p{N}~])/gu, '$1');
+}
+
+function readReference(inside: string, reader: Reader): string {
+  const bar = inside.indexOf('|');
+  const target = bar < 0 ? inside : inside.slice(0, bar);
+  const label = bar < 0 ? undefined : inside.slice(bar + 1);
+  if (target.startsWith('@')) return `@${reader.nameOf(target.slice(1))}`;
+  if (target.startsWith('#')) return `#${label || reader.channelName(target.slice(1))}`;
+  const date = /^!date\^(\d+)\^([^^]*)(?:\^(.*))?$/.exec(target);
+  if (date) return readDate(Number(date[1]), date[2] ?? '', reader);
+  if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
+  const address = target.replace(/^mailto:/, '');
+  return label === undefined || label === address ? address : `${label} (${address})`;
+}
+
+/** `unixSeconds` written by one of Slack's date templates, such as `{date_short_pretty} at {time}`. */
+export function readDate(unixSeconds: number, template: string, reader: Reader): string {
+  const at = new Date(unixSeconds * 1000);
+  return template.replace(/\{(\w+)\}/g, (whole, token: string) => dateToken(token, at, reader) ?? whole);
+}
+
+function dateToken(token: string, at: Date, reader: Reader): string | undefined {
+  const pretty = token.endsWith('_pretty') ? relativeDay(at, reader) : undefined;
+  if (pretty !== undefined) return pretty;
+  const written = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-US', { timeZone: reader.zone, ...options }).formatToParts(at);
+  switch (token.replace(/_pretty$/, '')) {
+    case 'date_num':
+      return localDay(at, reader.zone);
+    case 'date':
+      return longDate(written({ year: 'numeric', month: 'long', day: 'numeric' }));
+    case 'date_short':
+      return joined(written({ year: 'numeric', month: 'short', day: 'numeric' }));
+    case 'date_long':
+      return longDate(written({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }));
+    case 'time':
+      return clockTime(at, reader, {});
+    case 'time_secs':
+      return clockTime(at, reader, { second: '2-digit' });
+    case 'ago':
+      return ago(at, reader.now);
+    default:
+      return undefined;
+  }
+}
+
+function joined(pieces: Intl.DateTimeFormatPart[]): string {
+  return pieces.map((piece) => piece.value).join('');
+}
+
+function longDate(pieces: Intl.DateTimeFormatPart[]): string {
+  return pieces.map((piece) => (piece.type === 'day' ? ordinal(Number(piece.value)) : piece.value)).join('');
+}
+
+function ordinal(day: number): string {
+  const suffix =
+    day % 10 === 1 && day !== 11
+      ? 'st'
+      : day % 10 === 2 && day !== 12
+        ? 'nd'
+        : day % 10 === 3 && day !== 13
+          ? 'rd'
+          : 'th';
+  return `${day}${suffix}`;
+}
+
+function clockTime(at: Date, reader: Reader, extra: Intl.DateTimeFormatOptions): string {
+  const hour12 = new Intl.DateTimeFormat(reader.locale, { hour: 'numeric' }).resolvedOptions().hour12 ?? true;
+  const options: Intl.DateTimeFormatOptions = { timeZone: reader.zone, minute: '2-digit', ...extra };
+  const clock: Intl.DateTimeFormatOptions = hour12
+    ? { hour: 'numeric' }
+    : { hour: '2-digit', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat('en-US', { ...options, ...clock }).format(at).replaceAll('\u202f', ' ');
+}
+
+function localDay(at: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+}
+
+function relativeDay(at: Date, reader: Reader): string | undefined {
+  const day = Temporal.PlainDate.from(localDay(at, reader.zone));
+  const today = Temporal.PlainDate.from(localDay(reader.now, reader.zone));
+  return { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' }[String(today.until(day).total('days'))];
+}
+
+function ago(at: Date, now: Date): string {
+  const minutes = Math.round((now.getTime() - at.getTime()) / 60_000);
+  const [size, unit] =
+    Math.abs(minutes) < 60
+      ? [minutes, 'minute']
+      : Math.abs(minutes) < 1440
+        ? [Math.round(minutes / 60), 'hour']
+        : [Math.round(minutes / 1440), 'day'];
+  const count = `${Math.abs(Number(size))} ${unit}${Math.abs(Number(size)) === 1 ? '' : 's'}`;
+  return minutes >= 0 ? `${count} ago` : `in ${count}`;
+}

@@ -1,0 +1,93 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { isJson, type Json, parseJson, word } from './json.ts';
+
+/** An envelope is answered within this much real time, or Slack shows a failure. */
+const ACK_MS = 3000;
+
+export type SocketAnswer = { status: 200; body: string } | { status: 0; body: string };
+
+/** Socket Mode: the bot's open connections. A payload goes to one of them, in turn. */
+export class SocketDoor {
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #sockets: WebSocket[] = [];
+  readonly #waiting = new Map<string, (payload: unknown) => void>();
+  #turn = 0;
+
+  /** Takes the upgrades of `/link/` on this HTTP server; `appId` goes into the hello. */
+  listen(http: Server, appId: string): void {
+    http.on('upgrade', (request, socket, head) => {
+      if (!request.url?.startsWith('/link/')) return void socket.destroy();
+      this.#server.handleUpgrade(request, socket, head, (opened) => this.#welcome(opened, appId));
+    });
+  }
+
+  get open(): number {
+    return this.#sockets.length;
+  }
+
+  /** Sends one envelope and waits for its ack. Undefined when no connection is open. */
+  async send(
+    type: string,
+    payload: Json,
+    retry?: { attempt: number; reason: string },
+  ): Promise<SocketAnswer | undefined> {
+    const socket = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
+    if (!socket) return undefined;
+    const envelopeId = crypto.randomUUID();
+    const acked = new Promise<SocketAnswer>((resolve) => {
+      const timer = setTimeout(() => resolve({ status: 0, body: 'operation_timeout' }), ACK_MS);
+      this.#waiting.set(envelopeId, (answer) => {
+        clearTimeout(timer);
+        resolve({ status: 200, body: answer === undefined ? '' : JSON.stringify(answer) });
+      });
+    });
+    const retries = retry ? { retry_attempt: retry.attempt, retry_reason: retry.reason } : {};
+    const responds = { accepts_response_payload: type !== 'events_api' };
+    socket.send(JSON.stringify({ envelope_id: envelopeId, payload, type, ...responds, ...retries }));
+    return acked.finally(() => this.#waiting.delete(envelopeId));
+  }
+
+  /** Asks every connection to come back, as Slack does every few hours; `reason` as in its `disconnect` message. */
+  refresh(reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'refresh_requested'): void {
+    for (const socket of [...this.#sockets]) {
+      socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'simulated' } }));
+      if (reason === 'refresh_requested') socket.close(1000);
+    }
+  }
+
+  /** Breaks every connection without a goodbye. */
+  drop(): void {
+    for (const socket of [...this.#sockets]) socket.terminate();
+  }
+
+  close(): void {
+    this.drop();
+    this.#server.close();
+  }
+
+  #welcome(socket: WebSocket, appId: string): void {
+    this.#sockets.push(socket);
+    socket.on('close', () => {
+      const at = this.#sockets.indexOf(socket);
+      if (at >= 0) this.#sockets.splice(at, 1);
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (data) => this.#hear(String(data)));
+    const debug = { host: 'simulated', build_number: 1, approximate_connection_time: 18_060 };
+    const connection = { app_id: appId };
+    const hello = {
+      type: 'hello',
+      num_connections: this.#sockets.length,
+      debug_info: debug,
+      connection_info: connection,
+    };
+    socket.send(JSON.stringify(hello));
+  }
+
+  #hear(text: string): void {
+    const message = parseJson(text);
+    if (!isJson(message)) return;
+    this.#waiting.get(word(message, 'envelope_id') ?? '')?.(message['payload']);
+  }
+}

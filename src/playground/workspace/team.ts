@@ -1,0 +1,79 @@
+import { Conversations } from './conversations.ts';
+import { Directory } from './directory.ts';
+import { Faults } from './faults.ts';
+import { FileShelf } from './file-shelf.ts';
+import { idSource, secret } from './ids.ts';
+import type { Json } from './json.ts';
+import { type MovableClock, movableClock, timestamps, unixSeconds } from './movable-clock.ts';
+import { Traffic } from './traffic.ts';
+import { ResponseUrls, Triggers } from './triggers.ts';
+import { Views } from './views.ts';
+
+export interface TeamOptions {
+  now?: Date;
+  teamId?: string;
+  /** The granted bot scopes; everything the simulated API knows, save `chat:write.public`, when left out. */
+  scopes?: readonly string[];
+}
+
+/** All that Slack knows of one workspace. The Web API and the people act on it; nothing here talks to the bot. */
+export class Team {
+  readonly id: string;
+  readonly name = 'Parley Dev';
+  readonly domain = 'parley-dev';
+  readonly appId: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly botToken = `xoxb-${secret(12)}`;
+  readonly appToken = `xapp-1-${secret(12)}`;
+  readonly signingSecret = secret(16);
+  readonly verificationToken = secret(12);
+  readonly clock: MovableClock;
+  readonly directory: Directory;
+  readonly conversations: Conversations;
+  readonly views: Views;
+  readonly triggers = new Triggers();
+  readonly responseUrls: ResponseUrls;
+  readonly files: FileShelf;
+  readonly faults: Faults;
+  readonly traffic = new Traffic();
+  readonly newId = idSource();
+  readonly nextTs: () => string;
+  readonly scopes: ReadonlySet<string> | undefined;
+  /** `http://127.0.0.1:PORT`, once the server listens. */
+  origin = '';
+
+  constructor(options: TeamOptions, dropSockets: () => void) {
+    this.clock = movableClock(options.now ?? new Date());
+    this.id = options.teamId ?? this.newId('T');
+    this.appId = this.newId('A');
+    this.botId = this.newId('B');
+    this.directory = new Directory(this.id);
+    this.directory.add('USLACKBOT', { name: 'Slackbot' });
+    this.botUserId = this.directory.add(this.newId('U'), { name: 'Parley', bot: true }).id;
+    this.nextTs = timestamps(this.clock);
+    this.conversations = new Conversations(this.newId, () => unixSeconds(this.clock.now()));
+    this.views = new Views(this.newId, { teamId: this.id, appId: this.appId, botId: this.botId });
+    this.responseUrls = new ResponseUrls(this.clock);
+    this.files = new FileShelf(this.newId);
+    this.faults = new Faults(dropSockets);
+    this.scopes = options.scopes ? new Set(options.scopes) : undefined;
+  }
+
+  /** Whether the bot token holds this scope. */
+  grants(scope: string): boolean {
+    return this.scopes ? this.scopes.has(scope) : scope !== 'chat:write.public';
+  }
+
+  botProfile(): Json {
+    return {
+      id: this.botId,
+      deleted: false,
+      name: 'Parley',
+      updated: unixSeconds(this.clock.now()),
+      app_id: this.appId,
+      icons: {},
+      team_id: this.id,
+    };
+  }
+}

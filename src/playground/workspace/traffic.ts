@@ -1,0 +1,67 @@
+import type { Json } from './json.ts';
+
+/** One call that the bot made. */
+export interface ApiCall {
+  readonly method: string;
+  readonly args: Json;
+  /** Slack's time when it came in. */
+  readonly at: Date;
+  /** The answer's body; undefined when a fault swallowed it. */
+  response: Json | undefined;
+}
+
+export type DeliveryKind = 'command' | 'interactive' | 'event';
+
+/** One payload that was sent to the bot, and what came back. */
+export interface Delivery {
+  readonly kind: DeliveryKind;
+  readonly payload: Json;
+  readonly at: Date;
+  /** The URL, or `socket`. */
+  readonly to: string;
+  /** HTTP status; 200 for a Socket Mode ack; 0 when nobody answered within three seconds. */
+  status: number;
+  body: string;
+}
+
+/** What went over the wire, and whether anything still does. */
+export class Traffic {
+  readonly calls: ApiCall[] = [];
+  readonly deliveries: Delivery[] = [];
+  #busy = 0;
+  #lastChange = performance.now();
+
+  /** Counts `work` as in flight until it settles. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#busy += 1;
+    try {
+      return await work();
+    } finally {
+      this.#busy -= 1;
+      this.#lastChange = performance.now();
+    }
+  }
+
+  /** Resolves when nothing has been in flight for `quietMs` milliseconds of real time. */
+  async idle(quietMs = 25): Promise<void> {
+    while (this.#busy > 0 || performance.now() - this.#lastChange < quietMs) await pause(5);
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Asks `look` again and again until it finds something; throws an error naming `what` after `timeoutMs`. */
+export async function waitUntil<T>(
+  look: () => T | undefined,
+  options: { what: () => string; timeoutMs?: number },
+): Promise<T> {
+  const deadline = performance.now() + (options.timeoutMs ?? 5000);
+  for (;;) {
+    const found = look();
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${options.what()}`);
+    await pause(5);
+  }
+}

@@ -1,0 +1,89 @@
+import { Conversation } from './conversation.ts';
+import { Courier, type Answer as DeliveryAnswer, type Signature } from './delivery.ts';
+import type { PersonFacts } from './directory.ts';
+import { openFrontDoor } from './front-door.ts';
+import type { Json } from './json.ts';
+import { Person } from './person.ts';
+import { SocketDoor } from './socket-door.ts';
+import { Team, type TeamOptions } from './team.ts';
+import type { DeliveryKind } from './traffic.ts';
+import { World } from './world.ts';
+
+export type { Answer } from './answers.ts';
+export type { Conversation } from './conversation.ts';
+export type { PersonFacts } from './directory.ts';
+export type { Fault } from './faults.ts';
+export type { Home } from './home.ts';
+export type { Message } from './message.ts';
+export type { Modal, Submission } from './modal.ts';
+export type { MovableClock } from './movable-clock.ts';
+export type { CommandOutcome, Person } from './person.ts';
+export type { ApiCall, Delivery } from './traffic.ts';
+
+export type WorkspaceOptions = TeamOptions;
+export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
+
+/**
+ * A Slack workspace on loopback: real HTTP and Socket Mode for a real Bolt app, people who act by what they can read,
+ * and the refusals Slack would give. Nothing of it reaches the network; `stop()` ends it.
+ */
+export async function startWorkspace(options: WorkspaceOptions = {}) {
+  const socket = new SocketDoor();
+  const team = new Team(options, () => socket.drop());
+  const server = await openFrontDoor(team);
+  socket.listen(server, team.appId);
+  const courier = new Courier(team, socket);
+  const world = new World(team, courier);
+  return {
+    apiUrl: `${team.origin}/api/`,
+    teamId: team.id,
+    appId: team.appId,
+    botUserId: team.botUserId,
+    botToken: team.botToken,
+    appToken: team.appToken,
+    signingSecret: team.signingSecret,
+    clock: team.clock,
+    faults: team.faults,
+    calls: team.traffic.calls,
+    deliveries: team.traffic.deliveries,
+    socket,
+
+    /** HTTP mode: where the bot listens. Several replicas are served in turn. */
+    connect(to: { eventsUrl: string } | { eventsUrls: readonly string[] }): void {
+      courier.connect('eventsUrls' in to ? to.eventsUrls : [to.eventsUrl]);
+    },
+
+    person(facts: PersonFacts): Person {
+      return new Person(world, team.directory.add(team.newId('U'), facts));
+    },
+
+    channel(
+      name: string,
+      facts: { members?: readonly Person[]; private?: boolean; botIsMember?: boolean } = {},
+    ): Conversation {
+      const members = (facts.members ?? []).map((person) => person.id);
+      if (facts.botIsMember ?? true) members.push(team.botUserId);
+      return new Conversation(
+        world,
+        team.conversations.create(facts.private ? 'private' : 'public', name, members),
+      );
+    },
+
+    /** Sends a payload as it stands, signed well or badly: for tests of what the bot must refuse. */
+    deliver(
+      payload: Json,
+      how: { kind: DeliveryKind; signed?: Signature; to?: string },
+    ): Promise<DeliveryAnswer> {
+      return courier.post(how.kind, payload, how);
+    },
+
+    /** Resolves when no delivery and no API request has been in flight for a moment of real time. */
+    idle: (quietMs?: number): Promise<void> => team.traffic.idle(quietMs),
+
+    async stop(): Promise<void> {
+      socket.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Courier } from './delivery.ts';
+import type { Reader } from './mrkdwn-text.ts';
+import type { Team } from './team.ts';
+
+/** What everybody acting in the workspace has at hand: Slack's state, and the way to the bot. */
+export class World {
+  readonly team: Team;
+  readonly courier: Courier;
+
+  constructor(team: Team, courier: Courier) {
+    this.team = team;
+    this.courier = courier;
+  }
+
+  /** How this person sees names and dates; UTC for nobody in particular. */
+  reader(personId?: string): Reader {
+    const person = personId === undefined ? undefined : this.team.directory.get(personId);
+    return {
+      zone: person?.zone ?? 'UTC',
+      locale: person?.locale ?? 'en-US',
+      now: this.team.clock.now(),
+      nameOf: (id) => this.team.directory.nameOf(id),
+      channelName: (id) => this.team.conversations.get(id)?.name ?? id,
+    };
+  }
+
+  /** The name of a person or a conversation. */
+  nameOf(id: string): string {
+    return this.team.conversations.get(id)?.name ?? this.team.directory.nameOf(id);
+  }
+}
