@@ -88,6 +88,7 @@ CREATE TABLE "notices" (
 	"key" text NOT NULL,
 	"kind" text NOT NULL,
 	"recipient" text NOT NULL,
+	"owner" text NOT NULL,
 	"ref" jsonb NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,

@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { z } from 'zod';
 import { startJobs } from '../outbox/jobs.ts';
+import type { Database } from './client.ts';
 
 const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
@@ -28,6 +32,17 @@ export async function migrate(url: string): Promise<void> {
   await jobs.stop();
 }
 
+const journal = z.object({ entries: z.array(z.object({ when: z.number() })) });
+
+/** Whether the database stands at this version of the schema, or a later one. */
+export async function migrationsApplied(db: Database): Promise<boolean> {
+  const { entries } = journal.parse(JSON.parse(await readFile(`${folder}/meta/_journal.json`, 'utf8')));
+  const [row] = await db.execute(
+    sql`select max(created_at)::text as latest from drizzle.__drizzle_migrations`,
+  );
+  return Number(row?.['latest'] ?? 0) >= Math.max(...entries.map((e) => e.when));
+}
+
 export class RoleError extends Error {}
 
 async function assertBoundRole(client: postgres.Sql): Promise<void> {
@@ -48,5 +63,7 @@ async function assertPoliciesActive(client: postgres.Sql): Promise<void> {
     where c.table_schema = 'public' and c.column_name = 'workspace_id'
       and not row_security_active(format('%I.%I', c.table_schema, c.table_name))`;
   if (open.length === 0) return;
-  throw new RoleError(`Row-level security does not bind this role on: ${open.map((t) => t.name).join(', ')}.`);
+  throw new RoleError(
+    `Row-level security does not bind this role on: ${open.map((t) => t.name).join(', ')}.`,
+  );
 }

@@ -10,7 +10,11 @@ const attempts = 4;
  * The only way to a workspace's rows: runs `work` in one transaction that row-level security binds to `workspaceId`.
  * Runs it again, whole, when PostgreSQL breaks a deadlock, so `work` must touch nothing but the transaction.
  */
-export async function inWorkspace<T>(db: Database, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inWorkspace<T>(
+  db: Database,
+  workspaceId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction(async (tx) => {

@@ -73,14 +73,17 @@ async function mark(deps: Delivery, tx: Tx, id: string): Promise<Plan | undefine
 async function call(deps: Delivery, { notice, message, doubtful }: Plan): Promise<Attempt> {
   const poster = new SlackPoster(deps.slack, deps.log);
   const channelId = notice.channelId ?? (isChannel(notice.recipient) ? notice.recipient : undefined);
-  const where = channelId ? ({ kind: 'open', channelId } as const) : await poster.openDirect(notice.recipient);
+  const where = channelId
+    ? ({ kind: 'open', channelId } as const)
+    : await poster.openDirect(notice.recipient);
   if (where.kind !== 'open') return where;
   if (notice.ts && 'blocks' in message) return poster.update(where.channelId, notice.ts, message);
   if (doubtful) {
     const found = await poster.find(where.channelId, notice);
     if (found.kind !== 'absent') return found;
   }
-  if ('file' in message) return poster.upload(where.channelId, message, (fileId) => remember(deps, notice, fileId));
+  if ('file' in message)
+    return poster.upload(where.channelId, message, (fileId) => remember(deps, notice, fileId));
   return poster.post(where.channelId, notice.key, message);
 }
 

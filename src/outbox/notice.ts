@@ -12,6 +12,8 @@ export interface NoticeDraft {
   kind: string;
   /** A user or channel id. */
   recipient: string;
+  /** Who is told if it cannot be delivered: a user id, usually the opening's coordinator. */
+  owner: string;
   /** Ids only. */
   ref: Record<string, string>;
   dueAt: Date;

@@ -26,17 +26,26 @@ export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[])
     .onConflictDoNothing()
     .returning({ id: notices.id, state: notices.state });
   for (const row of added) {
-    if (row.state === 'queued') await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: row.id });
+    if (row.state === 'queued')
+      await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: row.id });
   }
 }
 
-/** Asks for standing messages to be drawn again where they stand; those not yet sent are rendered fresh anyway. */
+/** Asks for standing messages to be drawn again where they stand; those not yet sent are rendered fresh anyway. One whose place is not known stays as it is. */
 export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   const rows = await tx
     .update(notices)
-    .set({ wanted: sql`${notices.wanted} + 1`, state: sql`case when ${notices.state} = 'sent' then 'queued' else ${notices.state} end` })
-    .where(and(inArray(notices.key, [...keys]), inArray(notices.state, ['queued', 'sent'])))
+    .set({
+      wanted: sql`${notices.wanted} + 1`,
+      state: sql`case when ${notices.state} = 'sent' then 'queued' else ${notices.state} end`,
+    })
+    .where(
+      and(
+        inArray(notices.key, [...keys]),
+        sql`(${notices.state} = 'queued' or (${notices.state} = 'sent' and ${notices.ts} is not null))`,
+      ),
+    )
     .returning({ id: notices.id });
   for (const { id } of rows) await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: id });
 }

@@ -1,8 +1,9 @@
 import {
-  type WebClient,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
 } from '@slack/web-api';
 import type { Logger } from '../log.ts';
 import { type FileMessage, type Message, metadataType, type Notice } from './notice.ts';
@@ -18,7 +19,14 @@ export type Attempt =
   | { kind: 'unknown'; error: string };
 
 /** Platform errors that say "not now" (docs.slack.dev/reference/methods, common errors). */
-const transient = new Set(['ratelimited', 'rate_limited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+const transient = new Set([
+  'ratelimited',
+  'rate_limited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);
 
 /** How far back a lost message is looked for. It was sent within the last minutes; a panelist's DM is quiet. */
 const lookBack = 50;
@@ -32,10 +40,14 @@ export class SlackPoster {
     this.#log = log;
   }
 
-  async openDirect(userId: string): Promise<{ kind: 'open'; channelId: string } | Exclude<Attempt, { kind: 'done' }>> {
+  async openDirect(
+    userId: string,
+  ): Promise<{ kind: 'open'; channelId: string } | Exclude<Attempt, { kind: 'done' }>> {
     try {
       const { channel } = await this.#client.conversations.open({ users: userId });
-      return channel?.id ? { kind: 'open', channelId: channel.id } : { kind: 'later', error: 'no channel in the answer' };
+      return channel?.id
+        ? { kind: 'open', channelId: channel.id }
+        : { kind: 'later', error: 'no channel in the answer' };
     } catch (error) {
       const verdict = judge(error);
       // Opening a conversation tells nobody anything: it may be repeated freely.
@@ -72,14 +84,25 @@ export class SlackPoster {
     }
   }
 
-  async upload(channelId: string, message: FileMessage, remember: (fileId: string) => Promise<void>): Promise<Attempt> {
+  async upload(
+    channelId: string,
+    message: FileMessage,
+    remember: (fileId: string) => Promise<void>,
+  ): Promise<Attempt> {
     const bytes = Buffer.from(message.file.content, 'utf8');
     let fileId: string;
     try {
-      const ticket = await this.#client.files.getUploadURLExternal({ filename: message.file.name, length: bytes.length });
+      const ticket = await this.#client.files.getUploadURLExternal({
+        filename: message.file.name,
+        length: bytes.length,
+      });
       if (!ticket.upload_url || !ticket.file_id) return { kind: 'later', error: 'no upload address' };
       fileId = ticket.file_id;
-      const sent = await fetch(ticket.upload_url, { method: 'POST', body: bytes, signal: AbortSignal.timeout(10_000) });
+      const sent = await fetch(ticket.upload_url, {
+        method: 'POST',
+        body: bytes,
+        signal: AbortSignal.timeout(10_000),
+      });
       if (!sent.ok) return { kind: 'later', error: `upload answered ${sent.status}` };
       await remember(fileId);
     } catch (error) {
@@ -108,8 +131,11 @@ export class SlackPoster {
       });
       const found = messages.find((message) => {
         const payload: unknown = message.metadata?.event_payload;
-        const key = typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
-        return key === notice.key || (notice.fileId !== null && message.files?.some((f) => f.id === notice.fileId));
+        const key =
+          typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
+        return (
+          key === notice.key || (notice.fileId !== null && message.files?.some((f) => f.id === notice.fileId))
+        );
       });
       if (!found?.ts) return { kind: 'absent' };
       this.#log.info('outbox: a message whose answer was lost had arrived', { notice: notice.key });
@@ -135,5 +161,17 @@ function judge(error: unknown): Exclude<Attempt, { kind: 'done' }> {
       ? { kind: 'unknown', error: `HTTP ${error.statusCode}` }
       : { kind: 'later', error: `HTTP ${error.statusCode}` };
   }
-  return { kind: 'unknown', error: error instanceof Error ? error.message : String(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  return neverLeft(error) ? { kind: 'later', error: message } : { kind: 'unknown', error: message };
+}
+
+/** No connection was made, so nothing can have been sent. */
+const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function neverLeft(error: unknown): boolean {
+  if (!(error instanceof WebAPIRequestError)) return false;
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && unconnected.has(cause.code)) return true;
+  }
+  return false;
 }

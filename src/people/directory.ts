@@ -28,7 +28,8 @@ export async function meet(deps: Deps, userIds: readonly string[]): Promise<Map<
   const answers = await Promise.allSettled(due.map((user) => slack.users.info({ user })));
   const users = answers.flatMap((answer) => {
     if (answer.status === 'fulfilled' && answer.value.user) return [answer.value.user];
-    if (answer.status === 'rejected') log.warn('people: Slack did not tell who someone is', { error: answer.reason });
+    if (answer.status === 'rejected')
+      log.warn('people: Slack did not tell who someone is', { error: answer.reason });
     return [];
   });
   await learn(deps, users);
@@ -48,7 +49,9 @@ export async function learn(deps: Deps, users: readonly SlackUser[]): Promise<vo
 }
 
 function factsOf(user: SlackUser) {
-  const name = cleaned(user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '');
+  const name = cleaned(
+    user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '',
+  );
   return {
     name: name.slice(0, 80) || 'Someone',
     zone: user.tz && isZone(user.tz) ? user.tz : fallbackZone,

@@ -60,6 +60,8 @@ export async function peopleWithRoles(tx: Tx): Promise<Person[]> {
   return tx
     .select()
     .from(people)
-    .where(and(eq(people.isDeactivated, false), sql`(cardinality(${people.roles}) > 0 or ${people.isSlackAdmin})`))
+    .where(
+      and(eq(people.isDeactivated, false), sql`(cardinality(${people.roles}) > 0 or ${people.isSlackAdmin})`),
+    )
     .orderBy(people.name);
 }

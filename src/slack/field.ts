@@ -43,7 +43,9 @@ type Required<O extends Common> = O extends { optional: true } ? false : true;
 /** A field that knows in its type whether it may be left empty. */
 export type FieldOf<T, R extends boolean> = Field<T> & { readonly required: R };
 
-function common<O extends Common>(o: O): { label: string; required: Required<O>; live: boolean; hint?: string } {
+function common<O extends Common>(
+  o: O,
+): { label: string; required: Required<O>; live: boolean; hint?: string } {
   return {
     label: o.label,
     required: !o.optional as Required<O>,
@@ -74,7 +76,8 @@ export function text<const O extends Common & { max: number; min?: number; multi
     read(state) {
       const value = cleaned(state.value ?? '');
       if (value.length > o.max) return not(`Please keep this to ${o.max} characters.`);
-      if (value !== '' && value.length < (o.min ?? 0)) return not(`Please write at least ${o.min} characters.`);
+      if (value !== '' && value.length < (o.min ?? 0))
+        return not(`Please write at least ${o.min} characters.`);
       return value === '' ? undefined : value;
     },
   };
@@ -100,7 +103,9 @@ function initialOption(choices: readonly Choice[], initial: string | undefined) 
 }
 
 /** A menu of at most 100 choices. */
-export function select<const O extends Common & { choices: readonly Choice[] }>(o: O): FieldOf<string, Required<O>> {
+export function select<const O extends Common & { choices: readonly Choice[] }>(
+  o: O,
+): FieldOf<string, Required<O>> {
   return {
     ...common(o),
     element: (action_id, initial) => ({
@@ -115,7 +120,9 @@ export function select<const O extends Common & { choices: readonly Choice[] }>(
 }
 
 /** At most ten choices, all in sight. */
-export function radio<const O extends Common & { choices: readonly Choice[] }>(o: O): FieldOf<string, Required<O>> {
+export function radio<const O extends Common & { choices: readonly Choice[] }>(
+  o: O,
+): FieldOf<string, Required<O>> {
   return {
     ...common(o),
     element: (action_id, initial) => ({
@@ -145,7 +152,8 @@ export function checkboxes<const O extends Common & { choices: readonly Choice[]
     },
     read(state) {
       const values = (state.selected_options ?? []).map((s) => s.value);
-      if (!values.every((v) => o.choices.some((c) => c.value === v))) return not('Please tick only choices shown.');
+      if (!values.every((v) => o.choices.some((c) => c.value === v)))
+        return not('Please tick only choices shown.');
       return values.length > 0 ? values : undefined;
     },
   };
@@ -225,7 +233,8 @@ export function dateTime<const O extends Common>(o: O): FieldOf<Date, Required<O
       action_id,
       ...(initial ? { initial_date_time: Math.floor(initial.getTime() / 1000) } : {}),
     }),
-    read: (state) => (state.selected_date_time ? new Date(Number(state.selected_date_time) * 1000) : undefined),
+    read: (state) =>
+      state.selected_date_time ? new Date(Number(state.selected_date_time) * 1000) : undefined,
   };
 }
 
@@ -256,7 +265,12 @@ export function time<const O extends Common>(o: O): FieldOf<string, Required<O>>
 }
 
 /** The field as a block of a view. */
-export function drawField<T>(field: Field<T>, blockId: string, actionId: string, initial: T | undefined): InputBlock {
+export function drawField<T>(
+  field: Field<T>,
+  blockId: string,
+  actionId: string,
+  initial: T | undefined,
+): InputBlock {
   return {
     type: 'input',
     block_id: blockId,

@@ -8,7 +8,11 @@ import { limits } from './limits.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a form mixes fields of every value type; each keeps its own below
 export type Fields = Record<string, Field<any>>;
 
-type Answer<F> = F extends Field<infer T> & { readonly required: infer R } ? (R extends true ? T : T | undefined) : never;
+type Answer<F> = F extends Field<infer T> & { readonly required: infer R }
+  ? R extends true
+    ? T
+    : T | undefined
+  : never;
 /** What a form's fields answer, by name. */
 export type Answers<F extends Fields> = { [K in keyof F]: Answer<F[K]> };
 export type Initial<F extends Fields> = { [K in keyof F]?: NonNullable<Answer<F[K]>> | undefined };
@@ -139,6 +143,7 @@ export function modal<F extends Fields, M extends z.ZodType>(declaration: Declar
     peek,
     errors,
     /** @throws ZodError or SyntaxError if the metadata is not what `render` wrote. */
-    metadata: (view: ReturnedView): z.output<M> => declaration.metadata.parse(JSON.parse(view.private_metadata)),
+    metadata: (view: Pick<ReturnedView, 'private_metadata'>): z.output<M> =>
+      declaration.metadata.parse(JSON.parse(view.private_metadata)),
   };
 }

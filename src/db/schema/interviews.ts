@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { candidates, kits, openings } from './openings.ts';
 import { people } from './people.ts';
 import { createdAt, instant, tenantPolicy, workspaceId } from './tenant.ts';
@@ -27,9 +38,18 @@ export const interviews = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique('interviews_times').on(t.workspaceId, t.id, t.startsAt, t.endsAt),
-    foreignKey({ columns: [t.workspaceId, t.openingId], foreignColumns: [openings.workspaceId, openings.id] }),
-    foreignKey({ columns: [t.workspaceId, t.candidateId], foreignColumns: [candidates.workspaceId, candidates.id] }),
-    foreignKey({ columns: [t.workspaceId, t.kitId, t.kitVersion], foreignColumns: [kits.workspaceId, kits.id, kits.version] }),
+    foreignKey({
+      columns: [t.workspaceId, t.openingId],
+      foreignColumns: [openings.workspaceId, openings.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.candidateId],
+      foreignColumns: [candidates.workspaceId, candidates.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.kitId, t.kitVersion],
+      foreignColumns: [kits.workspaceId, kits.id, kits.version],
+    }),
     check('interviews_span', sql`${t.startsAt} < ${t.endsAt}`),
     check('interviews_state', sql`${t.state} in ('scheduled', 'cancelled', 'did_not_happen')`),
     tenantPolicy('interviews'),
@@ -52,7 +72,10 @@ export const interviewRevisions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.interviewId, t.revision] }),
-    foreignKey({ columns: [t.workspaceId, t.interviewId], foreignColumns: [interviews.workspaceId, interviews.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.interviewId],
+      foreignColumns: [interviews.workspaceId, interviews.id],
+    }),
     tenantPolicy('interview_revisions'),
   ],
 );
@@ -71,7 +94,10 @@ export const seats = pgTable(
     role: text('role').$type<'counted' | 'shadow'>().notNull(),
     /** Whose share of the stage's scenarios this counted seat asks; a replacement takes over the place. Null for shadows. */
     place: integer('place'),
-    state: text('state').$type<'asked' | 'accepted' | 'declined' | 'expired' | 'released'>().notNull().default('asked'),
+    state: text('state')
+      .$type<'asked' | 'accepted' | 'declined' | 'expired' | 'released'>()
+      .notNull()
+      .default('asked'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     askedAt: instant('asked_at').notNull(),
@@ -116,7 +142,10 @@ export const questions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.interviewId, t.scenarioId] }),
-    foreignKey({ columns: [t.workspaceId, t.interviewId], foreignColumns: [interviews.workspaceId, interviews.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.interviewId],
+      foreignColumns: [interviews.workspaceId, interviews.id],
+    }),
     tenantPolicy('questions'),
   ],
 );

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, instant, tenantPolicy, workspaceId } from './tenant.ts';
 
 /** Every message sent unasked: a row first, then a Slack message. Its text is rendered when it is sent. */
@@ -13,6 +24,8 @@ export const notices = pgTable(
     kind: text('kind').notNull(),
     /** A Slack user (`U…`, by direct message) or channel (`C…`/`G…`) id. */
     recipient: text('recipient').notNull(),
+    /** Who is told if it cannot be delivered: the coordinator, or the one who asked for it. */
+    owner: text('owner').notNull(),
     /** What it is about: ids only. Parsed by the kind's own schema. */
     ref: jsonb('ref').notNull(),
     dueAt: instant('due_at').notNull(),

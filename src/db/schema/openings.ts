@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { people } from './people.ts';
 import { createdAt, instant, tenantPolicy, workspaceId } from './tenant.ts';
 
@@ -36,9 +47,18 @@ export const openings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.kitId, t.kitVersion], foreignColumns: [kits.workspaceId, kits.id, kits.version] }),
-    foreignKey({ columns: [t.workspaceId, t.hiringManagerId], foreignColumns: [people.workspaceId, people.userId] }),
-    foreignKey({ columns: [t.workspaceId, t.coordinatorId], foreignColumns: [people.workspaceId, people.userId] }),
+    foreignKey({
+      columns: [t.workspaceId, t.kitId, t.kitVersion],
+      foreignColumns: [kits.workspaceId, kits.id, kits.version],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.hiringManagerId],
+      foreignColumns: [people.workspaceId, people.userId],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.coordinatorId],
+      foreignColumns: [people.workspaceId, people.userId],
+    }),
     check('openings_privacy', sql`${t.privacy} in ('code', 'initials', 'full')`),
     tenantPolicy('openings'),
   ],
@@ -62,7 +82,10 @@ export const candidates = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.openingId], foreignColumns: [openings.workspaceId, openings.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.openingId],
+      foreignColumns: [openings.workspaceId, openings.id],
+    }),
     unique('candidates_number').on(t.workspaceId, t.openingId, t.number),
     tenantPolicy('candidates'),
   ],

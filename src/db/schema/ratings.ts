@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { interviews, seats } from './interviews.ts';
 import { candidates } from './openings.ts';
 import { createdAt, instant, tenantPolicy, workspaceId } from './tenant.ts';
@@ -37,9 +49,15 @@ export const scorecards = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique('scorecards_one_a_seat').on(t.workspaceId, t.seatId),
-    foreignKey({ columns: [t.workspaceId, t.interviewId], foreignColumns: [interviews.workspaceId, interviews.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.interviewId],
+      foreignColumns: [interviews.workspaceId, interviews.id],
+    }),
     foreignKey({ columns: [t.workspaceId, t.seatId], foreignColumns: [seats.workspaceId, seats.id] }),
-    foreignKey({ columns: [t.workspaceId, t.candidateId], foreignColumns: [candidates.workspaceId, candidates.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.candidateId],
+      foreignColumns: [candidates.workspaceId, candidates.id],
+    }),
     index('scorecards_candidate').on(t.workspaceId, t.candidateId),
     check('scorecards_state', sql`${t.state} in ('draft', 'submitted', 'withdrawn', 'expired')`),
     check('scorecards_submitted', sql`${t.state} <> 'submitted' or ${t.firstSubmittedAt} is not null`),
@@ -56,12 +74,17 @@ export const ratings = pgTable(
     scenarioId: text('scenario_id').notNull(),
     competency: text('competency').notNull(),
     level: integer('level'),
-    notObserved: text('not_observed').$type<'not_asked' | 'out_of_time' | 'declined' | 'technical' | 'other'>(),
+    notObserved: text('not_observed').$type<
+      'not_asked' | 'out_of_time' | 'declined' | 'technical' | 'other'
+    >(),
     evidence: text('evidence'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.scorecardId, t.scenarioId, t.competency] }),
-    foreignKey({ columns: [t.workspaceId, t.scorecardId], foreignColumns: [scorecards.workspaceId, scorecards.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.scorecardId],
+      foreignColumns: [scorecards.workspaceId, scorecards.id],
+    }),
     check('ratings_level', sql`${t.level} between 1 and 5`),
     check('ratings_one_answer', sql`${t.level} is null or ${t.notObserved} is null`),
     tenantPolicy('ratings'),
@@ -79,7 +102,10 @@ export const redFlags = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.scorecardId, t.scenarioId, t.flag] }),
-    foreignKey({ columns: [t.workspaceId, t.scorecardId], foreignColumns: [scorecards.workspaceId, scorecards.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.scorecardId],
+      foreignColumns: [scorecards.workspaceId, scorecards.id],
+    }),
     tenantPolicy('red_flags'),
   ],
 );
@@ -102,7 +128,10 @@ export const amendments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.scorecardId], foreignColumns: [scorecards.workspaceId, scorecards.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.scorecardId],
+      foreignColumns: [scorecards.workspaceId, scorecards.id],
+    }),
     tenantPolicy('amendments'),
   ],
 );
@@ -118,7 +147,10 @@ export const unblindings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.candidateId, t.viewerId] }),
-    foreignKey({ columns: [t.workspaceId, t.candidateId], foreignColumns: [candidates.workspaceId, candidates.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.candidateId],
+      foreignColumns: [candidates.workspaceId, candidates.id],
+    }),
     tenantPolicy('unblindings'),
   ],
 );
@@ -141,7 +173,10 @@ export const decisions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.candidateId], foreignColumns: [candidates.workspaceId, candidates.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.candidateId],
+      foreignColumns: [candidates.workspaceId, candidates.id],
+    }),
     check('decisions_outcome', sql`${t.outcome} in ('hire', 'reject', 'hold')`),
     tenantPolicy('decisions'),
   ],

@@ -13,4 +13,5 @@ export const createdAt = () => instant('created_at').notNull().defaultNow();
 const current = sql`workspace_id = current_setting('app.workspace', true)`;
 
 /** Rows are visible and writable only inside `inWorkspace`. FORCE, which drizzle-kit cannot emit, is in a custom migration. */
-export const tenantPolicy = (table: string) => pgPolicy(`${table}_tenant`, { using: current, withCheck: current });
+export const tenantPolicy = (table: string) =>
+  pgPolicy(`${table}_tenant`, { using: current, withCheck: current });

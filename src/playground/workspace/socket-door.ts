@@ -1,9 +1,12 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isJson, type Json, parseJson, word } from './json.ts';
+import { pause } from './traffic.ts';
 
 /** An envelope is answered within this much real time, or Slack shows a failure. */
 const ACK_MS = 3000;
+/** Bolt's `stop()` resolves before its socket is closed. */
+const GOODBYE_MS = 300;
 
 export type SocketAnswer = { status: 200; body: string } | { status: 0; body: string };
 
@@ -58,10 +61,13 @@ export class SocketDoor {
 
   /** Breaks every connection without a goodbye. */
   drop(): void {
-    for (const socket of [...this.#sockets]) socket.terminate();
+    for (const socket of this.#sockets.splice(0)) socket.terminate();
   }
 
-  close(): void {
+  /** Gives a stopping bot a moment of real time to say goodbye, then ends what is left. */
+  async close(): Promise<void> {
+    const deadline = performance.now() + GOODBYE_MS;
+    while (this.open > 0 && performance.now() < deadline) await pause(5);
     this.drop();
     this.#server.close();
   }

@@ -81,7 +81,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
     idle: (quietMs?: number): Promise<void> => team.traffic.idle(quietMs),
 
     async stop(): Promise<void> {
-      socket.close();
+      await socket.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -1,0 +1,98 @@
+import { App, type Receiver } from '@slack/bolt';
+import { audit } from './db/audit.ts';
+import { inWorkspace } from './db/tenant.ts';
+import type { Deps } from './deps.ts';
+import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
+import { interviewRenderers } from './interviews/renderers.ts';
+import type { Renderers } from './outbox/notice.ts';
+import { sweepDue } from './outbox/post.ts';
+import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
+import { meet } from './people/directory.ts';
+import { isAdmin, isCoordinator } from './people/person.ts';
+import type { Beat } from './pulse.ts';
+import { errorBoundary, homeOnly, logStrayErrors } from './slack/boundary.ts';
+import { type Command, commandRequest, helpWords, nearest, splitCommand } from './slack/command.ts';
+
+export interface AppParts {
+  deps: Deps;
+  receiver: Receiver;
+  bot: { token: string; botId: string; botUserId: string };
+  clientOptions: NonNullable<ConstructorParameters<typeof App>[0]>['clientOptions'];
+}
+
+/** The Bolt app, whole: the same one in production, in tests and in the playground. */
+export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App {
+  const app = new App({
+    receiver,
+    convoStore: false,
+    ...(clientOptions ? { clientOptions } : {}),
+    authorize: async () => ({
+      botToken: bot.token,
+      botId: bot.botId,
+      botUserId: bot.botUserId,
+      teamId: deps.workspaceId,
+    }),
+  });
+  app.use(errorBoundary(deps.log));
+  app.use(homeOnly(deps.workspaceId, (teamId, userId) => noteStranger(deps, teamId, userId)));
+  logStrayErrors(app, deps.log);
+  listenUndelivered(app, deps);
+  listenInterviews(app, deps);
+  listenCommands(app, deps, commands(deps));
+  return app;
+}
+
+/** What `/interview` understands, in the order in which help lists it. */
+function commands(deps: Deps): Command[] {
+  return [...interviewCommands(deps)];
+}
+
+export const renderers: Renderers = new Map([...undeliveredRenderers, ...interviewRenderers]);
+
+/** What time alone brings about. */
+export function beats(deps: Deps): Beat[] {
+  return [{ name: 'outbox.due', run: () => sweepDue(deps) }];
+}
+
+function listenCommands(app: App, deps: Deps, table: readonly Command[]): void {
+  app.command('/interview', async (args) => {
+    const { word, rest } = splitCommand(args.command.text ?? '');
+    const request = commandRequest(args, rest);
+    const command = table.find((c) => c.word === word);
+    if (command) return command.run(request);
+    const mine = await understoodBy(deps, args.command.user_id, table);
+    const unknown =
+      word === '' || word === 'help'
+        ? undefined
+        : {
+            typed: word,
+            nearest: nearest(
+              word,
+              mine.map((c) => c.word),
+            ),
+          };
+    await request.reply(helpWords(mine, unknown));
+  });
+}
+
+async function understoodBy(deps: Deps, userId: string, table: readonly Command[]): Promise<Command[]> {
+  const person = (await meet(deps, [userId])).get(userId);
+  return table.filter(({ audience }) => {
+    if (audience === 'anyone') return true;
+    if (!person) return false;
+    return audience === 'admin' ? isAdmin(person) : isCoordinator(person);
+  });
+}
+
+async function noteStranger(deps: Deps, teamId: string, userId: string): Promise<void> {
+  deps.log.warn('slack: a request from another workspace was refused', { teamId, userId });
+  await inWorkspace(deps.db, deps.workspaceId, (tx) =>
+    audit(tx, {
+      workspaceId: deps.workspaceId,
+      at: deps.clock.now(),
+      actor: userId,
+      action: 'slack.other_workspace.refused',
+      subject: `workspace:${teamId}`,
+    }),
+  );
+}

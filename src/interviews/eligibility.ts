@@ -1,0 +1,59 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, startOfISOWeek } from 'date-fns';
+import type { Tx } from '../db/client.ts';
+import { type CannotSit, cannotSit, isPaused, type Person } from '../people/person.ts';
+import type { Interval } from '../time/interval.ts';
+import { busyPeople, seatsInWeek } from './store.ts';
+
+/** Why a person cannot take a seat; those in `overridable` give way to a written reason. */
+export interface SeatTrouble {
+  code: CannotSit | 'unknown' | 'busy' | 'paused' | 'over_limit';
+  name: string;
+}
+
+export const overridable: ReadonlySet<SeatTrouble['code']> = new Set(['paused', 'over_limit']);
+
+export interface WantedSeats {
+  userIds: readonly string[];
+  known: ReadonlyMap<string, Person>;
+  at: Interval;
+  interviewId: string;
+  /** A pause or a weekly limit is passed over where a reason is given. */
+  override: boolean;
+}
+
+/** Everything that speaks against these people taking seats at that time. */
+export async function seatTroubles(tx: Tx, wanted: WantedSeats): Promise<SeatTrouble[]> {
+  const { userIds, known, at, interviewId } = wanted;
+  const troubles: SeatTrouble[] = [];
+  const busy = new Set(await busyPeople(tx, userIds, at, interviewId));
+  for (const userId of userIds) {
+    const person = known.get(userId);
+    const name = person?.name ?? 'Someone you picked';
+    const code = !person
+      ? 'unknown'
+      : (cannotSit(person) ??
+        (busy.has(userId) ? 'busy' : undefined) ??
+        (await tooMuch(tx, person, at, interviewId)));
+    if (code && !(wanted.override && overridable.has(code))) troubles.push({ code, name });
+  }
+  return troubles;
+}
+
+async function tooMuch(
+  tx: Tx,
+  person: Person,
+  at: Interval,
+  interviewId: string,
+): Promise<'paused' | 'over_limit' | undefined> {
+  if (isPaused(person, at.startsAt)) return 'paused';
+  if (person.weeklyLimit === null) return undefined;
+  const n = await seatsInWeek(tx, person.userId, weekOf(at.startsAt, person.zone), interviewId);
+  return n >= person.weeklyLimit ? 'over_limit' : undefined;
+}
+
+/** Monday to Monday by the person's own clock. */
+function weekOf(at: Date, zone: string): Interval {
+  const monday = startOfISOWeek(new TZDate(at, zone));
+  return { startsAt: new Date(monday.getTime()), endsAt: new Date(addDays(monday, 7).getTime()) };
+}

@@ -1,0 +1,21 @@
+import type { App } from '@slack/bolt';
+import type { Deps } from '../deps.ts';
+import type { Command } from '../slack/command.ts';
+import { listenRespond } from './respond.listeners.ts';
+import { listenSchedule, scheduleView } from './schedule.listeners.ts';
+
+export function listenInterviews(app: App, deps: Deps): void {
+  listenSchedule(app, deps);
+  listenRespond(app, deps);
+}
+
+export function interviewCommands(deps: Deps): Command[] {
+  return [
+    {
+      word: 'schedule',
+      summary: 'Schedule an interview',
+      audience: 'coordinator',
+      run: async ({ open, userId, channelId }) => open(await scheduleView(deps, userId, channelId)),
+    },
+  ];
+}

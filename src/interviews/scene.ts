@@ -1,0 +1,47 @@
+import type { Tx } from '../db/client.ts';
+import type { Kit, Scenario, Stage } from '../kits/kit.ts';
+import { pinnedKit } from '../kits/store.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
+import { candidateById, openingById } from '../openings/store.ts';
+import type { Person } from '../people/person.ts';
+import { peopleById } from '../people/store.ts';
+import type { Interview, Question, Seat } from './interview.ts';
+import { interviewById, questionsOf, seatsOf } from './store.ts';
+
+/** An interview with everything that is said about it. Holds no rating and no draft. */
+export interface Scene {
+  interview: Interview;
+  opening: Opening;
+  candidate: Candidate;
+  kit: Kit;
+  stage: Stage;
+  seats: Seat[];
+  questions: Question[];
+  people: ReadonlyMap<string, Person>;
+}
+
+/** @throws if there is no such interview, or its kit is not pinned. */
+export async function sceneOf(tx: Tx, interviewId: string): Promise<Scene> {
+  const interview = await interviewById(tx, interviewId);
+  const opening = await openingById(tx, interview.openingId);
+  const candidate = await candidateById(tx, interview.candidateId);
+  const { kit } = await pinnedKit(tx, interview.kitId, interview.kitVersion);
+  const stage = kit.stages.find((s) => s.id === interview.stageId);
+  if (!stage) throw new Error(`kit ${kit.id}@${kit.version} has no stage ${interview.stageId}`);
+  const seats = await seatsOf(tx, interviewId);
+  const questions = await questionsOf(tx, interviewId);
+  const people = await peopleById(tx, [
+    ...new Set([...seats.map((s) => s.userId), opening.coordinatorId, opening.hiringManagerId]),
+  ]);
+  return { interview, opening, candidate, kit, stage, seats, questions, people };
+}
+
+/** The scenarios this seat asks, in the kit's order. A shadow reads along with everything the panel asks. */
+export function questionSet(
+  scene: Pick<Scene, 'stage' | 'questions'>,
+  seat: Pick<Seat, 'role' | 'place'>,
+): Scenario[] {
+  if (seat.role === 'shadow') return scene.stage.scenarios;
+  const mine = new Set(scene.questions.filter((q) => q.place === seat.place).map((q) => q.scenarioId));
+  return scene.stage.scenarios.filter((scenario) => mine.has(scenario.id));
+}

@@ -1,0 +1,34 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, isWeekend } from 'date-fns';
+import type { Tx } from '../db/client.ts';
+import type { Kit } from '../kits/kit.ts';
+import { instantOf, localDate } from '../time/zone.ts';
+import { interviewsOfCandidate, lastPanel } from './store.ts';
+
+export interface Plan {
+  stageId: string;
+  lengthMin: number;
+  panelists: string[];
+}
+
+/** What the loop plan holds next for a candidate: the first stage not yet booked, its length, and who usually sits. */
+export async function planNext(
+  tx: Tx,
+  openingId: string,
+  candidateId: string,
+  kit: Kit,
+): Promise<Plan | undefined> {
+  const booked = (await interviewsOfCandidate(tx, candidateId))
+    .filter((i) => i.state === 'scheduled')
+    .map((i) => i.stageId);
+  const stage = kit.stages.find((s) => !booked.includes(s.id)) ?? kit.stages[0];
+  if (!stage) return undefined;
+  return { stageId: stage.id, lengthMin: stage.minutes, panelists: await lastPanel(tx, openingId, stage.id) };
+}
+
+/** Ten in the morning of the next working day, by the coordinator's clock. */
+export function usualStart(now: Date, zone: string): Date {
+  let day = addDays(new TZDate(now, zone), 1);
+  while (isWeekend(day)) day = addDays(day, 1);
+  return instantOf(localDate(day, zone), '10:00', zone);
+}

@@ -1,0 +1,148 @@
+import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { pinnedKit } from '../kits/store.ts';
+import {
+  findCandidate,
+  findOpening,
+  openingsOfChannel,
+  openOpenings,
+  searchCandidates,
+} from '../openings/store.ts';
+import { meet } from '../people/directory.ts';
+import { isCoordinator } from '../people/person.ts';
+import { sayingModal } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { limits } from '../slack/limits.ts';
+import { listenOptions } from '../slack/options.ts';
+import { fallbackZone } from '../time/zone.ts';
+import { scheduleInterview } from './schedule.ts';
+import {
+  candidateChoice,
+  drawSchedule,
+  type ScheduleMetadata,
+  scheduleErrors,
+  scheduleForm,
+  scheduleFormIds,
+} from './schedule.view.ts';
+import { planNext, usualStart } from './schedule-defaults.ts';
+
+/** The form as it opens, or why it does not. `channelId` picks the opening where the channel has just one. */
+export async function scheduleView(deps: Deps, userId: string, channelId?: string): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  if (!actor || !isCoordinator(actor)) {
+    return sayingModal('Schedule', [
+      section(
+        'Only coordinators schedule interviews. Ask a Parley admin to make you one: `/interview admin`.',
+      ),
+    ]);
+  }
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const openings = await openOpenings(tx);
+    if (openings.length === 0) {
+      return sayingModal('Schedule', [
+        section('There is no opening yet. Add one first: `/interview openings`.'),
+      ]);
+    }
+    const here = channelId ? await openingsOfChannel(tx, channelId) : [];
+    const chosen = here.length === 1 ? here[0] : openings.length === 1 ? openings[0] : undefined;
+    const kit = chosen && (await pinnedKit(tx, chosen.kitId, chosen.kitVersion)).kit;
+    return drawSchedule({
+      offer: { openings, kit },
+      metadata: { interview: crypto.randomUUID(), opening: chosen?.id, generation: 0 },
+      initial: { opening: chosen?.id, start: usualStart(deps.clock.now(), actor.zone) },
+    });
+  });
+}
+
+/** Redraws the form after the opening or the candidate was picked, with what the loop plan holds for them. */
+async function redrawn(
+  deps: Deps,
+  view: ViewOutput,
+  changed: 'opening' | 'candidate',
+  userId: string,
+): Promise<ModalView> {
+  const zone = (await meet(deps, [userId])).get(userId)?.zone ?? fallbackZone;
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const before = scheduleFormIds.metadata(view);
+    const openings = await openOpenings(tx);
+    const kept = scheduleForm({ openings }).peek(view);
+    const opening = kept.opening ? await findOpening(tx, kept.opening) : undefined;
+    const kit = opening && (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit;
+    const chosen =
+      changed === 'candidate' && kept.candidate ? await findCandidate(tx, kept.candidate.value) : undefined;
+    const candidate = chosen?.openingId === opening?.id ? chosen : undefined;
+    const plan = opening && kit && candidate ? await planNext(tx, opening.id, candidate.id, kit) : undefined;
+    const metadata: ScheduleMetadata = { ...before, opening: opening?.id, generation: before.generation + 1 };
+    return drawSchedule({
+      offer: { openings, kit },
+      metadata,
+      candidate,
+      initial: {
+        opening: opening?.id,
+        candidate: candidate && candidateChoice(candidate),
+        stage: plan?.stageId,
+        length: plan && String(plan.lengthMin),
+        panelists: kept.panelists ?? plan?.panelists,
+        shadows: kept.shadows,
+        start: kept.start ?? usualStart(deps.clock.now(), zone),
+        override: kept.override,
+      },
+    });
+  });
+}
+
+export function listenSchedule(app: App, deps: Deps): void {
+  app.shortcut('interviews.schedule', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: body.trigger_id, view: await scheduleView(deps, body.user.id) });
+  });
+
+  for (const changed of ['opening', 'candidate'] as const) {
+    app.action<BlockAction>(scheduleFormIds.input(changed), async ({ ack, body, client }) => {
+      await ack();
+      if (!body.view) return;
+      const view = await redrawn(deps, body.view, changed, body.user.id);
+      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    });
+  }
+
+  listenOptions(app, scheduleFormIds.input('candidate'), async ({ userId, typed, view }) => {
+    const { opening } = view ? scheduleFormIds.metadata(view) : {};
+    const actor = (await meet(deps, [userId])).get(userId);
+    if (!opening || !actor || !isCoordinator(actor)) return [];
+    const found = await inWorkspace(deps.db, deps.workspaceId, (tx) =>
+      searchCandidates(tx, opening, typed, limits.options),
+    );
+    return found.map(candidateChoice);
+  });
+
+  app.view(scheduleFormIds.id, async ({ ack, body, view }) => {
+    const ids = scheduleFormIds.metadata(view);
+    const offer = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+      const opening = ids.opening ? await findOpening(tx, ids.opening) : undefined;
+      const kit = opening && (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit;
+      return { openings: await openOpenings(tx), kit };
+    });
+    const form = scheduleForm(offer);
+    const parsed = form.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { answers } = parsed;
+    if (!answers.candidate)
+      return ack(form.errors(view, { opening: 'Pick an opening first; the rest follows.' }));
+    const outcome = await scheduleInterview(deps, {
+      interviewId: ids.interview,
+      actor: body.user.id,
+      openingId: answers.opening,
+      candidateId: answers.candidate.value,
+      stageId: answers.stage,
+      panelists: answers.panelists,
+      shadows: answers.shadows ?? [],
+      startsAt: answers.start,
+      lengthMin: Number(answers.length),
+      overrideReason: answers.override,
+    });
+    await ack(outcome.ok ? undefined : form.errors(view, scheduleErrors(outcome.refusals)));
+  });
+}

@@ -1,0 +1,230 @@
+import { audit } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
+import { violatedConstraint } from '../db/errors.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { divideScenarios, unasked } from '../kits/division.ts';
+import type { Kit, Stage } from '../kits/kit.ts';
+import { pinnedKit } from '../kits/store.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
+import { findCandidate, findOpening } from '../openings/store.ts';
+import { post } from '../outbox/post.ts';
+import { meet } from '../people/directory.ts';
+import { isCoordinator, type Person } from '../people/person.ts';
+import { addMs, type Interval, minutes } from '../time/interval.ts';
+import { type SeatTrouble, seatTroubles } from './eligibility.ts';
+import { lengths, panel, type StartTrouble, startTrouble } from './interview.ts';
+import { scheduledNotices } from './notices.ts';
+import { insertInterview, insertRevision, insertSeats, saveQuestions, seatsOf } from './store.ts';
+
+export interface ScheduleRequest {
+  /** Minted when the form was opened. */
+  interviewId: string;
+  actor: string;
+  openingId: string;
+  candidateId: string;
+  stageId: string;
+  panelists: readonly string[];
+  shadows: readonly string[];
+  startsAt: Date;
+  lengthMin: number;
+  /** Why a pause or a weekly limit is passed over. */
+  overrideReason?: string | undefined;
+}
+
+export type ScheduleRefusal =
+  | { code: 'not_coordinator' }
+  | {
+      code:
+        | 'opening_closed'
+        | 'candidate_gone'
+        | 'unknown_stage'
+        | 'no_panelist'
+        | 'panel_too_large'
+        | 'bad_length'
+        | 'in_both';
+    }
+  | { code: 'start'; trouble: StartTrouble }
+  | { code: 'seats'; troubles: SeatTrouble[] }
+  | { code: 'must_have_unasked'; competencies: string[] };
+
+export type ScheduleOutcome =
+  | { ok: true; interviewId: string; again: boolean }
+  | { ok: false; refusals: ScheduleRefusal[] };
+
+/** Books an interview: the row, its seats, who asks what, and every message that follows, or nothing. */
+export async function scheduleInterview(deps: Deps, request: ScheduleRequest): Promise<ScheduleOutcome> {
+  const known = await meet(deps, [request.actor, ...request.panelists, ...request.shadows]);
+  try {
+    return await inWorkspace(deps.db, deps.workspaceId, (tx) => book(deps, tx, request, known));
+  } catch (error) {
+    if (violatedConstraint(error) !== 'seats_no_overlap') throw error;
+    // Somebody else booked one of these people between our look and our write: look again, to name them.
+    return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+      const troubles = await troublesOf(tx, request, known);
+      return { ok: false, refusals: [{ code: 'seats', troubles }] };
+    });
+  }
+}
+
+function span(request: ScheduleRequest): Interval {
+  return { startsAt: request.startsAt, endsAt: addMs(request.startsAt, minutes(request.lengthMin)) };
+}
+
+function troublesOf(
+  tx: Tx,
+  request: ScheduleRequest,
+  known: ReadonlyMap<string, Person>,
+): Promise<SeatTrouble[]> {
+  return seatTroubles(tx, {
+    userIds: [...new Set([...request.panelists, ...request.shadows])],
+    known,
+    at: span(request),
+    interviewId: request.interviewId,
+    override: Boolean(request.overrideReason),
+  });
+}
+
+async function book(
+  deps: Deps,
+  tx: Tx,
+  request: ScheduleRequest,
+  known: ReadonlyMap<string, Person>,
+): Promise<ScheduleOutcome> {
+  const actor = known.get(request.actor);
+  const now = deps.clock.now();
+  const stamp = {
+    workspaceId: deps.workspaceId,
+    at: now,
+    actor: request.actor,
+    subject: `interview:${request.interviewId}`,
+  };
+  if (!actor || !isCoordinator(actor)) {
+    await audit(tx, { ...stamp, action: 'interviews.schedule.refused' });
+    return { ok: false, refusals: [{ code: 'not_coordinator' }] };
+  }
+  // The same form, delivered again, finds its own booking before it can clash with it.
+  if ((await seatsOf(tx, request.interviewId)).length > 0)
+    return { ok: true, interviewId: request.interviewId, again: true };
+
+  const opening = await findOpening(tx, request.openingId);
+  const candidate = await findCandidate(tx, request.candidateId);
+  const plan = opening && (await stageOf(tx, opening, request.stageId));
+  const refusals = [
+    ...askedWrongly(request, now, opening, candidate, plan?.stage),
+    ...(plan ? missing(plan.kit) : []),
+    ...seatRefusal(await troublesOf(tx, request, known)),
+  ];
+  if (refusals.length > 0 || !opening || !candidate || !plan) return { ok: false, refusals };
+
+  const added = await write(deps, tx, request, {
+    opening,
+    kit: plan.kit,
+    sha256: plan.sha256,
+    stage: plan.stage,
+    now,
+  });
+  if (added) await audit(tx, { ...stamp, action: 'interviews.schedule', ...overrideDetail(request) });
+  return { ok: true, interviewId: request.interviewId, again: !added };
+}
+
+const overrideDetail = (request: ScheduleRequest) =>
+  request.overrideReason ? { detail: { override: request.overrideReason } } : {};
+
+async function stageOf(tx: Tx, opening: Opening, stageId: string) {
+  const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+  const stage = kit.stages.find((s) => s.id === stageId);
+  return stage && { kit, sha256, stage };
+}
+
+function askedWrongly(
+  request: ScheduleRequest,
+  now: Date,
+  opening: Opening | undefined,
+  candidate: Candidate | undefined,
+  stage: Stage | undefined,
+): ScheduleRefusal[] {
+  const refusals: ScheduleRefusal[] = [];
+  if (!opening || opening.closedAt) refusals.push({ code: 'opening_closed' });
+  if (!candidate || candidate.withdrawnAt || candidate.openingId !== opening?.id)
+    refusals.push({ code: 'candidate_gone' });
+  if (!stage) refusals.push({ code: 'unknown_stage' });
+  if (request.panelists.length === 0) refusals.push({ code: 'no_panelist' });
+  if (request.panelists.length > panel.most || request.shadows.length > panel.shadows)
+    refusals.push({ code: 'panel_too_large' });
+  if (request.panelists.some((id) => request.shadows.includes(id))) refusals.push({ code: 'in_both' });
+  if (request.lengthMin < lengths.least || request.lengthMin > lengths.most)
+    refusals.push({ code: 'bad_length' });
+  const trouble = startTrouble(request.startsAt, now);
+  if (trouble) refusals.push({ code: 'start', trouble });
+  return refusals;
+}
+
+function missing(kit: Kit): ScheduleRefusal[] {
+  const competencies = unasked(kit);
+  return competencies.length > 0 ? [{ code: 'must_have_unasked', competencies }] : [];
+}
+
+function seatRefusal(troubles: SeatTrouble[]): ScheduleRefusal[] {
+  return troubles.length > 0 ? [{ code: 'seats', troubles }] : [];
+}
+
+interface Booking {
+  opening: Opening;
+  kit: Kit;
+  sha256: string;
+  stage: Stage;
+  now: Date;
+}
+
+/** @returns false where another delivery of the same form was first. */
+async function write(deps: Deps, tx: Tx, request: ScheduleRequest, booking: Booking): Promise<boolean> {
+  const { opening, kit, sha256, stage, now } = booking;
+  const { workspaceId } = deps;
+  const at = span(request);
+  const interviewId = request.interviewId;
+  const added = await insertInterview(tx, {
+    workspaceId,
+    id: interviewId,
+    openingId: opening.id,
+    candidateId: request.candidateId,
+    kitId: kit.id,
+    kitVersion: kit.version,
+    kitSha256: sha256,
+    stageId: stage.id,
+    ...at,
+    scheduledBy: request.actor,
+  });
+  if (!added) return false;
+  await insertRevision(tx, {
+    workspaceId,
+    interviewId,
+    revision: 0,
+    change: 'scheduled',
+    ...at,
+    by: request.actor,
+    at: now,
+  });
+  const seat = (userId: string) => ({
+    workspaceId,
+    id: crypto.randomUUID(),
+    interviewId,
+    userId,
+    ...at,
+    askedAt: now,
+    overrideReason: request.overrideReason ?? null,
+  });
+  await insertSeats(tx, [
+    ...request.panelists.map((userId, place) => ({ ...seat(userId), role: 'counted' as const, place })),
+    ...request.shadows.map((userId) => ({ ...seat(userId), role: 'shadow' as const, place: null })),
+  ]);
+  const places = request.panelists.map((_, place) => place);
+  await saveQuestions(
+    tx,
+    workspaceId,
+    interviewId,
+    divideScenarios({ scenarios: stage.scenarios, places, askedBy: stage.askedBy }),
+  );
+  await post(deps, tx, await scheduledNotices(tx, interviewId, now));
+  return true;
+}

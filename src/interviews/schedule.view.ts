@@ -1,0 +1,184 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type CompetencyCode, competencies } from '../kits/competency.ts';
+import type { Kit } from '../kits/kit.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
+import { candidateCode } from '../openings/opening.ts';
+import { context } from '../slack/blocks.ts';
+import { type Choice, dateTime, persons, search, select, text } from '../slack/field.ts';
+import { type Answers, type Initial, modal } from '../slack/modal.ts';
+import { esc } from '../slack/mrkdwn.ts';
+import type { SeatTrouble } from './eligibility.ts';
+import { lengths, panel, type StartTrouble } from './interview.ts';
+import type { ScheduleRefusal } from './schedule.ts';
+
+const metadata = z.object({
+  /** The interview's id, minted when the form is opened: a form delivered twice books once. */
+  interview: z.uuid(),
+  opening: z.uuid().optional(),
+  generation: z.number().int(),
+});
+export type ScheduleMetadata = z.infer<typeof metadata>;
+
+/** What the form offers: it is declared anew for each opening, since stages come from its kit. */
+export interface ScheduleOffer {
+  openings: readonly Opening[];
+  kit?: Kit | undefined;
+}
+
+const usualLengths = [30, 45, 60, 75, 90, 120];
+
+function fields({ openings, kit }: ScheduleOffer) {
+  const stages: Choice[] = (kit?.stages ?? []).map((s) => ({
+    value: s.id,
+    label: s.title,
+    description: `${s.minutes} min, ${s.raters} to rate`,
+  }));
+  const allLengths = [...new Set([...usualLengths, ...(kit?.stages ?? []).map((s) => s.minutes)])].sort(
+    (a, b) => a - b,
+  );
+  return {
+    opening: select({
+      label: 'Opening',
+      live: true,
+      choices: openings.map((o) => ({ value: o.id, label: o.title })),
+    }),
+    candidate: search({ label: 'Candidate', live: true, placeholder: 'Type a name' }),
+    stage: select({
+      label: 'Stage',
+      choices: stages.length > 0 ? stages : [{ value: '-', label: 'Pick an opening first' }],
+    }),
+    panelists: persons({
+      label: 'Panelists',
+      max: panel.most,
+      hint: 'Their ratings count. Who asks what is divided for you.',
+    }),
+    shadows: persons({
+      label: 'Shadows',
+      max: panel.shadows,
+      optional: true,
+      hint: 'They listen and learn. Their ratings count nowhere.',
+    }),
+    start: dateTime({ label: 'Start', hint: 'In your own time zone.' }),
+    length: select({
+      label: 'Length',
+      choices: allLengths.map((n) => ({ value: String(n), label: `${n} minutes` })),
+    }),
+    override: text({
+      label: 'Reason to ask someone paused or over their limit',
+      max: 300,
+      multiline: true,
+      optional: true,
+    }),
+  };
+}
+
+export type ScheduleFields = ReturnType<typeof fields>;
+
+export function scheduleForm(offer: ScheduleOffer) {
+  return modal({
+    id: 'interviews.schedule',
+    title: 'Schedule an interview',
+    submit: 'Schedule',
+    close: 'Cancel',
+    metadata,
+    fields: fields(offer),
+  });
+}
+
+/** For what does not depend on the offer: ids and metadata. */
+export const scheduleFormIds = scheduleForm({ openings: [] });
+
+export interface ScheduleDrawing {
+  offer: ScheduleOffer;
+  metadata: ScheduleMetadata;
+  initial: Initial<ScheduleFields>;
+  candidate?: Candidate | undefined;
+}
+
+export function drawSchedule({ offer, metadata: ids, initial, candidate }: ScheduleDrawing): ModalView {
+  const zoneNote: KnownBlock[] = candidate
+    ? [context(`${esc(candidate.name)} is in ${esc(candidate.zone)}.`)]
+    : [];
+  return scheduleForm(offer).render({
+    metadata: ids,
+    generation: ids.generation,
+    initial,
+    above: { length: zoneNote },
+    ...(ids.opening
+      ? {}
+      : { without: ['candidate', 'stage', 'panelists', 'shadows', 'start', 'length', 'override'] as const }),
+  });
+}
+
+export function candidateChoice(candidate: Candidate): Choice {
+  return { value: candidate.id, label: `${candidate.name} (${candidateCode(candidate)})` };
+}
+
+const startWords: Record<StartTrouble, string> = {
+  past: 'This time has passed. Pick a later one.',
+  off_grid: 'Pick a time on a five-minute mark, such as 10:05.',
+  too_far: 'Pick a time within the next two years.',
+};
+
+const seatTroubleWords: Record<SeatTrouble['code'], (name: string) => string> = {
+  bot: (name) => `${name} is an app and cannot interview.`,
+  deactivated: (name) => `${name} is deactivated in Slack.`,
+  guest: (name) => `${name} is a guest here and cannot sit on a panel.`,
+  stranger: (name) => `${name} is from another workspace.`,
+  unknown: (name) => `${name}: Slack does not know this person.`,
+  busy: (name) => `${name} is in another interview at that time.`,
+  paused: (name) => `${name} is paused then. Give a reason below to ask anyway.`,
+  over_limit: (name) => `${name} has reached their weekly limit. Give a reason below to ask anyway.`,
+};
+
+/** All that speaks against these people, in one message beside the field. */
+export function seatTroubleText(troubles: readonly SeatTrouble[]): string {
+  return troubles.map((t) => seatTroubleWords[t.code](t.name)).join(' ');
+}
+
+type FieldErrors = { [K in keyof Answers<ScheduleFields>]?: string };
+
+/** Each refusal beside the field that can mend it. */
+export function scheduleErrors(refusals: readonly ScheduleRefusal[]): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const refusal of refusals) {
+    const [field, words] = place(refusal);
+    errors[field] = errors[field] ? `${errors[field]} ${words}` : words;
+  }
+  return errors;
+}
+
+function place(refusal: ScheduleRefusal): [keyof FieldErrors, string] {
+  switch (refusal.code) {
+    case 'not_coordinator':
+      return ['opening', 'Only coordinators schedule. Ask a Parley admin to make you one.'];
+    case 'opening_closed':
+      return ['opening', 'This opening is closed.'];
+    case 'candidate_gone':
+      return ['candidate', 'Pick a candidate of this opening.'];
+    case 'unknown_stage':
+      return ['stage', 'Pick one of this opening’s stages.'];
+    case 'no_panelist':
+      return ['panelists', 'Pick at least one panelist whose ratings count.'];
+    case 'panel_too_large':
+      return ['panelists', `At most ${panel.most} panelists and ${panel.shadows} shadows.`];
+    case 'in_both':
+      return ['shadows', 'Someone is both panelist and shadow. Pick one.'];
+    case 'bad_length':
+      return ['length', `Between ${lengths.least} and ${lengths.most} minutes.`];
+    case 'start':
+      return ['start', startWords[refusal.trouble]];
+    case 'seats':
+      return ['panelists', seatTroubleText(refusal.troubles)];
+    case 'must_have_unasked':
+      return [
+        'stage',
+        `Nobody would ask about ${refusal.competencies.map(competencyName).join(', ')}, which this role must show.`,
+      ];
+  }
+}
+
+function competencyName(code: string): string {
+  return code in competencies ? competencies[code as CompetencyCode].name : code;
+}

@@ -1,0 +1,53 @@
+import type { candidates, openings } from '../db/schema/openings.ts';
+import { isAdmin, type Person } from '../people/person.ts';
+
+export type Opening = typeof openings.$inferSelect;
+export type Candidate = typeof candidates.$inferSelect;
+export type Privacy = Opening['privacy'];
+
+/** How many letters of initials a channel is shown. */
+const mostInitials = 4;
+
+export function candidateCode(candidate: Pick<Candidate, 'number'>): string {
+  return `C-${candidate.number}`;
+}
+
+/** First letters of a name's words, whatever its script: `Ana María Ó Briain` is `A.M.Ó.B.` */
+export function initials(name: string): string {
+  const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return name
+    .trim()
+    .split(/\s+/)
+    .slice(0, mostInitials)
+    .map((word) => [...segmenter.segment(word)][0]?.segment ?? '')
+    .filter((letter) => /\p{L}/u.test(letter))
+    .map((letter) => `${letter.toLocaleUpperCase('en')}.`)
+    .join('');
+}
+
+/** What a channel may call the candidate: the opening's choice. Plain text; the caller escapes it. */
+export function publicName(candidate: Pick<Candidate, 'name' | 'number'>, privacy: Privacy): string {
+  const code = candidateCode(candidate);
+  if (privacy === 'full') return candidate.name;
+  if (privacy === 'initials') return `${initials(candidate.name)} ${code}`.trim();
+  return code;
+}
+
+/** Who reads the whole evidence and may decide: the hiring manager. */
+export function decides(opening: Opening, userId: string): boolean {
+  return opening.hiringManagerId === userId;
+}
+
+/** Who arranges this opening. Admins may do a coordinator's work but read evidence only as one of its people. */
+export function coordinates(opening: Opening, userId: string): boolean {
+  return opening.coordinatorId === userId;
+}
+
+/** Whom "debrief ready" and other news of the opening goes to, without repeats. */
+export function openingPeople(opening: Opening): string[] {
+  return [...new Set([opening.coordinatorId, opening.hiringManagerId])];
+}
+
+export function mayEditOpening(opening: Opening, person: Person): boolean {
+  return isAdmin(person) || coordinates(opening, person.userId) || person.roles.includes('coordinator');
+}

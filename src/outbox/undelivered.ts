@@ -1,0 +1,135 @@
+import type { App } from '@slack/bolt';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { audit } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
+import { notices } from '../db/schema/messages.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { tell } from '../slack/answer.ts';
+import { actions, context, section } from '../slack/blocks.ts';
+import { button } from '../slack/button.ts';
+import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
+import { isChannel, type Message, type Notice, type Renderer } from './notice.ts';
+import { post } from './post.ts';
+
+const kind = 'outbox.undelivered';
+const about = z.object({ noticeId: z.uuid(), why: z.enum(['failed', 'in_doubt']) });
+
+const arrivedButton = button('outbox.arrived', z.object({ notice: z.uuid() }));
+const sendAgainButton = button('outbox.send_again', z.object({ notice: z.uuid() }));
+
+/** Asks the notice's owner what to do, once for each notice. Word about such a word is only logged. */
+export async function noteUndelivered(
+  deps: Deps,
+  tx: Tx,
+  notice: Notice,
+  why: 'failed' | 'in_doubt',
+): Promise<void> {
+  if (notice.kind === kind) return;
+  await post(deps, tx, [
+    {
+      key: `notice:${notice.id}:undelivered`,
+      kind,
+      recipient: notice.owner,
+      owner: notice.owner,
+      ref: { noticeId: notice.id, why },
+      dueAt: deps.clock.now(),
+    },
+  ]);
+}
+
+/** What Slack's refusal means for the person who can mend it. Codes: docs.slack.dev/reference/methods/chat.postMessage. */
+const remedies: Record<string, string> = {
+  channel_not_found: 'I am not in that channel, or it is gone. Invite me there: `/invite @Parley`.',
+  not_in_channel: 'I am not in that channel. Invite me there: `/invite @Parley`.',
+  is_archived: 'That channel is archived. Give the opening another one: `/interview openings`.',
+  user_disabled: 'That person is deactivated in Slack. Replace them.',
+  account_inactive: 'Slack no longer accepts my token. Tell whoever runs Parley.',
+  user_not_found: 'Slack does not know that person. Replace them.',
+  messages_tab_disabled: 'Messages to me are switched off in the app’s settings. Tell whoever runs Parley.',
+};
+
+const draw: Renderer = async (tx, notice) => {
+  const { noticeId, why } = about.parse(notice.ref);
+  const [lost] = await tx.select().from(notices).where(eq(notices.id, noticeId));
+  return lost && (why === 'failed' ? failed(lost) : inDoubt(lost));
+};
+
+const target = (notice: Notice) =>
+  isChannel(notice.recipient) ? channelLink(notice.recipient) : mention(notice.recipient);
+
+function failed(notice: Notice): Message {
+  const remedy = remedies[notice.error ?? ''] ?? `Slack said “${esc(notice.error ?? 'nothing')}”.`;
+  return {
+    text: 'A message could not be delivered',
+    blocks: [
+      section(`I could not reach ${target(notice)}. ${remedy}`),
+      actions(sendAgainButton.draw('Send again', { notice: notice.id })),
+      context(`Message: ${esc(notice.kind)}`),
+    ],
+  };
+}
+
+function inDoubt(notice: Notice): Message {
+  if (notice.state !== 'in_doubt')
+    return { text: 'Settled', blocks: [section(`The message to ${target(notice)} is settled.`)] };
+  return {
+    text: 'Did a message arrive?',
+    blocks: [
+      section(
+        `Slack did not answer when I posted in ${target(notice)}, so I cannot tell whether it arrived. Please look there.`,
+      ),
+      actions(
+        arrivedButton.draw('It is there', { notice: notice.id }),
+        sendAgainButton.draw('Send it again', { notice: notice.id }, { style: 'primary' }),
+      ),
+    ],
+  };
+}
+
+export const undeliveredRenderers: [string, Renderer][] = [[kind, draw]];
+
+/** Settles a message in doubt or one refused. Only its owner may; a second press changes nothing. */
+async function settle(
+  deps: Deps,
+  noticeId: string,
+  actor: string,
+  verdict: 'arrived' | 'again',
+): Promise<string> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
+    const stamp = {
+      workspaceId: deps.workspaceId,
+      at: deps.clock.now(),
+      actor,
+      subject: `notice:${noticeId}`,
+    };
+    if (notice?.owner !== actor) {
+      await audit(tx, { ...stamp, action: `outbox.${verdict}.refused` });
+      return 'Only the coordinator whom I asked can settle this.';
+    }
+    if (notice.state !== 'in_doubt' && notice.state !== 'failed') return 'This is settled already.';
+    await tx
+      .update(notices)
+      .set({ state: verdict === 'arrived' ? 'sent' : 'queued', postingSince: null, attempts: 0 })
+      .where(and(eq(notices.id, noticeId)));
+    if (verdict === 'again') await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId });
+    await audit(tx, { ...stamp, action: `outbox.${verdict}` });
+    return verdict === 'arrived' ? 'Good. I will leave it as it is.' : 'Sending it again.';
+  });
+}
+
+export function listenUndelivered(app: App, deps: Deps): void {
+  const choices = [
+    [arrivedButton, 'arrived'],
+    [sendAgainButton, 'again'],
+  ] as const;
+  for (const [pressed, verdict] of choices) {
+    pressed.listen(app, async (args, { notice }) => {
+      const words = await settle(deps, notice, args.body.user.id, verdict);
+      await args.ack();
+      await tell(args, { text: words });
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
+import type { Logger } from '../log.ts';
+import { plain, section } from './blocks.ts';
+
+/** The last words of a request that went wrong: what happened, what to do, and an id to quote. */
+function apology(id: string): string {
+  return `Something went wrong on my side, and nothing was changed. Please try again in a minute; if it happens again, tell whoever runs Parley this id: ${id}`;
+}
+
+/**
+ * Lets nothing fail in silence: whoever caused a request that threw is told so in the way the request allows, and the
+ * log has the error under the same id.
+ */
+export function errorBoundary(log: Logger): Middleware<AnyMiddlewareArgs> {
+  return async (args) => {
+    try {
+      await args.next();
+    } catch (error) {
+      const id = randomUUID().slice(0, 8);
+      log.error('slack: a request failed', { id, type: args.payload.type, error });
+      await apologise(args, id).catch((again: unknown) =>
+        log.warn('slack: could not say so', { id, error: again }),
+      );
+    }
+  };
+}
+
+async function apologise(args: AnyMiddlewareArgs, id: string): Promise<void> {
+  const text = apology(id);
+  if ('view' in args && args.body.type === 'view_submission' && 'ack' in args && args.ack) {
+    const view = {
+      type: 'modal' as const,
+      title: plain('Not done', 24),
+      close: plain('Close', 24),
+      blocks: [section(text)],
+    };
+    await (args.ack as (response: object) => Promise<void>)({ response_action: 'update', view });
+    return;
+  }
+  if ('command' in args) {
+    // Before the ack this is its text; after it, the answer goes by the response address.
+    await args
+      .ack({ response_type: 'ephemeral', text })
+      .catch(() => args.respond({ response_type: 'ephemeral', text }));
+    return;
+  }
+  if ('ack' in args && typeof args.ack === 'function')
+    await (args.ack as () => Promise<void>)().catch(() => undefined);
+  if ('respond' in args && args.respond && 'response_url' in args.body && args.body.response_url) {
+    await args.respond({ response_type: 'ephemeral', replace_original: false, text });
+  }
+}
+
+/**
+ * Parley answers for one workspace. A signed request that names another (a channel shared with it, an app installed by
+ * mistake) gets a polite no and goes no further. `onStranger` writes it down.
+ */
+export function homeOnly(
+  workspaceId: string,
+  onStranger: (teamId: string, userId: string) => Promise<void>,
+): Middleware<AnyMiddlewareArgs> {
+  return async (args) => {
+    const { teamId, userId } = args.context;
+    if (teamId === workspaceId || args.context.enterpriseId === workspaceId) {
+      await args.next();
+      return;
+    }
+    await onStranger(teamId ?? '', userId ?? '');
+    if ('command' in args) {
+      await args.ack({
+        response_type: 'ephemeral',
+        text: 'This Parley belongs to another workspace, so I can do nothing here.',
+      });
+    } else if ('ack' in args && typeof args.ack === 'function') {
+      await (args.ack as () => Promise<void>)();
+    }
+  };
+}
+
+/** What reaches Bolt's own handler came past the boundary: log it, and never let it end the process. */
+export function logStrayErrors(app: App, log: Logger): void {
+  app.error(async (error) => log.error('slack: a request failed outside the boundary', { error }));
+}
