@@ -4,7 +4,7 @@ import type { ConversationRecord, MessageRecord } from './conversations.ts';
 import { isJson, type Json, part, word } from './json.ts';
 import { messageJson } from './message-json.ts';
 import { storedBlocks } from './normalize.ts';
-import { Refusal, refusalNaming } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 import type { Team } from './team.ts';
 
 /** Longer texts of new messages are cut, not refused (docs: chat.postMessage). */
@@ -159,9 +159,4 @@ function ownMessage(call: Call, refusal: string): { record: ConversationRecord; 
   if (!message) throw new Refusal('message_not_found');
   if (message.user !== call.team.botUserId) throw new Refusal(refusal);
   return { record, message };
-}
-
-/** The refusal for a block list that Slack cannot take, naming what is wrong. */
-export function invalidBlocks(complaints: readonly string[]): Refusal {
-  return refusalNaming('invalid_blocks', complaints);
 }

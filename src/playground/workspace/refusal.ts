@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import { type Json, part, words } from './json.ts';
 
 /** Slack says no: `{ ok: false, error: code }` with HTTP 200, and what `extra` adds (needed scopes, messages). */
 export class Refusal extends Error {
@@ -6,7 +6,7 @@ export class Refusal extends Error {
   readonly extra: Json;
 
   constructor(code: string, extra: Json = {}) {
-    super(code);
+    super([code, ...words(part(extra, 'response_metadata'), 'messages')].join('\n'));
     this.code = code;
     this.extra = extra;
   }

@@ -1,4 +1,5 @@
 import { type Answer, type AnswerContext, answerState, stateValue } from './answers.ts';
+import { optionsComplaints } from './block-check.ts';
 import { type Entered, readBlocks } from './blocks-text.ts';
 import { type Control, controlLabelled, controlsOf, isPressed } from './controls.ts';
 import { initialValues, put, type Values } from './elements.ts';
@@ -95,6 +96,9 @@ export class Surface {
     const options = optionsOf(body);
     if (options.length > MAX_OPTIONS)
       throw new Error(`the bot suggested ${options.length} options; Slack takes 100`);
+    const complaints = options.length === 0 ? [] : optionsComplaints(body);
+    if (complaints.length > 0)
+      throw new Error(`Slack refuses the suggested options: ${complaints.join('; ')}`);
     return options;
   }
 }
