@@ -90,13 +90,12 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
   await jobs.work((job) => deliver(delivery, job));
 
   const receiver = receiverFor(options, common);
-  const app = buildApp({
+  buildApp({
     deps,
     receiver,
     bot: { token: slack.botToken, botId: identity.bot_id ?? '', botUserId: identity.user_id },
     clientOptions: interactive,
   });
-  await app.init();
   const door = await openFrontDoor({
     port: options.port,
     host: options.host,

@@ -45,7 +45,7 @@ export async function deliver(deps: Delivery, job: NoticeJob): Promise<void> {
 
 async function mark(deps: Delivery, tx: Tx, id: string): Promise<Plan | undefined> {
   const [notice] = await tx.select().from(notices).where(eq(notices.id, id)).for('update');
-  if (!notice || notice.state !== 'queued') return undefined;
+  if (notice?.state !== 'queued') return undefined;
   const render = deps.renderers.get(notice.kind);
   if (!render) throw new Error(`nothing renders notices of kind ${notice.kind}`);
   const now = deps.clock.now();

@@ -1,0 +1,90 @@
+import type { CompetencyCode } from '../../src/kits/competency.ts';
+import type { Kit, Scenario, Stage } from '../../src/kits/kit.ts';
+import type { Library } from '../../src/kits/library.ts';
+
+const levels = {
+  1: 'Would cause harm here',
+  2: 'Sees part of it and needs a hint',
+  3: 'Does what the level asks',
+  4: 'Does more than asked and checks it',
+  5: 'Changes how others work afterwards',
+} as const;
+
+/** A scenario of valid shape, about the given competencies. */
+export function aScenario(
+  id: string,
+  competencies: [CompetencyCode, ...CompetencyCode[]],
+  overrides: Partial<Scenario> = {},
+): Scenario {
+  const anchor = (level: keyof typeof levels, code: string) => ({
+    label: `${levels[level]} (${code})`,
+    text: `${levels[level]}, and says so in words that a second listener would write down in the same way as the first one did.`,
+  });
+  return {
+    id,
+    version: '1.0.0',
+    type: 'situational',
+    title: `About ${id}`,
+    roles: ['api'],
+    workplaces: ['saas'],
+    lifecycle: ['development'],
+    level: 'mid',
+    timeBoxMin: 12,
+    prompt: `You are on call for ${id} and three things happen at once. `.repeat(3).trim(),
+    revealIfAsked: ['Forty requests a second'],
+    competencies,
+    probes: ['What would you look at first?', 'Which of them can wait?', 'How would you know?'],
+    redFlags: ['Blames a colleague', 'Changes things without looking'],
+    anchors: Object.fromEntries(
+      competencies.map((code) => [
+        code,
+        {
+          1: anchor(1, code),
+          2: anchor(2, code),
+          3: anchor(3, code),
+          4: anchor(4, code),
+          5: anchor(5, code),
+        },
+      ]),
+    ),
+    licence: 'CC-BY-4.0',
+    ...overrides,
+  };
+}
+
+function aStage(id: string, title: string, scenarios: Scenario[]): Stage {
+  return { id, title, method: 'scenario_interview', minutes: 60, raters: 2, askedBy: {}, scenarios };
+}
+
+/** A small loop: two stages of two scenarios each. */
+export function aKit(overrides: Partial<Kit> = {}): Kit {
+  return {
+    id: 'loop-test',
+    version: '1.0.0',
+    title: 'Back-end developer',
+    role: 'api',
+    level: 'mid',
+    bar: 3,
+    weights: { API: 1, SEC: 1, COD: 1, TRD: 1 },
+    mustHave: ['API', 'SEC'],
+    stages: [
+      aStage('design', 'Design under pressure', [
+        aScenario('timeouts', ['API']),
+        aScenario('leaked-token', ['SEC', 'TRD']),
+      ]),
+      aStage('delivery', 'Delivery', [
+        aScenario('slow-query', ['COD']),
+        aScenario('held-release', ['TRD', 'API']),
+      ]),
+    ],
+    ...overrides,
+  };
+}
+
+export function libraryOf(...kits: Kit[]): Library {
+  return {
+    kits,
+    scenarios: kits.flatMap((kit) => kit.stages.flatMap((stage) => stage.scenarios)),
+    kit: (ref) => kits.find((kit) => `${kit.id}@${kit.version}` === ref),
+  };
+}
