@@ -10,6 +10,7 @@ import type { Library } from './kits/library.ts';
 import type { Logger } from './log.ts';
 import { type Delivery, deliver } from './outbox/deliver.ts';
 import { startJobs } from './outbox/jobs.ts';
+import { underWay } from './outbox/post.ts';
 import { noteUndelivered } from './outbox/undelivered.ts';
 import { runBeats, startPulse } from './pulse.ts';
 import { readiness } from './readiness.ts';
@@ -41,6 +42,8 @@ export interface Parley {
   deps: Deps;
   /** Looks now at what is due instead of at the next pulse. */
   beat(): Promise<void>;
+  /** Waits until every message that is due has been dealt with; at most ten seconds, then throws. */
+  settled(): Promise<void>;
   /** Takes no more work, finishes what is in hand, and lets go of everything; at most ten seconds. */
   stop(): Promise<void>;
 }
@@ -108,6 +111,7 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
     address: door.address,
     deps,
     beat: () => runBeats(beats(deps), log),
+    settled: () => settled(deps),
     async stop() {
       await pulse.stop();
       if (receiver instanceof SocketModeReceiver) await receiver.stop();
@@ -116,6 +120,13 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
       await database.close();
     },
   };
+}
+
+async function settled(deps: Deps): Promise<void> {
+  for (let waited = 0; (await underWay(deps)) > 0; waited += 20) {
+    if (waited > 10_000) throw new Error('messages are still under way after ten seconds');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 function receiverFor({ slack }: ParleyOptions, clientOptions: object): Receiver {

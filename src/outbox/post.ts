@@ -86,3 +86,8 @@ export async function sweepDue(deps: Pick<Deps, 'db'> & Sender): Promise<number>
     return rows.length;
   });
 }
+
+/** How many messages are in the jobs' hands, or about to be. */
+export async function underWay(deps: Pick<Deps, 'db' | 'workspaceId'>): Promise<number> {
+  return inWorkspace(deps.db, deps.workspaceId, (tx) => tx.$count(notices, eq(notices.state, 'queued')));
+}

@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../src/db/client.ts';
-import { notices } from '../../src/db/schema/messages.ts';
 import { inWorkspace } from '../../src/db/tenant.ts';
 import type { Kit } from '../../src/kits/kit.ts';
 import { pinKit } from '../../src/kits/store.ts';
@@ -130,7 +128,9 @@ export async function startScenario(options: ScenarioOptions = {}) {
     /** Lets the bots do what is due now, and waits until nothing is under way. */
     async settle() {
       for (const b of bots) await b.beat();
-      await settled(this);
+      await slack.idle();
+      await parley.settled();
+      await slack.idle();
     },
     async stop() {
       await Promise.all(bots.map((b) => b.stop()));
@@ -159,20 +159,4 @@ async function meetAll({ deps }: Parley, people: Record<string, Person>): Promis
     deps,
     users.flatMap((answer) => (answer.user ? [answer.user] : [])),
   );
-}
-
-/** Until no notice is queued and no request is in flight; fails after ten seconds. */
-async function settled(scenario: { slack: Workspace; within: Scenario['within'] }): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    await scenario.slack.idle();
-    const queued = await scenario.within((tx) =>
-      tx.select().from(notices).where(eq(notices.state, 'queued')),
-    );
-    if (queued.length === 0) break;
-    if (Date.now() > deadline)
-      throw new Error(`still queued: ${queued.map((n) => `${n.key} (${n.error})`).join(', ')}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await scenario.slack.idle();
 }

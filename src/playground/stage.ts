@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '../db/embedded.ts';
+import { migrate } from '../db/migrate.ts';
+import { loadLibrary } from '../kits/library.ts';
+import { createLogger } from '../log.ts';
+import { type Parley, startParley } from '../parley.ts';
+import { startWorkspace, type Workspace } from './workspace/workspace.ts';
+
+/** The real bot on an embedded PostgreSQL, opposite a simulated workspace whose clock can be moved. */
+export interface Stage {
+  slack: Workspace;
+  parley: Parley;
+  /** Lets the bot do all that is due by the workspace's clock, and waits until it is done. */
+  settle(): Promise<void>;
+  /** Moves the workspace's clock, then settles. */
+  passTo(at: Date): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The Monday on which every playground begins. */
+const opensAt = new Date('2027-01-11T08:00:00Z');
+
+export async function setStage(): Promise<Stage> {
+  const log = createLogger('error');
+  const folder = await mkdtemp(join(tmpdir(), 'parley-playground-'));
+  const server = await startEmbedded({ dataDir: folder, log, settings: { fsync: 'off' } });
+  await migrate(server.url);
+  const slack = await startWorkspace({ now: opensAt });
+  const parley = await startParley({
+    databaseUrl: server.url,
+    slack: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+    port: 0,
+    host: '127.0.0.1',
+    clock: slack.clock,
+    log,
+    library: loadLibrary(),
+  });
+  slack.connect({ eventsUrl: `${parley.address}/slack/events` });
+  const settle = async (): Promise<void> => {
+    await parley.beat();
+    await parley.settled();
+    await slack.idle();
+  };
+  return {
+    slack,
+    parley,
+    settle,
+    async passTo(at) {
+      slack.clock.set(at);
+      await settle();
+    },
+    async stop() {
+      await parley.stop();
+      await slack.stop();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
