@@ -1,0 +1,154 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { interviews } from '../../src/db/schema/interviews.ts';
+import { notices } from '../../src/db/schema/messages.ts';
+import { audit } from '../../src/db/schema/people.ts';
+import type { NoticeDraft } from '../../src/outbox/notice.ts';
+import { post } from '../../src/outbox/post.ts';
+import { forge, lastDelivery } from '../support/forge.ts';
+import { type Scenario, startScenario } from '../support/scenario.ts';
+
+describe('delivery when Slack misbehaves', () => {
+  let world: Scenario;
+  let interviewId: string;
+  beforeAll(async () => {
+    world = await startScenario();
+    interviewId = await bookOne(world);
+  });
+  beforeEach(() => world.slack.faults.clear());
+  afterAll(() => world.stop());
+
+  /** The interview's card, posted anew under another key: any channel message would do. */
+  const toChannel = (key: string): NoticeDraft => ({
+    key,
+    kind: 'interviews.card',
+    recipient: world.channel.id,
+    owner: world.people.ana.id,
+    ref: { interviewId },
+    dueAt: world.slack.clock.now(),
+  });
+  const toBen = (key: string): NoticeDraft => ({
+    ...toChannel(key),
+    recipient: world.people.ben.id,
+  });
+  const send = (draft: NoticeDraft) => world.within((tx) => post(world.parley.deps, tx, [draft]));
+  const row = async (key: string) => {
+    const [found] = await world.within((tx) => tx.select().from(notices).where(eq(notices.key, key)));
+    return found;
+  };
+  const posts = () => world.slack.calls.filter((c) => c.method === 'chat.postMessage').length;
+
+  test('a direct message whose answer was lost is found by its key and not sent again', async () => {
+    const before = world.people.ben.dm.messages().length;
+    world.slack.faults.next('chat.postMessage', { kind: 'lost' });
+    await send(toBen('lost-in-dm'));
+    await world.settle();
+    expect(world.people.ben.dm.messages()).toHaveLength(before + 1);
+    expect(await row('lost-in-dm')).toMatchObject({ state: 'sent', ts: world.people.ben.dm.latest()?.ts });
+  });
+
+  test('a direct message that never arrived is sent again, once', async () => {
+    const before = world.people.ben.dm.messages().length;
+    world.slack.faults.next('chat.postMessage', { kind: 'reset' });
+    await send(toBen('reset-in-dm'));
+    await world.settle();
+    expect(world.people.ben.dm.messages()).toHaveLength(before + 1);
+  });
+
+  test('in a channel a lost answer stays in doubt: nothing is sent twice, and the coordinator is asked once', async () => {
+    const { ana } = world.people;
+    const before = world.channel.messages().length;
+    world.slack.faults.next('chat.postMessage', { kind: 'lost' });
+    await send(toChannel('lost-in-channel'));
+    await world.settle();
+    expect(world.channel.messages()).toHaveLength(before + 1);
+    expect(await row('lost-in-channel')).toMatchObject({ state: 'in_doubt' });
+    const question = ana.dm.find('cannot tell whether it arrived');
+    expect(question?.buttons()).toEqual(['It is there', 'Send it again']);
+
+    await question?.click('It is there');
+    await world.settle();
+    expect(await row('lost-in-channel')).toMatchObject({ state: 'sent' });
+    expect(world.channel.messages()).toHaveLength(before + 1);
+    expect(ana.dm.messages().filter((m) => m.text().includes('cannot tell whether it arrived'))).toHaveLength(
+      1,
+    );
+  });
+
+  test('only the one who was asked may settle a doubt', async () => {
+    const { ana, otto } = world.people;
+    world.slack.faults.next('chat.postMessage', { kind: 'lost' });
+    await send(toChannel('doubt-for-ana'));
+    await world.settle();
+    await ana.dm.latest()?.click('It is there');
+    const press = lastDelivery(world.slack, 'outbox.arrived');
+    world.slack.faults.next('chat.postMessage', { kind: 'lost' });
+    await send(toChannel('second-doubt'));
+    await world.settle();
+    const first = await row('doubt-for-ana');
+    const second = await row('second-doubt');
+    await forge(world.slack, press, { [ana.id]: otto.id, [first?.id ?? '']: second?.id ?? '' });
+    await world.settle();
+    expect(await row('second-doubt')).toMatchObject({ state: 'in_doubt' });
+    const refused = await world.within((tx) =>
+      tx.select().from(audit).where(eq(audit.action, 'outbox.arrived.refused')),
+    );
+    expect(refused).toMatchObject([{ actor: otto.id }]);
+  });
+
+  test('a 429 is waited out for as long as Slack asks, and then sent once', async () => {
+    const before = world.people.ben.dm.messages().length;
+    world.slack.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfter: 2 });
+    const calls = posts();
+    const began = Date.now();
+    await send(toBen('limited'));
+    await world.settle();
+    expect(Date.now() - began).toBeGreaterThanOrEqual(2000);
+    expect(posts() - calls).toBe(2);
+    expect(world.people.ben.dm.messages()).toHaveLength(before + 1);
+  });
+
+  test('a refusal for good is told to the coordinator with what to do, and can be sent again from there', async () => {
+    const { ana } = world.people;
+    world.slack.faults.next('chat.postMessage', { kind: 'error', error: 'channel_not_found' });
+    await send(toChannel('refused'));
+    await world.settle();
+    expect(await row('refused')).toMatchObject({ state: 'failed', error: 'channel_not_found' });
+    const word = ana.dm.latest();
+    expect(word?.text()).toContain('/invite @Parley');
+    const before = world.channel.messages().length;
+    await word?.click('Send again');
+    await word?.click('Send again');
+    await world.settle();
+    expect(world.channel.messages()).toHaveLength(before + 1);
+    expect(await row('refused')).toMatchObject({ state: 'sent' });
+  });
+
+  test('the same key is one message, however often it is asked for', async () => {
+    const before = world.people.ben.dm.messages().length;
+    await Promise.all(Array.from({ length: 8 }, () => send(toBen('asked-for-often'))));
+    await world.settle();
+    expect(world.people.ben.dm.messages()).toHaveLength(before + 1);
+  });
+
+  test('nothing that was logged on the way holds a token or a secret', () => {
+    const { botToken, signingSecret, appToken } = world.slack;
+    for (const line of world.log) {
+      for (const secret of [botToken, signingSecret, appToken, 'hooks.slack'])
+        expect(line).not.toContain(secret);
+    }
+  });
+});
+
+async function bookOne(world: Scenario): Promise<string> {
+  const { ana, ben } = world.people;
+  await ana.slash('/interview schedule', { in: world.channel });
+  const form = await ana.waitForModal('Schedule an interview');
+  await form.fill({ Candidate: 'Sam' });
+  await form.fill({ Panelists: [ben], Start: new Date('2027-01-12T10:00:00Z') });
+  await form.submit();
+  await world.settle();
+  const [interview] = await world.rows(interviews);
+  if (!interview) throw new Error('not booked');
+  return interview.id;
+}
