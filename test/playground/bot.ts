@@ -17,7 +17,11 @@ export async function startHttpBot(slack: Workspace): Promise<Bot> {
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   const eventsUrl = `http://127.0.0.1:${address.port}/slack/events`;
   slack.connect({ eventsUrl });
-  return { app, eventsUrl, stop: async () => void (await receiver.stop()) };
+  return {
+    app,
+    eventsUrl,
+    stop: async () => void (await receiver.stop()),
+  };
 }
 
 /** The same over Socket Mode; resolves once it is connected. */
@@ -37,6 +41,8 @@ export async function startSocketBot(slack: Workspace): Promise<Bot> {
 function botOptions(slack: Workspace) {
   return {
     token: slack.botToken,
+    // Otherwise Bolt asks who it is when it pleases, also after a short test has ended.
+    tokenVerificationEnabled: false,
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   };

@@ -140,6 +140,7 @@ function postable(call: Call): ConversationRecord {
   const person = team.directory.get(wanted);
   if (person) {
     if (person.deactivated || person.bot) throw new Refusal('channel_not_found');
+    if (!team.messagesTab) throw new Refusal('messages_tab_disabled');
     return team.conversations.direct([team.botUserId, person.id]).record;
   }
   const named = [...team.conversations.all.values()].find((one) => one.name === wanted.replace(/^#/, ''));
@@ -148,9 +149,16 @@ function postable(call: Call): ConversationRecord {
   if (record.archived) throw new Refusal('is_archived');
   const joined = record.members.has(team.botUserId);
   if (!joined && !team.grants('chat:write.public')) throw new Refusal('not_in_channel');
+  if (record.kind === 'im' && !team.messagesTab) throw new Refusal('messages_tab_disabled');
+  if (team.limitsPosting && postedJustNow(team, record)) throw new Refusal('ratelimited');
   const gone = record.kind === 'im' && [...record.members].some((id) => team.directory.get(id)?.deactivated);
   if (gone) throw new Refusal('is_archived');
   return record;
+}
+
+function postedJustNow(team: Team, record: ConversationRecord): boolean {
+  const latest = record.messages.findLast((one) => one.user === team.botUserId);
+  return latest !== undefined && team.clock.now().getTime() - Number(latest.ts) * 1000 < 1000;
 }
 
 function ownMessage(call: Call, refusal: string): { record: ConversationRecord; message: MessageRecord } {

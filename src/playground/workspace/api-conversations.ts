@@ -41,8 +41,7 @@ export const conversationMethods: Record<string, Method> = {
     const listed = [...call.team.conversations.all.values()].filter(
       (record) => record.members.has(user) && (record.kind === 'public' || record.members.has(bot)),
     );
-    const answer = list(call, listed);
-    return answer;
+    return list(call, listed, withoutMembership);
   },
 
   'conversations.history': (call) => {
@@ -138,7 +137,12 @@ const TYPES: Record<string, { kind: ConversationRecord['kind']; scope: string }>
   mpim: { kind: 'mpim', scope: 'mpim:read' },
 };
 
-function list(call: Call, records: ConversationRecord[]): Json {
+/** Asked about somebody's conversations, Slack does not say whether the bot is in them. */
+function withoutMembership({ is_member: _isMember, ...rest }: Json): Json {
+  return rest;
+}
+
+function list(call: Call, records: ConversationRecord[], as = (channel: Json) => channel): Json {
   const names = (argument(call, 'types') ?? 'public_channel').split(',').map((name) => name.trim());
   const kinds = names.map((name) => {
     const type = TYPES[name];
@@ -151,7 +155,7 @@ function list(call: Call, records: ConversationRecord[]): Json {
   const { items, next } = page(call, wanted);
   return {
     ok: true,
-    channels: items.map((one) => shown(call, one)),
+    channels: items.map((one) => as(shown(call, one))),
     response_metadata: { next_cursor: next },
   };
 }

@@ -46,7 +46,7 @@ export const peopleMethods: Record<string, Method> = {
 
   'users.list': (call) => {
     const { team } = call;
-    const { items, next } = page(call, [...team.directory.people.values()]);
+    const { items, next } = page(call, team.directory.members());
     const shows = { email: team.grants('users:read.email'), locale: flag(call, 'include_locale') };
     const now = team.clock.now();
     return {

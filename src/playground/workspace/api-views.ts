@@ -45,6 +45,7 @@ export const viewMethods: Record<string, Method> = {
     const { team } = call;
     const person = team.directory.get(argument(call, 'user_id') ?? '');
     if (!person) throw refusalNaming('invalid_arguments', ['invalid `user_id`']);
+    if (!team.homeTab) throw new Refusal('not_enabled');
     const before = team.views.home(person.id);
     const view = readView(call, 'home', before);
     if (before) checkHash(call, before);

@@ -44,6 +44,11 @@ export class Directory {
     return this.people.get(id);
   }
 
+  /** Everybody of this workspace; strangers are known by id alone. */
+  members(): PersonRecord[] {
+    return [...this.people.values()].filter((person) => !person.stranger);
+  }
+
   nameOf(id: string): string {
     return this.people.get(id)?.name ?? id;
   }

@@ -67,6 +67,8 @@ async function api(
     call.response = answerCall(team, method, token, call.args);
   }
   if (fault?.kind === 'lost') return void request.socket.destroy();
+  if (call.response['error'] === 'ratelimited')
+    return send(response, 429, call.response, { 'retry-after': '1' });
   const scopes = [...(team.scopes ?? [])].join(',');
   send(response, 200, call.response, scopes ? { 'x-oauth-scopes': scopes } : {});
 }

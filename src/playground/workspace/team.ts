@@ -14,6 +14,12 @@ export interface TeamOptions {
   teamId?: string;
   /** The granted bot scopes; everything the simulated API knows, save `chat:write.public`, when left out. */
   scopes?: readonly string[];
+  /** Whether the app has a messages tab; without it nobody can be written to directly. Default true. */
+  messagesTab?: boolean;
+  /** Whether the app has a home tab. Default true. */
+  homeTab?: boolean;
+  /** Whether more than one message a second (of Slack's time) into one conversation is refused. Default false. */
+  limitsPosting?: boolean;
 }
 
 /** All that Slack knows of one workspace. The Web API and the people act on it; nothing here talks to the bot. */
@@ -40,6 +46,9 @@ export class Team {
   readonly newId = idSource();
   readonly nextTs: () => string;
   readonly scopes: ReadonlySet<string> | undefined;
+  readonly messagesTab: boolean;
+  readonly homeTab: boolean;
+  readonly limitsPosting: boolean;
   /** `http://127.0.0.1:PORT`, once the server listens. */
   origin = '';
 
@@ -57,6 +66,9 @@ export class Team {
     this.responseUrls = new ResponseUrls(this.clock);
     this.files = new FileShelf(this.newId);
     this.faults = new Faults(dropSockets);
+    this.messagesTab = options.messagesTab ?? true;
+    this.homeTab = options.homeTab ?? true;
+    this.limitsPosting = options.limitsPosting ?? false;
     this.scopes = options.scopes ? new Set(options.scopes) : undefined;
   }
 
