@@ -131,18 +131,22 @@ function resolveLoop(
   byRef: ReadonlyMap<string, Scenario>,
   problems: Problem[],
 ): Kit | undefined {
-  const missing: Problem[] = [];
+  let complete = true;
   const stages = loop.stages.map((stage, at): Stage => {
     const { asked_by: askedBy, items, ...same } = stage;
     const scenarios = items.flatMap((ref) => {
       const scenario = byRef.get(ref);
-      if (!scenario) missing.push({ file, field: `stages.${at}.items`, message: absent(ref, byRef) });
-      return scenario ? [scenario] : [];
+      if (scenario) return [scenario];
+      complete = false;
+      // A scenario that could not be read has been reported under its own name.
+      if (!problems.some((problem) => problem.file === `scenarios/${ref}.yaml`)) {
+        problems.push({ file, field: `stages.${at}.items`, message: absent(ref, byRef) });
+      }
+      return [];
     });
     return { ...same, askedBy, scenarios };
   });
-  problems.push(...missing);
-  if (missing.length > 0) return undefined;
+  if (!complete) return undefined;
   const { schema: _, weight_reason: weightReason, must_have: mustHave, ...same } = loop;
   return { ...same, ...(weightReason === undefined ? {} : { weightReason }), mustHave, stages };
 }

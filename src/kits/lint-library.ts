@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { coverageTable } from './coverage.ts';
+import { libraryFolder, readShelves } from './library.ts';
+import { lintShelves, publications } from './lint.ts';
+import { type Lock, lockFile, publish } from './lock.ts';
+
+interface Command {
+  folder: string;
+  /** Adds what is new to the lock, provided that nothing else is wrong. */
+  publish: boolean;
+  print(line: string): void;
+}
+
+/** @returns the exit code: 1 if there is any finding. */
+export function lintLibrary({ folder, publish: publishing, print }: Command): 0 | 1 {
+  const shelves = readShelves(folder);
+  let lock = readLock(folder);
+  const blocking = lintShelves(shelves, lock).filter(({ rule }) => rule !== 'unpublished');
+  if (publishing && blocking.length === 0) {
+    lock = publish(publications(shelves), lock);
+    writeFileSync(lockPath(folder), `${JSON.stringify(lock, null, 2)}\n`);
+  }
+  const findings = lintShelves(shelves, lock);
+  print(
+    coverageTable(
+      shelves.scenarios.map(({ scenario }) => scenario),
+      shelves.kits.map(({ kit }) => kit),
+    ),
+  );
+  for (const { file, field, rule, message } of findings) print(`${file}: ${field} ${message} [${rule}]`);
+  print(findings.length === 0 ? 'No findings.' : `${findings.length} finding(s).`);
+  return findings.length === 0 ? 0 : 1;
+}
+
+function readLock(folder: string): Lock {
+  const path = lockPath(folder);
+  return existsSync(path) ? lockFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
+}
+
+function lockPath(folder: string): string {
+  return join(folder, 'lock.json');
+}
+
+if (import.meta.main) {
+  process.exitCode = lintLibrary({
+    folder: libraryFolder,
+    publish: process.argv.includes('--publish'),
+    print: (line) => console.log(line),
+  });
+}
