@@ -1,5 +1,16 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Workspace } from '../../src/playground/workspace/workspace.ts';
+
+/** Failures are what these tests are about; they look at outcomes, not at the log. */
+export const silent: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
 
 export interface Bot {
   readonly app: App;
@@ -9,7 +20,7 @@ export interface Bot {
 
 /** A small real Bolt app over HTTP, connected to the workspace. */
 export async function startHttpBot(slack: Workspace): Promise<Bot> {
-  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logLevel: LogLevel.ERROR });
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silent });
   const app = new App({ ...botOptions(slack), receiver });
   app.error(async () => {});
   const server = await receiver.start(0);
@@ -29,7 +40,7 @@ export async function startSocketBot(slack: Workspace): Promise<Bot> {
   const clientOptions = { slackApiUrl: slack.apiUrl };
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     installerOptions: { clientOptions },
   });
   const app = new App({ ...botOptions(slack), receiver });
@@ -43,7 +54,7 @@ function botOptions(slack: Workspace) {
     token: slack.botToken,
     // Otherwise Bolt asks who it is when it pleases, also after a short test has ended.
     tokenVerificationEnabled: false,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { checkMessageBlocks, checkView } from '../../src/playground/workspace/block-check.ts';
 import { deriveBlockSchema } from '../../src/playground/workspace/derive-schema.ts';
@@ -37,6 +38,7 @@ test('the committed schema is what the types of @slack/types give today', () => 
     readFileSync(new URL('../../src/playground/blocks.schema.json', import.meta.url), 'utf8'),
   );
   expect(committed).toEqual(deriveBlockSchema());
+  expect(new Ajv({ strict: false }).validateSchema(deriveBlockSchema())).toBe(true);
 });
 
 describe('messages', () => {

@@ -54,7 +54,7 @@ export function optionsComplaints(answer: Json): string[] {
 
 function blocksComplaints(blocks: Json[], surface: SurfaceKind, root: string, most: number): string[] {
   if (blocks.length > most) return [`no more than ${most} items allowed [json-pointer:${root}]`];
-  return [...schemaComplaints(blocks, root), ...ruleComplaints(blocks, surface, root)];
+  return [...new Set([...schemaComplaints(blocks, root), ...ruleComplaints(blocks, surface, root)])];
 }
 
 function envelopeComplaints(view: Json, type: 'modal' | 'home'): string[] {
