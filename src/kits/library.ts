@@ -13,7 +13,7 @@ export interface Library {
 }
 
 /** What is wrong with a file of the library, and how to mend it; `field` is a path such as `anchors.API.3.text`. */
-export interface Problem {
+interface Problem {
   file: string;
   field: string;
   message: string;

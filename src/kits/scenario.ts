@@ -7,7 +7,7 @@ export const levels = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof levels)[number];
 
 export const lifecycleStages = ['planning', 'development', 'testing', 'deployment', 'maintenance'] as const;
-export const workplaces = ['saas', 'fintech', 'healthcare', 'ecommerce', 'enterprise'] as const;
+const workplaces = ['saas', 'fintech', 'healthcare', 'ecommerce', 'enterprise'] as const;
 
 const anchor = z.strictObject({
   // 75 characters is where Slack cuts the text of a radio option.
