@@ -244,6 +244,32 @@ describe('a stack of views', () => {
   });
 });
 
+describe('what a view must be', () => {
+  test('unique by external_id while it is open, and not too large', async () => {
+    const unique = view([{ type: 'divider' }], { external_id: 'rating:7' });
+    const modal = await shown(unique);
+    const heavy = view(
+      Array.from({ length: 100 }, () => ({ type: 'section' as const, text: plain('x'.repeat(2900)) })),
+    );
+    const { views } = bot.app.client;
+    await views.update({ external_id: 'rating:7', view: { ...unique, title: plain('Renamed') } });
+    expect(modal.title).toBe('Renamed');
+    await expect(openedTo(ben)).resolves.toMatchObject({ error: 'duplicate_external_id' });
+    await expect(views.update({ view_id: modal.id, view: heavy })).rejects.toMatchObject({
+      data: { error: 'view_too_large' },
+    });
+    await modal.close();
+    await expect(openedTo(ben)).resolves.toMatchObject({ ok: true });
+    expect(ben.modal?.title).toBe('Form');
+  });
+});
+
+/** What Slack answers when the view of the last `shown` is opened to somebody else. */
+async function openedTo(person: Person) {
+  await person.shortcut('open');
+  return slack.calls.findLast((call) => call.method === 'views.open')?.response;
+}
+
 describe('reading', () => {
   test('names, moments in the reader’s zone and links, without markup', async () => {
     const hiring = slack.channel('hiring', { members: [ana, ben] });

@@ -72,7 +72,7 @@ describe('a real Bolt app over Socket Mode', () => {
     const { status, ack } = await ana.slash('/interview');
 
     expect(status).toBe(0);
-    expect(ack?.text()).toContain('operation_timeout');
+    expect(ack?.text()).toContain('dispatch_failed');
   });
 
   test('a dropped connection is opened again', { timeout: 10_000 }, async () => {

@@ -3,7 +3,7 @@ import { type Json, parts, word } from './json.ts';
 import { optionsOf, optionText } from './options.ts';
 
 /** Somebody or somewhere that can be picked from a menu of people or conversations. */
-export interface Pick {
+interface Pick {
   readonly id: string;
 }
 

@@ -16,6 +16,9 @@ export interface Answer {
   body: string;
 }
 
+/** The body of an answer that could not come, since no bot is connected. */
+export const NOBODY = 'nobody listens';
+
 export type Signature = boolean | 'wrong' | 'stale' | 'future';
 
 /** Carries payloads from Slack to the bot: signed HTTP when it was told where to, Socket Mode otherwise. */
@@ -75,7 +78,7 @@ export class Courier {
     const url = this.#urls[this.#turn++ % Math.max(1, this.#urls.length)];
     if (url !== undefined)
       return this.#record(kind, payload, url, () => this.#http(kind, payload, url, true, retry));
-    const nobody = { status: 0, body: 'nobody listens' };
+    const nobody = { status: 0, body: NOBODY };
     return this.#record(kind, payload, 'socket', async () => {
       return (await this.#socket.send(ENVELOPES[kind], payload, retry)) ?? nobody;
     });

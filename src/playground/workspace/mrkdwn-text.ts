@@ -22,7 +22,7 @@ export function readMrkdwn(text: string, reader: Reader): string {
   return plain.replace(/\ue000(\d+)\ue000/g, (_all, at: string) => unescapeSlack(code[Number(at)] ?? ''));
 }
 
-export function unescapeSlack(text: string): string {
+function unescapeSlack(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

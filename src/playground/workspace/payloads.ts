@@ -2,7 +2,7 @@ import type { Control } from './controls.ts';
 import type { MessageRecord } from './conversations.ts';
 import { initialValues } from './elements.ts';
 import { secret } from './ids.ts';
-import { defined, type Json, part, word } from './json.ts';
+import { defined, type Json } from './json.ts';
 import { messageJson } from './message-json.ts';
 import { unixSeconds } from './movable-clock.ts';
 import type { Team } from './team.ts';
@@ -126,7 +126,7 @@ export function eventPayload(team: Team, event: Json): Json {
   };
 }
 
-export function channelName(team: Team, channelId: string): string {
+function channelName(team: Team, channelId: string): string {
   const record = team.conversations.get(channelId);
   if (!record) return '';
   return { public: record.name, private: 'privategroup', im: 'directmessage', mpim: record.name }[
@@ -170,9 +170,4 @@ function placeJson(team: Team, by: string, place: Place): Json {
 
 function actionTs(team: Team): string {
   return `${unixSeconds(team.clock.now())}.${String(Date.now() % 1e6).padStart(6, '0')}`;
-}
-
-/** The text of a confirm dialog that stands before an element, or undefined. */
-export function confirmText(element: Json): string | undefined {
-  return word(part(part(element, 'confirm'), 'text'), 'text');
 }

@@ -1,4 +1,5 @@
 import { Conversation } from './conversation.ts';
+import { type Answer, NOBODY } from './delivery.ts';
 import type { PersonFacts, PersonRecord } from './directory.ts';
 import { Home } from './home.ts';
 import { isJson, type Json, parseJson, word } from './json.ts';
@@ -86,7 +87,8 @@ export class Person {
     const channel = options.in?.id ?? this.dm.id;
     const payload = commandPayload(team, this.id, channel, command, this.#escape(rest.join(' ').trim()));
     const answer = await courier.deliver('command', payload);
-    const ack = answer.status === 200 ? this.#acked(channel, answer.body) : this.#failed(channel, command);
+    const ack =
+      answer.status === 200 ? this.#acked(channel, answer.body) : this.#failed(channel, command, answer);
     await team.traffic.idle();
     const modal = this.#openedBy(payload);
     return { status: answer.status, ...(ack ? { ack } : {}), ...(modal ? { modal } : {}) };
@@ -200,8 +202,9 @@ export class Person {
     return this.#shownTo(channel, answer);
   }
 
-  #failed(channel: string, command: string): Message | undefined {
-    return this.#shownTo(channel, { text: `${command} failed with the error "operation_timeout"` });
+  #failed(channel: string, command: string, answer: Answer): Message | undefined {
+    const error = answer.status === 0 && answer.body !== NOBODY ? 'operation_timeout' : 'dispatch_failed';
+    return this.#shownTo(channel, { text: `${command} failed with the error "${error}"` });
   }
 
   #shownTo(channel: string, answer: Json): Message | undefined {

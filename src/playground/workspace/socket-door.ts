@@ -5,6 +5,8 @@ import { pause } from './traffic.ts';
 
 /** An envelope is answered within this much real time, or Slack shows a failure. */
 const ACK_MS = 3000;
+/** docs: Socket Mode, connections of one app. */
+const SOCKET_LIMIT = 10;
 /** Bolt's `stop()` resolves before its socket is closed. */
 const GOODBYE_MS = 300;
 
@@ -73,6 +75,17 @@ export class SocketDoor {
   }
 
   #welcome(socket: WebSocket, appId: string): void {
+    if (this.#sockets.length >= SOCKET_LIMIT) {
+      socket.send(
+        JSON.stringify({
+          type: 'disconnect',
+          reason: 'too_many_websockets',
+          debug_info: { host: 'simulated' },
+        }),
+      );
+      socket.close(1000);
+      return;
+    }
     this.#sockets.push(socket);
     socket.on('close', () => {
       const at = this.#sockets.indexOf(socket);

@@ -103,11 +103,11 @@ export class Surface {
   }
 }
 
-export function blocksOf(place: Place): Json[] {
+function blocksOf(place: Place): Json[] {
   return 'view' in place ? parts(place.view.json, 'blocks') : (place.message.blocks ?? []);
 }
 
-export function valuesOf(place: Place): Values {
+function valuesOf(place: Place): Values {
   if ('view' in place) return place.view.values;
   place.message.values ??= initialValues(place.message.blocks ?? []);
   return place.message.values;
