@@ -47,7 +47,7 @@ function commands(deps: Deps): Command[] {
   return [...interviewCommands(deps)];
 }
 
-export const renderers: Renderers = new Map([...undeliveredRenderers, ...interviewRenderers]);
+export const renderers: Renderers = new Map([...undeliveredRenderers, ...interviewRenderers()]);
 
 /** What time alone brings about. */
 export function beats(deps: Deps): Beat[] {

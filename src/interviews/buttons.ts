@@ -3,11 +3,17 @@ import { button } from '../slack/button.ts';
 
 const seat = z.object({ seat: z.uuid() });
 const interview = z.object({ interview: z.uuid() });
+/** An answer is for the time that was asked about: pressed after a move, it says nothing about the new one. */
+const answer = seat.extend({ revision: z.number().int() });
 
-export const acceptButton = button('interviews.accept', seat);
-export const declineButton = button('interviews.decline', seat);
-export const suggestButton = button('interviews.suggest', seat);
+export const acceptButton = button('interviews.accept', answer);
+export const declineButton = button('interviews.decline', answer);
+export const suggestButton = button('interviews.suggest', answer);
+export const readButton = button('interviews.read_questions', seat);
 export const replaceButton = button('interviews.replace', seat);
+export const removeButton = button('interviews.remove', seat);
+export const addButton = button('interviews.add', interview);
 export const manageButton = button('interviews.manage', interview);
 export const moveButton = button('interviews.move', interview);
 export const cancelButton = button('interviews.cancel', interview);
+export const didNotHappenButton = button('interviews.did_not_happen', interview);

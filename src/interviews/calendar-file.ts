@@ -1,31 +1,52 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { FileMessage } from '../outbox/notice.ts';
+import { cleaned } from '../slack/mrkdwn.ts';
 import type { Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
+import { fullName, openingTitle, span, stageTitle } from './words.ts';
 
 /**
- * The interview for a calendar. The UID never changes, SEQUENCE grows with each move, and a cancelled interview or a
- * seat that is gone is a CANCEL (RFC 5545, RFC 5546).
+ * One seat's entry for a calendar (RFC 5545, RFC 5546): its UID lasts as long as the seat, and SEQUENCE grows with each
+ * move. For the person who holds the seat only: it names the candidate.
  */
 export function calendarFile(scene: Scene, seat: Seat): FileMessage {
-  const { interview, candidate, stage, opening } = scene;
-  const gone = interview.state === 'cancelled' || seat.state === 'released' || seat.state === 'declined';
+  return { text: 'For your calendar.', file: file(scene, seat, false) };
+}
+
+/** The same entry taken back, and why. */
+export function calendarRemoval(scene: Scene, seat: Seat): FileMessage {
+  const what = `*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}, for ${openingTitle(scene)}`;
+  const why =
+    scene.interview.state === 'cancelled'
+      ? `Cancelled: ${what}. Nothing to do.`
+      : seat.state === 'declined'
+        ? `You declined ${what}. The coordinator knows.`
+        : `You are no longer needed for ${what}. Nothing to do.`;
+  return { text: `${why} This file takes it out of your calendar.`, file: file(scene, seat, true) };
+}
+
+function file(
+  { interview, candidate, stage, opening }: Scene,
+  seat: Seat,
+  gone: boolean,
+): FileMessage['file'] {
   const calendar = ical({
     name: 'Parley',
     prodId: { company: 'Parley', product: 'Parley' },
     method: gone ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
   });
   calendar.createEvent({
-    id: `${interview.id}@parley`,
-    sequence: interview.revision,
+    id: `${seat.id}@parley`,
+    // A seat that goes while the interview stays has no revision of its own to be newer by.
+    sequence: interview.revision + (gone && interview.state === 'scheduled' ? 1 : 0),
     start: interview.startsAt,
     end: interview.endsAt,
-    summary: `${stage.title}: ${candidate.name}`,
-    description: `Interview for ${opening.title}. Your questions are in your Slack messages from Parley.`,
+    summary: oneLine(`${stage.title}: ${candidate.name}`),
+    description: `Interview for ${oneLine(opening.title)}. Your questions are in your Slack messages from Parley.`,
     status: gone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  return {
-    text: gone ? 'For your calendar: this removes the interview.' : 'For your calendar.',
-    file: { name: 'interview.ics', title: stage.title, content: calendar.toString() },
-  };
+  return { name: 'interview.ics', title: stage.title, content: calendar.toString() };
 }
+
+/** A name with a line break in it would otherwise be able to begin a property of its own. */
+const oneLine = (text: string): string => cleaned(text).replace(/\s+/g, ' ');

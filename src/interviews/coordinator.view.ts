@@ -1,8 +1,8 @@
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { mention, quote } from '../slack/mrkdwn.ts';
-import { manageButton, replaceButton } from './buttons.ts';
-import type { Seat } from './interview.ts';
+import { manageButton, moveButton, replaceButton } from './buttons.ts';
+import { isLive, type Seat, type WhyNot, whyNot } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { fullName, openingTitle, span, stageTitle } from './words.ts';
 
@@ -15,16 +15,22 @@ function buttons(scene: Scene, seat: Seat) {
   );
 }
 
-/** To the coordinator: a seat was given back, why, and the button that fills it. */
+/** To the coordinator: a seat was given back, why, and the button that fills it; or who has taken it since. */
 export function declined(scene: Scene, seat: Seat): Message {
   const suggestion = seat.suggestedUserId ? `\nSuggests ${mention(seat.suggestedUserId)} instead.` : '';
-  return {
-    text: `Declined: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [
-      section(`${mention(seat.userId)} declined ${what(scene)}.\n${quote(seat.reason ?? '')}${suggestion}`),
-      buttons(scene, seat),
-    ],
-  };
+  const words = `${mention(seat.userId)} declined ${what(scene)}.\n${quote(seat.reason ?? '')}${suggestion}`;
+  const text = `Declined: ${fullName(scene)}, ${span(scene)}`;
+  const settled = settledBy(scene, seat);
+  if (settled) return { text, blocks: [section(`${words}\n${settled}`)] };
+  return { text, blocks: [section(words), buttons(scene, seat)] };
+}
+
+/** What has become of a place that somebody left, where there is nothing left to do. */
+function settledBy({ interview, seats }: Scene, seat: Seat): string | undefined {
+  if (interview.state === 'cancelled') return '_The interview was cancelled._';
+  const successor = seats.find((s) => s.place === seat.place && s.place !== null && isLive(s));
+  if (successor) return `_${mention(successor.userId)} was asked instead._`;
+  return seat.state === 'released' ? '_This place was taken off the panel._' : undefined;
 }
 
 /** To the coordinator: somebody has not answered yet. */
@@ -35,18 +41,20 @@ export function unanswered(scene: Scene, seat: Seat): Message {
   };
 }
 
-/** To those who were told of the interview and hold no seat to be asked about again. */
-export function moved(scene: Scene): Message {
+/** The same, once there is nothing left to chase. */
+export function answered(scene: Scene, seat: Seat): Message {
   return {
-    text: `Moved: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`Moved: ${what(scene)} for ${openingTitle(scene)}.`)],
+    text: `Settled: ${fullName(scene)}, ${span(scene)}`,
+    blocks: [section(`${mention(seat.userId)} had not answered for ${what(scene)}. _That is settled._`)],
   };
 }
 
+/** To a panelist who had not answered yet. */
 export function cancelled(scene: Scene): Message {
+  const reason = scene.latest.reason ? `\n${quote(scene.latest.reason)}` : '';
   return {
     text: `Cancelled: ${fullName(scene)}`,
-    blocks: [section(`Cancelled: ${what(scene)} for ${openingTitle(scene)}. Nothing to do.`)],
+    blocks: [section(`Cancelled: ${what(scene)} for ${openingTitle(scene)}. Nothing to do.${reason}`)],
   };
 }
 
@@ -55,5 +63,25 @@ export function released(scene: Scene): Message {
   return {
     text: `You are no longer needed: ${fullName(scene)}`,
     blocks: [section(`You are no longer needed for ${what(scene)}. Nothing to do.`)],
+  };
+}
+
+export const whyNotWords: Record<WhyNot, string> = {
+  candidate: 'The candidate did not come',
+  interviewer: 'An interviewer did not come',
+  moved: 'It takes place at another time',
+};
+
+/** To the coordinator: somebody on the panel says that an interview did not take place. */
+export function didNotHappen(scene: Scene): Message {
+  const { by, reason } = scene.latest;
+  const why = whyNot.safeParse(reason);
+  const words = why.success ? `${whyNotWords[why.data]}.` : '';
+  return {
+    text: `Did not happen: ${fullName(scene)}, ${span(scene)}`,
+    blocks: [
+      section(`${mention(by)} says this did not happen: ${what(scene)}.\n${words}`),
+      actions(moveButton.draw('Reschedule', { interview: scene.interview.id }, { style: 'primary' })),
+    ],
   };
 }

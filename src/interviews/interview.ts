@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { interviewRevisions, interviews, questions, seats } from '../db/schema/interviews.ts';
 import { minutes } from '../time/interval.ts';
 
@@ -9,6 +10,11 @@ export type Revision = typeof interviewRevisions.$inferSelect;
 /** A seat that is still somebody's: asked and not yet answered, or accepted. */
 export function isLive(seat: Pick<Seat, 'state'>): boolean {
   return seat.state === 'asked' || seat.state === 'accepted';
+}
+
+/** Has the interview in their calendar: they said yes once, perhaps to an earlier time. */
+export function isInCalendar(seat: Pick<Seat, 'state' | 'answeredAt'>): boolean {
+  return isLive(seat) && seat.answeredAt !== null;
 }
 
 export function isCounted(seat: Pick<Seat, 'role'>): boolean {
@@ -26,12 +32,40 @@ export function isConfirmed(interview: Pick<Interview, 'state'>, seats: readonly
   );
 }
 
-/** Counted places whose last holder left and whom nobody replaced. */
-export function openPlaces(seats: readonly Seat[]): number[] {
-  const places = new Set(seats.flatMap((seat) => (seat.place === null ? [] : [seat.place])));
-  for (const seat of seats) if (seat.place !== null && isLive(seat)) places.delete(seat.place);
-  for (const seat of seats) if (seat.place !== null && seat.state === 'released') places.delete(seat.place);
-  return [...places].sort((a, b) => a - b);
+/**
+ * Counted places that somebody declined or left unanswered, and that nobody has taken over. A place that was taken off
+ * the panel has only released seats, and is not open.
+ */
+export function openPlaces(seats: readonly Pick<Seat, 'place' | 'state'>[]): number[] {
+  const left = new Set<number>();
+  for (const { place, state } of seats)
+    if (place !== null && (state === 'declined' || state === 'expired')) left.add(place);
+  for (const seat of seats) if (seat.place !== null && isLive(seat)) left.delete(seat.place);
+  return [...left].sort((a, b) => a - b);
+}
+
+/** The counted places between which the stage is divided: taken or open. */
+export function places(seats: readonly Pick<Seat, 'place' | 'state'>[]): number[] {
+  const taken = seats.flatMap((seat) => (seat.place !== null && isLive(seat) ? [seat.place] : []));
+  return [...taken, ...openPlaces(seats)].sort((a, b) => a - b);
+}
+
+/** The panel as it is shown: who sits, and for a place that nobody took, whoever left it last. In the order of asking. */
+export function shownSeats(seats: readonly Seat[]): Seat[] {
+  const open = new Set(openPlaces(seats));
+  const left = seats.filter(
+    (seat) => seat.place !== null && open.has(seat.place) && seat.state !== 'released',
+  );
+  const lastAtPlace = new Map(left.map((seat) => [seat.place, seat.id]));
+  return seats.filter((seat) => isLive(seat) || lastAtPlace.get(seat.place) === seat.id);
+}
+
+/** Whom a new time is put to: everybody who sits, and those who never answered for the old one and were not replaced. */
+export function seatsToAskAgain(seats: readonly Seat[]): Seat[] {
+  const sitting = new Set(seats.filter(isLive).map((seat) => seat.userId));
+  return shownSeats(seats).filter(
+    (seat) => isLive(seat) || (seat.state === 'expired' && !sitting.has(seat.userId)),
+  );
 }
 
 export type Standing = 'asking' | 'confirmed' | 'short' | 'now' | 'held' | 'cancelled' | 'did_not_happen';
@@ -57,3 +91,7 @@ export function startTrouble(startsAt: Date, now: Date): StartTrouble | undefine
 
 export const lengths = { least: 15, most: 240 } as const;
 export const panel = { most: 6, shadows: 3 } as const;
+
+/** Why an interview did not take place; the reason of its last revision. */
+export const whyNot = z.enum(['candidate', 'interviewer', 'moved']);
+export type WhyNot = z.infer<typeof whyNot>;

@@ -1,12 +1,16 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
 import type { Command } from '../slack/command.ts';
+import { listenManage } from './manage.listeners.ts';
 import { listenRespond } from './respond.listeners.ts';
 import { listenSchedule, scheduleView } from './schedule.listeners.ts';
+import { listenStaff } from './staff.listeners.ts';
 
 export function listenInterviews(app: App, deps: Deps): void {
   listenSchedule(app, deps);
   listenRespond(app, deps);
+  listenManage(app, deps);
+  listenStaff(app, deps);
 }
 
 export function interviewCommands(deps: Deps): Command[] {

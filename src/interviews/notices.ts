@@ -5,7 +5,7 @@ import { workingHours } from '../people/person.ts';
 import { addMs, hours, minutes } from '../time/interval.ts';
 import { addWorkingTime, defaultHours } from '../time/working-hours.ts';
 import { fallbackZone } from '../time/zone.ts';
-import { type Interview, isLive, type Seat } from './interview.ts';
+import { type Interview, isInCalendar, isLive, type Seat } from './interview.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 /** When reminders go out, counted back from the start (product.md, Defaults). */
@@ -18,9 +18,24 @@ const unansweredAfter = hours(4);
 const unansweredBefore = hours(24);
 
 export const cardKey = (interviewId: string) => `interview:${interviewId}:card`;
-export const askKey = (seat: Pick<Seat, 'id'>, revision: number) => `seat:${seat.id}:ask:r${revision}`;
+const askKey = (seat: Pick<Seat, 'id'>, revision: number) => `seat:${seat.id}:ask:r${revision}`;
 export const questionsKey = (seat: Pick<Seat, 'id'>, revision: number) =>
   `seat:${seat.id}:questions:r${revision}`;
+
+const silentKeys = (seat: Pick<Seat, 'id'>, revision: number) =>
+  ['4h', '24h'].map((name) => `seat:${seat.id}:unanswered:${name}:r${revision}`);
+const changeKey = (interview: Interview, kind: string, about: string) =>
+  `interview:${interview.id}:${kind}:r${interview.revision}:${about}`;
+const declinedKey = (interview: Interview, seat: Pick<Seat, 'id'>) =>
+  changeKey(interview, 'interviews.declined', seat.id);
+
+/** The messages that show how a seat stands: the card, the question to its holder, and what the coordinator was told. */
+export const standingKeys = (interview: Interview, seat: Pick<Seat, 'id'>): string[] => [
+  cardKey(interview.id),
+  askKey(seat, interview.revision),
+  ...silentKeys(seat, interview.revision),
+  declinedKey(interview, seat),
+];
 
 /** What a notice about an interview must know of it. */
 export interface Subject {
@@ -111,7 +126,48 @@ export function calendarNotice({ interview, opening }: Subject, seat: Seat, now:
   };
 }
 
-/** One word to someone the change concerns: kinds are `interviews.moved`, `interviews.cancelled`, `interviews.released`. */
+/** Takes the interview out of the calendar of someone who had said yes, and says why: their one word of the change. */
+export function calendarRemoval({ opening }: Pick<Subject, 'opening'>, seat: Seat, now: Date): NoticeDraft {
+  return {
+    key: `seat:${seat.id}:calendar:removed`,
+    kind: 'interviews.calendar_removed',
+    recipient: seat.userId,
+    owner: opening.coordinatorId,
+    ref: { seatId: seat.id },
+    dueAt: now,
+  };
+}
+
+/** The one word to someone whose seat is gone, with the calendar file where they had one. */
+export function goneNotice(
+  kind: 'interviews.cancelled' | 'interviews.released',
+  subject: Subject,
+  seat: Seat,
+  now: Date,
+): NoticeDraft {
+  return isInCalendar(seat)
+    ? calendarRemoval(subject, seat, now)
+    : changeNotice(kind, subject, seat.userId, now, seat);
+}
+
+/** To someone who said yes and whose questions a change of the panel has changed; `cause` is the seat that came or went. */
+export function newQuestionsNotice(
+  { interview, opening }: Subject,
+  seat: Seat,
+  cause: string,
+  now: Date,
+): NoticeDraft {
+  return {
+    key: `seat:${seat.id}:questions:after:${cause}`,
+    kind: 'interviews.questions',
+    recipient: seat.userId,
+    owner: opening.coordinatorId,
+    ref: { seatId: seat.id, revision: String(interview.revision), changed: 'yes' },
+    dueAt: now,
+  };
+}
+
+/** One word to someone the change concerns; `seat` is the seat it speaks of. */
 export function changeNotice(
   kind: string,
   { interview, opening }: Subject,
@@ -120,7 +176,7 @@ export function changeNotice(
   seat?: Seat,
 ): NoticeDraft {
   return {
-    key: `interview:${interview.id}:${kind}:r${interview.revision}:${seat?.id ?? recipient}`,
+    key: changeKey(interview, kind, seat?.id ?? recipient),
     kind,
     recipient,
     owner: opening.coordinatorId,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Tx } from '../db/client.ts';
-import type { Renderer } from '../outbox/notice.ts';
-import { calendarFile } from './calendar-file.ts';
-import { card } from './card.view.ts';
-import { cancelled, declined, moved, released, unanswered } from './coordinator.view.ts';
+import type { FileMessage, Message, Renderer } from '../outbox/notice.ts';
+import { calendarFile, calendarRemoval } from './calendar-file.ts';
+import { card, type Progress } from './card.view.ts';
+import { answered, cancelled, declined, didNotHappen, released, unanswered } from './coordinator.view.ts';
 import { isLive, type Seat } from './interview.ts';
-import { ask, questions, reminder } from './panelist.view.ts';
+import { ask, asked, reminder } from './panelist.view.ts';
+import { questions } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { findSeat } from './store.ts';
 
-const seatRef = z.object({ seatId: z.uuid(), revision: z.coerce.number() });
+const seatRef = z.object({ seatId: z.uuid(), revision: z.coerce.number().optional() });
 const interviewRef = z.object({ interviewId: z.uuid(), revision: z.coerce.number().optional() });
 
 interface SeatScene {
@@ -17,73 +18,95 @@ interface SeatScene {
   seat: Seat;
   /** The notice speaks of the interview as it stands; false where it has moved on since. */
   current: boolean;
+  /** The interview is still to come. */
+  ahead: boolean;
 }
 
-async function seatScene(tx: Tx, ref: unknown): Promise<SeatScene | undefined> {
+async function seatScene(tx: Tx, ref: unknown, now: Date): Promise<SeatScene | undefined> {
   const { seatId, revision } = seatRef.parse(ref);
   const seat = await findSeat(tx, seatId);
   if (!seat) return undefined;
   const scene = await sceneOf(tx, seat.interviewId);
-  return { scene, seat, current: scene.interview.revision === revision };
+  const { interview } = scene;
+  const ahead = interview.state === 'scheduled' && now < interview.startsAt;
+  return { scene, seat, current: interview.revision === revision, ahead };
 }
 
-/** For messages to somebody who holds a live seat in an interview that is still ahead, and still where it was. */
-function whileAhead(
-  draw: (scene: Scene, seat: Seat) => ReturnType<Awaited<Renderer>>,
-  wanted: Seat['state'],
-): Renderer {
-  return async (tx, notice, now) => {
-    const found = await seatScene(tx, notice.ref);
-    if (!found?.current || found.seat.state !== wanted) return undefined;
-    const { interview } = found.scene;
-    if (interview.state !== 'scheduled' || now >= interview.startsAt) return undefined;
-    return draw(found.scene, found.seat);
+type Words = Message | FileMessage | undefined;
+
+/** For words about a seat; `draw` says nothing where they are moot. `shown` tells that the message stands already. */
+const aboutSeat =
+  (draw: (found: SeatScene, shown: boolean, ref: unknown) => Words): Renderer =>
+  async (tx, notice, now) => {
+    const found = await seatScene(tx, notice.ref, now);
+    return found && draw(found, notice.ts !== null, notice.ref);
   };
-}
 
-export const interviewRenderers: [string, Renderer][] = [
-  [
-    'interviews.card',
-    async (tx, notice, now) => card(await sceneOf(tx, interviewRef.parse(notice.ref).interviewId), now),
-  ],
-  [
-    'interviews.ask',
-    async (tx, notice) => {
-      const found = await seatScene(tx, notice.ref);
-      if (!found) return undefined;
-      // A question that stands is closed where it stands; one not yet sent says nothing about a past time.
-      if (!found.current) return undefined;
-      return notice.ts || isLive(found.seat) ? ask(found.scene, found.seat) : undefined;
-    },
-  ],
-  ['interviews.questions', whileAhead(async (scene, seat) => questions(scene, seat), 'accepted')],
-  ['interviews.reminder', whileAhead(async (scene) => reminder(scene), 'accepted')],
-  ['interviews.unanswered', whileAhead(async (scene, seat) => unanswered(scene, seat), 'asked')],
-  [
-    'interviews.calendar',
-    async (tx, notice) => {
-      const found = await seatScene(tx, notice.ref);
-      return found?.current ? calendarFile(found.scene, found.seat) : undefined;
-    },
-  ],
-  [
-    'interviews.declined',
-    async (tx, notice) => {
-      const { seatId } = z.object({ seatId: z.uuid() }).parse(notice.ref);
-      const seat = await findSeat(tx, seatId);
-      return seat?.state === 'declined' ? declined(await sceneOf(tx, seat.interviewId), seat) : undefined;
-    },
-  ],
-  ['interviews.moved', changed(moved)],
-  ['interviews.cancelled', changed(cancelled)],
-  ['interviews.released', changed(released)],
-];
-
-/** For words about a change: said while it is the latest one. */
-function changed(draw: (scene: Scene) => ReturnType<typeof moved>): Renderer {
-  return async (tx, notice) => {
+/** For words about a change of the whole interview: said while it is the latest one. */
+const aboutChange =
+  (draw: (scene: Scene) => Message): Renderer =>
+  async (tx, notice) => {
     const { interviewId, revision } = interviewRef.parse(notice.ref);
     const scene = await sceneOf(tx, interviewId);
     return scene.interview.revision === revision ? draw(scene) : undefined;
   };
+
+/** A question that stands is closed where it stands; one not yet sent says nothing about a past time. */
+const askWords = aboutSeat(({ scene, seat, current }, shown) => {
+  if (!current) return shown ? asked(scene) : undefined;
+  return shown || (isLive(seat) && scene.interview.state === 'scheduled') ? ask(scene, seat) : undefined;
+});
+
+/** Questions that stand are kept right for as long as the seat is its holder's. */
+const questionWords = aboutSeat(({ scene, seat, current, ahead }, shown, ref) => {
+  if (shown) return isLive(seat) ? questions(scene, seat) : undefined;
+  const isChanged = z.object({ changed: z.string().optional() }).parse(ref).changed !== undefined;
+  return current && ahead && seat.state === 'accepted' ? questions(scene, seat, isChanged) : undefined;
+});
+
+const silenceWords = aboutSeat(({ scene, seat, current, ahead }, shown) => {
+  if (current && ahead && seat.state === 'asked') return unanswered(scene, seat);
+  return shown ? answered(scene, seat) : undefined;
+});
+
+/** How many scorecards are in is known further on in the process; whoever builds the app may bring it. */
+type ProgressOf = (tx: Tx, interviewId: string) => Promise<Progress | undefined>;
+
+export function interviewRenderers(progressOf: ProgressOf = async () => undefined): [string, Renderer][] {
+  return [
+    [
+      'interviews.card',
+      async (tx, notice, now) => {
+        const { interviewId } = interviewRef.parse(notice.ref);
+        return card(await sceneOf(tx, interviewId), now, await progressOf(tx, interviewId));
+      },
+    ],
+    ['interviews.ask', askWords],
+    ['interviews.questions', questionWords],
+    ['interviews.unanswered', silenceWords],
+    [
+      'interviews.reminder',
+      aboutSeat(({ scene, seat, current, ahead }) =>
+        current && ahead && seat.state === 'accepted' ? reminder(scene) : undefined,
+      ),
+    ],
+    [
+      'interviews.calendar',
+      aboutSeat(({ scene, seat, current }) =>
+        current && isLive(seat) && scene.interview.state === 'scheduled'
+          ? calendarFile(scene, seat)
+          : undefined,
+      ),
+    ],
+    ['interviews.calendar_removed', aboutSeat(({ scene, seat }) => calendarRemoval(scene, seat))],
+    [
+      'interviews.declined',
+      aboutSeat(({ scene, seat }, shown) =>
+        shown || seat.state === 'declined' ? declined(scene, seat) : undefined,
+      ),
+    ],
+    ['interviews.cancelled', aboutChange(cancelled)],
+    ['interviews.released', aboutSeat(({ scene }) => released(scene))],
+    ['interviews.did_not_happen', aboutChange(didNotHappen)],
+  ];
 }

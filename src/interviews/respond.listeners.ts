@@ -1,56 +1,58 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
-import { tell } from '../slack/answer.ts';
+import { show, tell } from '../slack/answer.ts';
 import { acceptButton, declineButton, suggestButton } from './buttons.ts';
+import { detailsUnder, redrawDetails } from './manage.listeners.ts';
 import { acceptSeat, declineSeat } from './respond.ts';
 import { declineForm, respondRefusal, suggestForm } from './respond.view.ts';
 
 export function listenRespond(app: App, deps: Deps): void {
-  acceptButton.listen(app, async (args, { seat }) => {
-    const outcome = await acceptSeat(deps, { seatId: seat, actor: args.body.user.id });
-    await args.ack();
-    if (!outcome.ok) await tell(args, { text: respondRefusal(outcome.code) });
-  });
-
-  declineButton.listen(app, async ({ ack, body, client }, { seat }) => {
+  acceptButton.listen(app, async (args, { seat, revision }) => {
+    const { ack, body, client } = args;
+    const userId = body.user.id;
+    const outcome = await acceptSeat(deps, { seatId: seat, revision, actor: userId });
     await ack();
-    await client.views.open({
-      trigger_id: body.trigger_id,
-      view: declineForm.render({ metadata: { seat } }),
-    });
+    if (!outcome.ok) return tell(args, { text: respondRefusal(outcome.code) });
+    await redrawDetails(deps, client, detailsUnder(body), { interviewId: outcome.interview.id, userId });
   });
 
-  suggestButton.listen(app, async ({ ack, body, client }, { seat }) => {
-    await ack();
-    await client.views.open({
-      trigger_id: body.trigger_id,
-      view: suggestForm.render({ metadata: { seat } }),
+  for (const [button, form] of [
+    [declineButton, declineForm],
+    [suggestButton, suggestForm],
+  ] as const) {
+    button.listen(app, async ({ ack, body, client }, ids) => {
+      await ack();
+      await show(client, body, form.render({ metadata: { ...ids, under: detailsUnder(body) } }));
     });
-  });
+  }
 
-  app.view(declineForm.id, async ({ ack, body, view }) => {
+  app.view(declineForm.id, async ({ ack, body, view, client }) => {
     const parsed = declineForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { seat } = declineForm.metadata(view);
-    const outcome = await declineSeat(deps, {
-      seatId: seat,
-      actor: body.user.id,
-      reason: parsed.answers.reason,
-    });
-    await ack(outcome.ok ? undefined : declineForm.errors(view, { reason: respondRefusal(outcome.code) }));
+    const { seat, revision, under } = declineForm.metadata(view);
+    const actor = body.user.id;
+    const { reason } = parsed.answers;
+    const outcome = await declineSeat(deps, { seatId: seat, revision, actor, reason });
+    if (!outcome.ok) return ack(declineForm.errors(view, { reason: respondRefusal(outcome.code) }));
+    await ack();
+    await redrawDetails(deps, client, under, { interviewId: outcome.interview.id, userId: actor });
   });
 
-  app.view(suggestForm.id, async ({ ack, body, view }) => {
+  app.view(suggestForm.id, async ({ ack, body, view, client }) => {
     const parsed = suggestForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { seat } = suggestForm.metadata(view);
+    const { seat, revision, under } = suggestForm.metadata(view);
+    const actor = body.user.id;
     const { reason, suggested } = parsed.answers;
     const outcome = await declineSeat(deps, {
       seatId: seat,
-      actor: body.user.id,
+      revision,
+      actor,
       reason,
       suggestedUserId: suggested,
     });
-    await ack(outcome.ok ? undefined : suggestForm.errors(view, { reason: respondRefusal(outcome.code) }));
+    if (!outcome.ok) return ack(suggestForm.errors(view, { reason: respondRefusal(outcome.code) }));
+    await ack();
+    await redrawDetails(deps, client, under, { interviewId: outcome.interview.id, userId: actor });
   });
 }

@@ -5,19 +5,23 @@ import type { Deps } from '../deps.ts';
 import { openingById } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import type { Interview, Seat } from './interview.ts';
-import { isLive } from './interview.ts';
-import { acceptedNotices, askKey, cardKey, changeNotice } from './notices.ts';
+import { isInCalendar, isLive } from './interview.ts';
+import { acceptedNotices, calendarRemoval, changeNotice, standingKeys } from './notices.ts';
 import { findSeat, lockInterview, updateSeat } from './store.ts';
 
 export type RespondOutcome =
   | { ok: true; seat: Seat; interview: Interview; again: boolean }
-  | { ok: false; code: 'not_yours' | 'gone' | 'cancelled' | 'over' | 'released' };
+  | { ok: false; code: 'not_yours' | 'gone' | 'cancelled' | 'over' | 'moved' | 'released' };
+
+interface AnswerRequest {
+  seatId: string;
+  actor: string;
+  /** The revision of the interview that was asked about: an answer never passes to a time that nobody asked about. */
+  revision: number;
+}
 
 /** "I'll be there." Said twice, it counts once. */
-export async function acceptSeat(
-  deps: Deps,
-  request: { seatId: string; actor: string },
-): Promise<RespondOutcome> {
+export async function acceptSeat(deps: Deps, request: AnswerRequest): Promise<RespondOutcome> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const found = await ownSeat(deps, tx, request, 'interviews.accept');
     if (!found.ok) return found;
@@ -31,7 +35,7 @@ export async function acceptSeat(
       tx,
       acceptedNotices({ interview, opening: await openingById(tx, interview.openingId) }, seat, now),
     );
-    await redraw(deps, tx, [cardKey(interview.id), askKey(seat, interview.revision)]);
+    await redraw(deps, tx, standingKeys(interview, seat));
     await audit(tx, {
       workspaceId: deps.workspaceId,
       at: now,
@@ -43,9 +47,7 @@ export async function acceptSeat(
   });
 }
 
-export interface DeclineRequest {
-  seatId: string;
-  actor: string;
+export interface DeclineRequest extends AnswerRequest {
   reason: string;
   /** Whom the panelist proposes instead. */
   suggestedUserId?: string | undefined;
@@ -67,10 +69,12 @@ export async function declineSeat(deps: Deps, request: DeclineRequest): Promise<
       suggestedUserId: request.suggestedUserId ?? null,
     });
     const opening = await openingById(tx, interview.openingId);
+    const subject = { interview, opening };
     await post(deps, tx, [
-      changeNotice('interviews.declined', { interview, opening }, opening.coordinatorId, now, seat),
+      changeNotice('interviews.declined', subject, opening.coordinatorId, now, seat),
+      ...(isInCalendar(seat) ? [calendarRemoval(subject, seat, now)] : []),
     ]);
-    await redraw(deps, tx, [cardKey(interview.id), askKey(seat, interview.revision)]);
+    await redraw(deps, tx, standingKeys(interview, seat));
     await audit(tx, {
       workspaceId: deps.workspaceId,
       at: now,
@@ -85,12 +89,7 @@ export async function declineSeat(deps: Deps, request: DeclineRequest): Promise<
 type Found = { ok: true; seat: Seat; interview: Interview } | Extract<RespondOutcome, { ok: false }>;
 
 /** The seat, locked with its interview, if this person may still answer for it. */
-async function ownSeat(
-  deps: Deps,
-  tx: Tx,
-  request: { seatId: string; actor: string },
-  action: string,
-): Promise<Found> {
+async function ownSeat(deps: Deps, tx: Tx, request: AnswerRequest, action: string): Promise<Found> {
   const before = await findSeat(tx, request.seatId);
   const refuse = async (code: Extract<RespondOutcome, { ok: false }>['code']): Promise<Found> => {
     await audit(tx, {
@@ -109,6 +108,7 @@ async function ownSeat(
   const seat = await findSeat(tx, request.seatId);
   if (!interview || !seat) return refuse('gone');
   if (interview.state !== 'scheduled') return refuse('cancelled');
+  if (interview.revision !== request.revision) return refuse('moved');
   if (deps.clock.now() >= interview.endsAt) return refuse('over');
   return { ok: true, seat, interview };
 }

@@ -3,7 +3,7 @@ import { person, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import type { RespondOutcome } from './respond.ts';
 
-const metadata = z.object({ seat: z.uuid() });
+const metadata = z.object({ seat: z.uuid(), revision: z.number().int(), under: z.string().optional() });
 const reason = text({
   label: 'Why?',
   max: 300,
@@ -33,8 +33,9 @@ export const suggestForm = modal({
 const refusals: Record<Extract<RespondOutcome, { ok: false }>['code'], string> = {
   not_yours: 'This question was for someone else, so nothing was changed.',
   gone: 'This seat no longer exists.',
-  cancelled: 'This interview was cancelled. There is nothing to answer.',
+  cancelled: 'This interview is off. There is nothing to answer.',
   over: 'This interview is over.',
+  moved: 'This interview was moved meanwhile. Answer the newer message.',
   released: 'This seat is no longer yours. If you can make it after all, tell the coordinator.',
 };
 export const respondRefusal = (code: keyof typeof refusals): string => refusals[code];

@@ -5,12 +5,14 @@ import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
 import type { Person } from '../people/person.ts';
 import { peopleById } from '../people/store.ts';
-import type { Interview, Question, Seat } from './interview.ts';
-import { interviewById, questionsOf, seatsOf } from './store.ts';
+import type { Interview, Question, Revision, Seat } from './interview.ts';
+import { interviewById, latestRevision, questionsOf, seatsOf } from './store.ts';
 
 /** An interview with everything that is said about it. Holds no rating and no draft. */
 export interface Scene {
   interview: Interview;
+  /** What last happened to it, by whom and why. */
+  latest: Revision;
   opening: Opening;
   candidate: Candidate;
   kit: Kit;
@@ -28,12 +30,13 @@ export async function sceneOf(tx: Tx, interviewId: string): Promise<Scene> {
   const { kit } = await pinnedKit(tx, interview.kitId, interview.kitVersion);
   const stage = kit.stages.find((s) => s.id === interview.stageId);
   if (!stage) throw new Error(`kit ${kit.id}@${kit.version} has no stage ${interview.stageId}`);
+  const latest = await latestRevision(tx, interviewId);
   const seats = await seatsOf(tx, interviewId);
   const questions = await questionsOf(tx, interviewId);
   const people = await peopleById(tx, [
     ...new Set([...seats.map((s) => s.userId), opening.coordinatorId, opening.hiringManagerId]),
   ]);
-  return { interview, opening, candidate, kit, stage, seats, questions, people };
+  return { interview, latest, opening, candidate, kit, stage, seats, questions, people };
 }
 
 /** The scenarios this seat asks, in the kit's order. A shadow reads along with everything the panel asks. */

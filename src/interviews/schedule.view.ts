@@ -26,7 +26,7 @@ export interface ScheduleOffer {
   kit?: Kit | undefined;
 }
 
-const usualLengths = [30, 45, 60, 75, 90, 120];
+export const usualLengths = [30, 45, 60, 75, 90, 120];
 
 function fields({ openings, kit }: ScheduleOffer) {
   const stages: Choice[] = (kit?.stages ?? []).map((s) => ({
@@ -115,7 +115,7 @@ export function candidateChoice(candidate: Candidate): Choice {
   return { value: candidate.id, label: `${candidate.name} (${candidateCode(candidate)})` };
 }
 
-const startWords: Record<StartTrouble, string> = {
+export const startWords: Record<StartTrouble, string> = {
   past: 'This time has passed. Pick a later one.',
   off_grid: 'Pick a time on a five-minute mark, such as 10:05.',
   too_far: 'Pick a time within the next two years.',

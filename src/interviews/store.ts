@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviewRevisions, interviews, questions, seats } from '../db/schema/interviews.ts';
+import { scorecards } from '../db/schema/ratings.ts';
 import type { Interval } from '../time/interval.ts';
-import type { Interview, Question, Seat } from './interview.ts';
+import type { Interview, Question, Revision, Seat } from './interview.ts';
 
 const live = inArray(seats.state, ['asked', 'accepted']);
 
@@ -132,6 +133,30 @@ export async function insertRevision(tx: Tx, row: typeof interviewRevisions.$inf
   await tx.insert(interviewRevisions).values(row);
 }
 
+/** @throws if there is none: booking writes the first. */
+export async function latestRevision(tx: Tx, interviewId: string): Promise<Revision> {
+  const [row] = await tx
+    .select()
+    .from(interviewRevisions)
+    .where(eq(interviewRevisions.interviewId, interviewId))
+    .orderBy(desc(interviewRevisions.revision))
+    .limit(1);
+  if (!row) throw new Error(`no revision of interview ${interviewId}`);
+  return row;
+}
+
+/** Seats for which a scorecard exists, and in which state: never what it says. */
+export async function scorecardsBySeat(
+  tx: Tx,
+  interviewId: string,
+): Promise<Map<string, typeof scorecards.$inferSelect.state>> {
+  const rows = await tx
+    .select({ seatId: scorecards.seatId, state: scorecards.state })
+    .from(scorecards)
+    .where(eq(scorecards.interviewId, interviewId));
+  return new Map(rows.map((row) => [row.seatId, row.state]));
+}
+
 export async function insertSeats(tx: Tx, rows: readonly (typeof seats.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(seats).values([...rows]);
 }
@@ -144,15 +169,16 @@ export async function updateSeat(
   await tx.update(seats).set(change).where(eq(seats.id, id));
 }
 
-export async function updateLiveSeats(
+export async function updateSeats(
   tx: Tx,
-  interviewId: string,
+  ids: readonly string[],
   change: Partial<Omit<Seat, 'workspaceId' | 'id'>>,
 ): Promise<void> {
+  if (ids.length === 0) return;
   await tx
     .update(seats)
     .set(change)
-    .where(and(eq(seats.interviewId, interviewId), live));
+    .where(inArray(seats.id, [...ids]));
 }
 
 /** Seats' times follow by foreign key; the exclusion constraint then speaks for overlaps. */

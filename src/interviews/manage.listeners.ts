@@ -1,0 +1,69 @@
+import type { App, BlockButtonAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { findPerson } from '../people/store.ts';
+import { sayingModal, show, tell } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { manageButton, readButton } from './buttons.ts';
+import { arranges } from './hold.ts';
+import { isLive } from './interview.ts';
+import { manageId, manageView, type Viewer } from './manage.view.ts';
+import { questionsView } from './questions.view.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { findInterview, findSeat } from './store.ts';
+
+/** Whoever looks, as far as this interview goes. */
+export async function viewerOf(tx: Tx, scene: Scene, userId: string): Promise<Viewer> {
+  const person = await findPerson(tx, userId);
+  return { userId, arranges: person !== undefined && arranges(person, scene.opening) };
+}
+
+async function detailsView(deps: Deps, interviewId: string, userId: string): Promise<ModalView> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    if (!(await findInterview(tx, interviewId)))
+      return sayingModal('Interview', [section('This interview no longer exists.')]);
+    const scene = await sceneOf(tx, interviewId);
+    return manageView(scene, await viewerOf(tx, scene, userId), deps.clock.now());
+  });
+}
+
+/** The details modal under a press, if that is where it was made. */
+export function detailsUnder(body: BlockButtonAction): string | undefined {
+  return body.view?.callback_id === manageId ? body.view.id : undefined;
+}
+
+/** Draws the details again under a form that has just changed something. Closed meanwhile, they need no drawing. */
+export async function redrawDetails(
+  deps: Deps,
+  client: WebClient,
+  under: string | undefined,
+  about: { interviewId: string; userId: string },
+): Promise<void> {
+  if (under === undefined) return;
+  const view = await detailsView(deps, about.interviewId, about.userId);
+  await client.views
+    .update({ view_id: under, view })
+    .catch((error: unknown) => deps.log.info('interviews: the details were closed meanwhile', { error }));
+}
+
+export function listenManage(app: App, deps: Deps): void {
+  manageButton.listen(app, async ({ ack, body, client }, { interview }) => {
+    await ack();
+    await show(client, body, await detailsView(deps, interview, body.user.id));
+  });
+
+  readButton.listen(app, async (args, { seat }) => {
+    const { ack, body, client } = args;
+    await ack();
+    const view = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+      const own = await findSeat(tx, seat);
+      if (!own || own.userId !== body.user.id || !isLive(own)) return undefined;
+      return questionsView(await sceneOf(tx, own.interviewId), own);
+    });
+    if (view) await show(client, body, view);
+    else await tell(args, { text: 'These questions are for whoever holds this seat.' });
+  });
+}

@@ -1,0 +1,99 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { openingPeople } from '../openings/opening.ts';
+import { sayingModal } from '../slack/answer.ts';
+import { actions, context, divider, section } from '../slack/blocks.ts';
+import { mention, quote } from '../slack/mrkdwn.ts';
+import {
+  addButton,
+  cancelButton,
+  didNotHappenButton,
+  moveButton,
+  readButton,
+  replaceButton,
+} from './buttons.ts';
+import { isLive, type Seat, shownSeats, standing } from './interview.ts';
+import { answerButtons, backOutButton } from './panelist.view.ts';
+import type { Scene } from './scene.ts';
+import { channelName, fullName, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
+
+export interface Viewer {
+  userId: string;
+  /** May move, cancel and staff this interview. */
+  arranges: boolean;
+}
+
+/** Slack's callback id of the details modal, by which forms on top of it know what to draw again. */
+export const manageId = 'interviews.details';
+
+/** One interview, with what this viewer may do about it; most urgent first. */
+export function manageView(scene: Scene, viewer: Viewer, now: Date): ModalView {
+  const own = scene.seats.find((seat) => seat.userId === viewer.userId && isLive(seat));
+  const view = sayingModal('Interview', [
+    ...aboutInterview(scene, viewer, now),
+    ...(own ? ownBlocks(scene, own, now) : []),
+    divider,
+    ...panelBlocks(scene, viewer, now),
+    ...doings(scene, viewer, own, now),
+  ]);
+  return { ...view, callback_id: manageId };
+}
+
+/** The full name is for the panel and the opening's people. */
+export function nameFor(scene: Scene, viewer: Viewer): string {
+  const onPanel = scene.seats.some((seat) => seat.userId === viewer.userId && isLive(seat));
+  const isOfOpening = openingPeople(scene.opening).includes(viewer.userId);
+  return viewer.arranges || onPanel || isOfOpening ? fullName(scene) : channelName(scene);
+}
+
+function aboutInterview(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
+  const status = standingLabel(standing(scene.interview, scene.seats, now));
+  const { change, by, reason } = scene.latest;
+  const why =
+    change === 'moved' && viewer.arranges && reason ? `\nMoved by ${mention(by)}:\n${quote(reason)}` : '';
+  return [
+    section(`*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)} · *${status}*${why}`),
+    context(openingTitle(scene)),
+  ];
+}
+
+function ownBlocks({ interview }: Scene, seat: Seat, now: Date): KnownBlock[] {
+  if (interview.state !== 'scheduled' || now >= interview.endsAt) return [];
+  if (seat.state === 'asked') return [section('*Can you interview?*'), answerButtons(interview, seat)];
+  return [
+    section('*You will be there.*'),
+    actions(readButton.draw('Read my questions', { seat: seat.id }, { style: 'primary' })),
+    backOutButton(interview, seat),
+  ];
+}
+
+function panelBlocks(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
+  const { interview } = scene;
+  const mayChange = viewer.arranges && interview.state === 'scheduled' && now < interview.endsAt;
+  const shown = shownSeats(scene.seats);
+  if (shown.length === 0) return [section('Nobody is on the panel.')];
+  return shown.map((seat) => {
+    const reason =
+      viewer.arranges && seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
+    const urgent = isLive(seat) ? {} : { style: 'primary' as const };
+    const button = replaceButton.draw('Replace', { seat: seat.id }, urgent);
+    return section(`${seatLine(seat)}${reason}`, mayChange ? button : undefined);
+  });
+}
+
+function doings(scene: Scene, viewer: Viewer, own: Seat | undefined, now: Date): KnownBlock[] {
+  const { interview } = scene;
+  const ids = { interview: interview.id };
+  if (interview.state === 'cancelled') return [];
+  if (interview.state === 'did_not_happen') {
+    return viewer.arranges ? [actions(moveButton.draw('Reschedule', ids, { style: 'primary' }))] : [];
+  }
+  const hasBegun = now >= interview.startsAt;
+  const isOver = now >= interview.endsAt;
+  const buttons = [
+    ...(viewer.arranges ? [moveButton.draw('Reschedule', ids)] : []),
+    ...(viewer.arranges && !isOver ? [addButton.draw('Add someone', ids)] : []),
+    ...(hasBegun && (viewer.arranges || own) ? [didNotHappenButton.draw('Did not happen', ids)] : []),
+    ...(viewer.arranges && !isOver ? [cancelButton.draw('Cancel interview', ids, { style: 'danger' })] : []),
+  ];
+  return buttons.length > 0 ? [divider, actions(...buttons)] : [];
+}

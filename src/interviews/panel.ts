@@ -1,0 +1,115 @@
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { redraw } from '../outbox/post.ts';
+import { meet } from '../people/directory.ts';
+import { holdInterview, noteDone } from './hold.ts';
+import { places, type Seat } from './interview.ts';
+import { cardKey } from './notices.ts';
+import type { Scene } from './scene.ts';
+import {
+  closedToStaffing,
+  redivideAndTell,
+  redrawSeat,
+  refused,
+  releaseSeat,
+  type StaffOutcome,
+  type StaffRefusal,
+  seatPerson,
+  staffing,
+  staffTrouble,
+} from './staff.ts';
+import { findSeat, scorecardsBySeat, updateSeats } from './store.ts';
+
+export interface AddRequest {
+  interviewId: string;
+  /** Minted when the form was opened. */
+  newSeatId: string;
+  actor: string;
+  userId: string;
+  role: Seat['role'];
+  overrideReason?: string | undefined;
+}
+
+/** Asks one more person onto the panel. A new counted panelist gets a share of the questions. */
+export async function addToPanel(deps: Deps, request: AddRequest): Promise<StaffOutcome> {
+  const { interviewId, actor, userId, role, overrideReason } = request;
+  const known = await meet(deps, [actor, userId]);
+  return staffing(
+    deps,
+    () => known.get(userId)?.name ?? 'This person',
+    async (tx) => {
+      const held = await holdInterview(deps, tx, { interviewId, actor, action: 'interviews.add' });
+      if (!held.ok) return refused({ code: held.code });
+      const scene: Scene = { ...held.scene, people: known };
+      if (scene.seats.some((s) => s.id === request.newSeatId)) return { ok: true, interviewId, again: true };
+      const place = role === 'counted' ? freshPlace(scene.seats) : null;
+      const wanted = { id: request.newSeatId, userId, role, place, overrideReason };
+      const trouble = closedToStaffing(scene, deps.clock.now()) ?? (await staffTrouble(tx, scene, wanted));
+      if (trouble) return refused(trouble);
+      await seatPerson(deps, tx, scene, wanted);
+      if (role === 'counted') await redivideAndTell(deps, tx, interviewId, wanted.id);
+      await redraw(deps, tx, [cardKey(interviewId)]);
+      const detail = { seat: wanted.id, role, override: Boolean(overrideReason) };
+      await noteDone(deps, tx, { interviewId, actor, action: 'interviews.add', detail });
+      return { ok: true, interviewId, again: false };
+    },
+  );
+}
+
+/** A number that no seat of this interview ever had: a place's history stays its own. */
+function freshPlace(seats: readonly Seat[]): number {
+  return Math.max(-1, ...seats.flatMap((seat) => seat.place ?? [])) + 1;
+}
+
+export interface RemoveRequest {
+  seatId: string;
+  actor: string;
+}
+
+/** Takes a seat off the panel, and its place with it: its questions go to those who stay. */
+export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promise<StaffOutcome> {
+  const { actor } = request;
+  await meet(deps, [actor]);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const before = await findSeat(tx, request.seatId);
+    if (!before) return refused({ code: 'gone' });
+    const { interviewId } = before;
+    const held = await holdInterview(deps, tx, { interviewId, actor, action: 'interviews.remove' });
+    if (!held.ok) return refused({ code: held.code });
+    const { scene } = held;
+    const seat = scene.seats.find((s) => s.id === before.id) ?? before;
+    if (seat.state === 'released') return { ok: true, interviewId, again: true };
+    const cards = await scorecardsBySeat(tx, interviewId);
+    const trouble =
+      closedToStaffing(scene, deps.clock.now()) ?? notRemovable(scene, seat, cards.has(seat.id));
+    if (trouble) return refused(trouble);
+    await releaseSeat(deps, tx, scene, seat);
+    if (seat.place !== null) {
+      // Whoever left this place before no longer leaves it open.
+      const earlier = scene.seats.filter((s) => s.place === seat.place && s.id !== seat.id);
+      await updateSeats(
+        tx,
+        earlier.map((s) => s.id),
+        { state: 'released' },
+      );
+      await redivideAndTell(deps, tx, interviewId, seat.id);
+    }
+    await redrawSeat(deps, tx, scene, seat);
+    await noteDone(deps, tx, { interviewId, actor, action: 'interviews.remove', detail: { seat: seat.id } });
+    return { ok: true, interviewId, again: false };
+  });
+}
+
+function notRemovable(scene: Scene, seat: Seat, isRated: boolean): StaffRefusal | undefined {
+  if (isRated) return { code: 'rated' };
+  const successor = scene.seats.find(
+    (s) =>
+      s.id !== seat.id &&
+      s.place !== null &&
+      s.place === seat.place &&
+      (s.state === 'asked' || s.state === 'accepted'),
+  );
+  if (successor) return { code: 'taken', by: successor.userId };
+  const isOnlyPlace = seat.place !== null && places(scene.seats).length <= 1;
+  return isOnlyPlace ? { code: 'last_panelist' } : undefined;
+}

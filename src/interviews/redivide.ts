@@ -1,0 +1,70 @@
+import type { Tx } from '../db/client.ts';
+import type { CompetencyCode } from '../kits/competency.ts';
+import { divideScenarios } from '../kits/division.ts';
+import type { Stage } from '../kits/kit.ts';
+import { places, type Seat } from './interview.ts';
+import type { Scene } from './scene.ts';
+import { questionsOf, saveQuestions, scorecardsBySeat } from './store.ts';
+
+/**
+ * Divides the stage anew over the panel as `seats` now has it, moving as little as can be. A place whose scorecard has
+ * been opened keeps exactly what it asks, as long as anyone else is there to take the rest.
+ * @returns the places that ask something else than before.
+ */
+export async function redivide(tx: Tx, scene: Scene, seats: readonly Seat[]): Promise<Set<number>> {
+  const { interview, stage } = scene;
+  const opened = await scorecardsBySeat(tx, interview.id);
+  const fixed = seats.flatMap((s) => (s.place !== null && opened.has(s.id) ? [s.place] : []));
+  const before = new Map((await questionsOf(tx, interview.id)).map((q) => [q.scenarioId, q.place]));
+  const after = divided(stage, before, places(seats), new Set(fixed));
+  await saveQuestions(tx, interview.workspaceId, interview.id, after);
+  const changed = new Set<number>();
+  for (const [scenarioId, place] of after) {
+    const was = before.get(scenarioId);
+    if (was === place) continue;
+    changed.add(place);
+    if (was !== undefined) changed.add(was);
+  }
+  return changed;
+}
+
+/** The division over all places, of which those in `fixed` neither gain nor lose a scenario. */
+export function divided(
+  stage: Pick<Stage, 'scenarios' | 'askedBy'>,
+  previous: ReadonlyMap<string, number>,
+  all: readonly number[],
+  fixed: ReadonlySet<number>,
+): Map<string, number> {
+  const free = all.filter((place) => !fixed.has(place));
+  if (free.length === 0 || free.length === all.length)
+    return divideScenarios({ ...stage, places: all, previous });
+  const kept = new Map([...previous].filter(([, place]) => fixed.has(place) && all.includes(place)));
+  const rest = divideScenarios({
+    scenarios: stage.scenarios.filter((scenario) => !kept.has(scenario.id)),
+    places: free,
+    askedBy: stillWanted(stage, kept),
+    previous,
+  });
+  return new Map([...kept, ...rest]);
+}
+
+/** How many more places should ask each competency, beside those that keep their scenarios. */
+function stillWanted(
+  { scenarios, askedBy }: Pick<Stage, 'scenarios' | 'askedBy'>,
+  kept: ReadonlyMap<string, number>,
+): Stage['askedBy'] {
+  const wanted: Stage['askedBy'] = {};
+  for (const code of new Set(scenarios.flatMap((scenario) => scenario.competencies))) {
+    wanted[code] = Math.max(0, (askedBy[code] ?? 1) - askingPlaces(scenarios, kept, code));
+  }
+  return wanted;
+}
+
+function askingPlaces(
+  scenarios: Stage['scenarios'],
+  kept: ReadonlyMap<string, number>,
+  code: CompetencyCode,
+): number {
+  const asking = scenarios.filter((scenario) => scenario.competencies.includes(code));
+  return new Set(asking.flatMap(({ id }) => kept.get(id) ?? [])).size;
+}

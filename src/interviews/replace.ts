@@ -1,0 +1,83 @@
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { meet } from '../people/directory.ts';
+import { holdInterview, noteDone } from './hold.ts';
+import { isLive, type Seat } from './interview.ts';
+import type { Scene } from './scene.ts';
+import {
+  closedToStaffing,
+  type NewSeat,
+  redrawSeat,
+  refused,
+  releaseSeat,
+  type StaffOutcome,
+  type StaffRefusal,
+  seatPerson,
+  staffing,
+  staffTrouble,
+} from './staff.ts';
+import { findSeat, scorecardsBySeat } from './store.ts';
+
+export interface ReplaceRequest {
+  /** The seat that someone else is to take over. */
+  seatId: string;
+  /** Minted when the form was opened. */
+  newSeatId: string;
+  actor: string;
+  userId: string;
+  /** Why a pause or a weekly limit is passed over. */
+  overrideReason?: string | undefined;
+}
+
+const action = 'interviews.replace';
+
+/**
+ * Asks someone else in a seat's stead. They take over its place and with it the questions; whoever still sat there is
+ * let go.
+ */
+export async function replaceSeat(deps: Deps, request: ReplaceRequest): Promise<StaffOutcome> {
+  const known = await meet(deps, [request.actor, request.userId]);
+  const left = await inWorkspace(deps.db, deps.workspaceId, (tx) => findSeat(tx, request.seatId));
+  if (!left) return refused({ code: 'gone' });
+  const nameOf = () => known.get(request.userId)?.name ?? 'This person';
+  return staffing(deps, nameOf, async (tx) => {
+    const { actor } = request;
+    const held = await holdInterview(deps, tx, { interviewId: left.interviewId, actor, action });
+    if (!held.ok) return refused({ code: held.code });
+    const scene: Scene = { ...held.scene, people: known };
+    const interviewId = scene.interview.id;
+    if (scene.seats.some((s) => s.id === request.newSeatId)) return { ok: true, interviewId, again: true };
+    const seat = scene.seats.find((s) => s.id === left.id) ?? left;
+    const cards = await scorecardsBySeat(tx, interviewId);
+    const wanted = successor(seat, request);
+    const trouble =
+      closedToStaffing(scene, deps.clock.now()) ??
+      notReplaceable(scene, seat, cards.has(seat.id)) ??
+      (await staffTrouble(tx, scene, wanted));
+    if (trouble) return refused(trouble);
+    if (isLive(seat)) await releaseSeat(deps, tx, scene, seat);
+    await seatPerson(deps, tx, scene, wanted);
+    await redrawSeat(deps, tx, scene, seat);
+    await noteDone(deps, tx, {
+      interviewId,
+      actor,
+      action,
+      detail: { seat: seat.id, by: wanted.id, override: Boolean(request.overrideReason) },
+    });
+    return { ok: true, interviewId, again: false };
+  });
+}
+
+function successor(seat: Seat, request: ReplaceRequest): NewSeat {
+  const { newSeatId: id, userId, overrideReason } = request;
+  return { id, userId, overrideReason, role: seat.role, place: seat.place };
+}
+
+function notReplaceable(scene: Scene, seat: Seat, isRated: boolean): StaffRefusal | undefined {
+  if (isRated) return { code: 'rated' };
+  const taker = scene.seats.find(
+    (s) => s.id !== seat.id && s.place !== null && s.place === seat.place && isLive(s),
+  );
+  if (taker) return { code: 'taken', by: taker.userId };
+  return seat.state === 'released' ? { code: 'gone' } : undefined;
+}

@@ -1,0 +1,109 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { sayingModal, show, tell } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { addButton, removeButton, replaceButton } from './buttons.ts';
+import { detailsUnder, redrawDetails, viewerOf } from './manage.listeners.ts';
+import { addToPanel, removeFromPanel } from './panel.ts';
+import { replaceSeat } from './replace.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { addForm, addView, replaceForm, replaceView, staffRefusal } from './staff.view.ts';
+import { findInterview, findSeat } from './store.ts';
+
+/** A form about an interview, for those who arrange it; others are told that it is not theirs. */
+export async function arrangersView(
+  deps: Deps,
+  userId: string,
+  find: (tx: Tx) => Promise<string | undefined>,
+  draw: (scene: Scene, tx: Tx) => ModalView | Promise<ModalView>,
+): Promise<ModalView> {
+  const says = (words: string) => sayingModal('Interview', [section(words)]);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const interviewId = await find(tx);
+    if (interviewId === undefined) return says('This interview no longer exists.');
+    const scene = await sceneOf(tx, interviewId);
+    const { arranges } = await viewerOf(tx, scene, userId);
+    return arranges
+      ? draw(scene, tx)
+      : says('Only coordinators change an interview. Tell them what you need.');
+  });
+}
+
+export const existing = (interviewId: string) => async (tx: Tx) => (await findInterview(tx, interviewId))?.id;
+
+export function listenStaff(app: App, deps: Deps): void {
+  replaceButton.listen(app, async ({ ack, body, client }, { seat: seatId }) => {
+    await ack();
+    const view = await arrangersView(
+      deps,
+      body.user.id,
+      async (tx) => (await findSeat(tx, seatId))?.interviewId,
+      (scene) => {
+        const seat = scene.seats.find((s) => s.id === seatId);
+        if (!seat) throw new Error(`no seat ${seatId} in interview ${scene.interview.id}`);
+        return replaceView(scene, seat, { under: detailsUnder(body) });
+      },
+    );
+    await show(client, body, view);
+  });
+
+  addButton.listen(app, async ({ ack, body, client }, { interview }) => {
+    await ack();
+    const view = await arrangersView(deps, body.user.id, existing(interview), (scene) =>
+      addView(scene, { under: detailsUnder(body) }),
+    );
+    await show(client, body, view);
+  });
+
+  removeButton.listen(app, async (args, { seat }) => {
+    const { ack, body, client } = args;
+    const userId = body.user.id;
+    const outcome = await removeFromPanel(deps, { seatId: seat, actor: userId });
+    await ack();
+    if (!outcome.ok) return tell(args, { text: staffRefusal(outcome.refusal) });
+    const done = sayingModal('Replace', [section('Taken off the panel. Everybody concerned is told.')]);
+    if (body.view) await client.views.update({ view_id: body.view.id, view: done });
+    const under = body.view ? replaceForm.metadata(body.view).under : undefined;
+    await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
+  });
+
+  app.view(replaceForm.id, async ({ ack, body, view, client }) => {
+    const parsed = replaceForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { seat, newSeat, under } = replaceForm.metadata(view);
+    const userId = body.user.id;
+    const { person, override } = parsed.answers;
+    const outcome = await replaceSeat(deps, {
+      seatId: seat,
+      newSeatId: newSeat,
+      actor: userId,
+      userId: person,
+      overrideReason: override,
+    });
+    if (!outcome.ok) return ack(replaceForm.errors(view, { person: staffRefusal(outcome.refusal) }));
+    await ack();
+    await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
+  });
+
+  app.view(addForm.id, async ({ ack, body, view, client }) => {
+    const parsed = addForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { interview, newSeat, under } = addForm.metadata(view);
+    const userId = body.user.id;
+    const { person, role, override } = parsed.answers;
+    const outcome = await addToPanel(deps, {
+      interviewId: interview,
+      newSeatId: newSeat,
+      actor: userId,
+      userId: person,
+      role: role === 'shadow' ? 'shadow' : 'counted',
+      overrideReason: override,
+    });
+    if (!outcome.ok) return ack(addForm.errors(view, { person: staffRefusal(outcome.refusal) }));
+    await ack();
+    await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
+  });
+}

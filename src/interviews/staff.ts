@@ -1,0 +1,148 @@
+import type { Tx } from '../db/client.ts';
+import { violatedConstraint } from '../db/errors.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { post, redraw } from '../outbox/post.ts';
+import { type SeatTrouble, seatTroubles } from './eligibility.ts';
+import { isLive, panel, places, type Seat } from './interview.ts';
+import { askNotices, goneNotice, newQuestionsNotice, questionsKey, standingKeys } from './notices.ts';
+import { redivide } from './redivide.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { insertSeats, updateSeat } from './store.ts';
+
+/** Why nobody can be asked, replaced or let go in this interview. */
+export type StaffRefusal =
+  | {
+      code:
+        | 'not_coordinator'
+        | 'gone'
+        | 'off'
+        | 'over'
+        | 'on_panel'
+        | 'panel_full'
+        | 'rated'
+        | 'last_panelist';
+    }
+  | { code: 'taken'; by: string }
+  | { code: 'seats'; troubles: SeatTrouble[] };
+
+export type StaffOutcome =
+  | { ok: true; interviewId: string; again: boolean }
+  | { ok: false; refusal: StaffRefusal };
+
+export const refused = (refusal: StaffRefusal): StaffOutcome => ({ ok: false, refusal });
+
+export interface NewSeat {
+  /** Minted when the form was opened. */
+  id: string;
+  userId: string;
+  role: Seat['role'];
+  place: number | null;
+  overrideReason?: string | undefined;
+}
+
+/** Whether the panel may be changed at all at `now`. */
+export function closedToStaffing({ interview }: Scene, now: Date): StaffRefusal | undefined {
+  if (interview.state !== 'scheduled') return { code: 'off' };
+  return now >= interview.endsAt ? { code: 'over' } : undefined;
+}
+
+/** What speaks against this person taking this seat. */
+export async function staffTrouble(tx: Tx, scene: Scene, seat: NewSeat): Promise<StaffRefusal | undefined> {
+  const live = scene.seats.filter(isLive);
+  if (live.some((s) => s.userId === seat.userId)) return { code: 'on_panel' };
+  if (isFull(scene, seat)) return { code: 'panel_full' };
+  const troubles = await seatTroubles(tx, {
+    userIds: [seat.userId],
+    known: scene.people,
+    at: scene.interview,
+    interviewId: scene.interview.id,
+    override: Boolean(seat.overrideReason),
+  });
+  return troubles.length > 0 ? { code: 'seats', troubles } : undefined;
+}
+
+/** A successor needs no more room than the place had. */
+function isFull({ seats }: Scene, { role, place }: NewSeat): boolean {
+  if (role === 'counted') return places(seats).filter((p) => p !== place).length >= panel.most;
+  return seats.filter((s) => isLive(s) && s.role === 'shadow').length >= panel.shadows;
+}
+
+/** Gives someone a seat and asks them. */
+export async function seatPerson(deps: Deps, tx: Tx, scene: Scene, wanted: NewSeat): Promise<void> {
+  const { interview } = scene;
+  const now = deps.clock.now();
+  await insertSeats(tx, [
+    {
+      ...wanted,
+      workspaceId: deps.workspaceId,
+      interviewId: interview.id,
+      startsAt: interview.startsAt,
+      endsAt: interview.endsAt,
+      askedAt: now,
+      overrideReason: wanted.overrideReason ?? null,
+    },
+  ]);
+  const after = await sceneOf(tx, interview.id);
+  const seat = after.seats.find((s) => s.id === wanted.id);
+  if (!seat) throw new Error(`seat ${wanted.id} was not written`);
+  await post(deps, tx, askNotices(after, seat, now));
+}
+
+/** Lets someone go, who hears of it once. One who had declined or never answered is not told again. */
+export async function releaseSeat(deps: Deps, tx: Tx, scene: Scene, seat: Seat): Promise<void> {
+  const now = deps.clock.now();
+  await updateSeat(tx, seat.id, { state: 'released' });
+  if (!isLive(seat)) return;
+  await post(deps, tx, [goneNotice('interviews.released', scene, seat, now)]);
+}
+
+/** Divides the questions again after `cause` came or went, and tells those whose questions are others now. */
+export async function redivideAndTell(
+  deps: Deps,
+  tx: Tx,
+  interviewId: string,
+  cause: Seat['id'],
+): Promise<void> {
+  const scene = await sceneOf(tx, interviewId);
+  const changed = await redivide(tx, scene, scene.seats);
+  const affected = scene.seats.filter(
+    (seat) =>
+      seat.state === 'accepted' && seat.place !== null && changed.has(seat.place) && seat.id !== cause,
+  );
+  const now = deps.clock.now();
+  await redraw(
+    deps,
+    tx,
+    affected.map((seat) => questionsKey(seat, scene.interview.revision)),
+  );
+  await post(
+    deps,
+    tx,
+    affected.map((seat) => newQuestionsNotice(scene, seat, cause, now)),
+  );
+}
+
+/** Draws again all that shows how this seat stands. */
+export async function redrawSeat(
+  deps: Deps,
+  tx: Tx,
+  { interview }: Scene,
+  seat: Pick<Seat, 'id'>,
+): Promise<void> {
+  await redraw(deps, tx, standingKeys(interview, seat));
+}
+
+/** Runs a change of the panel; where another interview took the person between our look and our write, says so. */
+export async function staffing(
+  deps: Deps,
+  nameOf: () => string,
+  change: (tx: Tx) => Promise<StaffOutcome>,
+): Promise<StaffOutcome> {
+  try {
+    return await inWorkspace(deps.db, deps.workspaceId, change);
+  } catch (error) {
+    if (violatedConstraint(error) !== 'seats_no_overlap') throw error;
+    return refused({ code: 'seats', troubles: [{ code: 'busy', name: nameOf() }] });
+  }
+}

@@ -1,0 +1,121 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { actions, section } from '../slack/blocks.ts';
+import { person, radio, text } from '../slack/field.ts';
+import { modal } from '../slack/modal.ts';
+import { removeButton } from './buttons.ts';
+import { isLive, panel, type Seat } from './interview.ts';
+import type { Scene } from './scene.ts';
+import { seatTroubleText } from './schedule.view.ts';
+import type { StaffRefusal } from './staff.ts';
+import { fullName, seatLine, span, stageTitle } from './words.ts';
+
+/** The details modal that this form lies on, to be drawn again when something was changed. */
+const under = z.string().optional();
+const override = text({
+  label: 'Reason to ask someone paused or over their limit',
+  max: 300,
+  multiline: true,
+  optional: true,
+});
+/** The new seat's id is minted when the form is opened: a form delivered twice asks once. */
+const newSeat = z.uuid();
+
+export const replaceForm = modal({
+  id: 'interviews.replace_form',
+  title: 'Replace',
+  submit: 'Ask',
+  close: 'Back',
+  metadata: z.object({ seat: z.uuid(), newSeat, under }),
+  fields: {
+    person: person({ label: 'Whom to ask instead', hint: 'They take over the same questions.' }),
+    override,
+  },
+});
+
+export const addForm = modal({
+  id: 'interviews.add_form',
+  title: 'Add to the panel',
+  submit: 'Ask',
+  close: 'Back',
+  metadata: z.object({ interview: z.uuid(), newSeat, under }),
+  fields: {
+    person: person({ label: 'Whom to ask' }),
+    role: radio({
+      label: 'As',
+      choices: [
+        {
+          value: 'counted',
+          label: 'Panelist',
+          description: 'Asks a share of the questions; their rating counts.',
+        },
+        { value: 'shadow', label: 'Shadow', description: 'Listens and learns; their rating counts nowhere.' },
+      ],
+    }),
+    override,
+  },
+});
+
+const what = (scene: Scene): KnownBlock =>
+  section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}`);
+
+export function replaceView(scene: Scene, seat: Seat, ids: { under?: string | undefined }): ModalView {
+  return replaceForm.render({
+    metadata: { seat: seat.id, newSeat: crypto.randomUUID(), ...ids },
+    initial: { person: seat.suggestedUserId ?? undefined },
+    above: {
+      top: [what(scene), section(seatLine(seat))],
+      bottom: [
+        actions(removeButton.draw('Go on without', { seat: seat.id }, { confirm: goOnWithout(seat) })),
+      ],
+    },
+  });
+}
+
+function goOnWithout(seat: Seat) {
+  return {
+    title: 'Go on without?',
+    text:
+      seat.role === 'counted'
+        ? 'This place is taken off the panel, and the others get its questions.'
+        : 'This shadow is taken off the panel.',
+    confirm: 'Take off',
+    deny: 'Back',
+  };
+}
+
+export function addView(scene: Scene, ids: { under?: string | undefined }): ModalView {
+  return addForm.render({
+    metadata: { interview: scene.interview.id, newSeat: crypto.randomUUID(), ...ids },
+    initial: { role: 'counted' },
+    above: {
+      top: [what(scene), section(scene.seats.filter(isLive).map(seatLine).join('\n') || 'Nobody yet')],
+    },
+  });
+}
+
+/** As text beside a field: names, no markup. */
+export function staffRefusal(refusal: StaffRefusal): string {
+  switch (refusal.code) {
+    case 'not_coordinator':
+      return 'Only coordinators change a panel. Nothing was changed.';
+    case 'gone':
+      return 'This seat is no longer on the panel. Nothing was changed.';
+    case 'off':
+      return 'This interview is off. Nothing was changed.';
+    case 'over':
+      return 'This interview is over. Nothing was changed.';
+    case 'on_panel':
+      return 'This person is on the panel already.';
+    case 'panel_full':
+      return `At most ${panel.most} panelists and ${panel.shadows} shadows.`;
+    case 'rated':
+      return 'This panelist has begun their scorecard, so the seat stays theirs.';
+    case 'last_panelist':
+      return 'Nobody would be left to ask the questions. Replace this panelist, or cancel the interview.';
+    case 'taken':
+      return 'Someone else was asked meanwhile. Close this and open the details again.';
+    case 'seats':
+      return seatTroubleText(refusal.troubles);
+  }
+}
