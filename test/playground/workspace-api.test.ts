@@ -192,6 +192,15 @@ describe('messages', () => {
     expect(await answer('chat.update', none)).toMatchObject({ error: 'message_not_found' });
     const long = { channel: hiring.id, ts, text: 'x'.repeat(4001) };
     expect(await answer('chat.update', long)).toMatchObject({ error: 'msg_too_long' });
+    const section = { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(2900) } };
+    const much = { channel: hiring.id, text: 'x', blocks: [section, section, section, section, section] };
+    expect(await answer('chat.update', { ...much, ts })).toMatchObject({ error: 'msg_too_long' });
+    expect(await answer('chat.postMessage', much)).toMatchObject({ error: 'msg_blocks_too_long' });
+    expect(
+      await answer('chat.postMessage', { channel: hiring.id, markdown_text: 'x'.repeat(12_001) }),
+    ).toMatchObject({
+      error: 'msg_blocks_too_long',
+    });
   });
 
   test('carry metadata that only those see who ask for it', async () => {
@@ -225,7 +234,7 @@ describe('people and pages', () => {
 
 test('the table documents whatever the workspace refuses with', () => {
   const codes = {
-    'views.open': ['expired_trigger_id'],
+    'views.open': ['expired_trigger_id', 'duplicate_external_id'],
     'chat.update': ['cant_update_message'],
     'users.info': ['ratelimited'],
   };

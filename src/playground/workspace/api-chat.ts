@@ -19,7 +19,7 @@ export const chatMethods: Record<string, Method> = {
   'chat.postMessage': (call) => {
     const { team } = call;
     const record = postable(call);
-    const content = readContent(call);
+    const content = readContent(call, 'msg_blocks_too_long');
     const threadTs = argument(call, 'thread_ts');
     if (threadTs !== undefined && !record.messages.some((one) => one.ts === threadTs)) {
       throw new Refusal('cannot_reply_to_message');
@@ -35,7 +35,7 @@ export const chatMethods: Record<string, Method> = {
     const record = postable(call);
     const user = argument(call, 'user') ?? '';
     if (!record.members.has(user)) throw new Refusal('user_not_in_channel');
-    const posted = whisper(team, record, user, readContent(call));
+    const posted = whisper(team, record, user, readContent(call, 'msg_too_long'));
     return { ok: true, message_ts: posted.ts };
   },
 
@@ -44,7 +44,7 @@ export const chatMethods: Record<string, Method> = {
     const { record, message } = ownMessage(call, 'cant_update_message');
     const text = argument(call, 'text');
     if (text !== undefined && [...text].length > UPDATE_TEXT_LIMIT) throw new Refusal('msg_too_long');
-    const content = readContent(call);
+    const content = readContent(call, 'msg_too_long');
     if (content.blocks !== undefined || text !== undefined) message.blocks = content.blocks;
     if (text !== undefined) message.text = content.text;
     if (content.blocks === undefined) message.edited = { user: team.botUserId, ts: team.nextTs() };
@@ -104,24 +104,28 @@ export function whisper(
 }
 
 /** Text and blocks as stored; refuses what Slack refuses. Shared by the chat methods and response_url. */
-export function contentOf(body: { text?: string | undefined; blocks?: Json[] | undefined }): Content {
-  if (body.blocks) checkMessageBlocks(body.blocks);
+export function contentOf(
+  body: { text?: string | undefined; blocks?: Json[] | undefined },
+  tooLong?: 'msg_blocks_too_long' | 'msg_too_long',
+): Content {
+  if (body.blocks) checkMessageBlocks(body.blocks, tooLong);
   const text = [...(body.text ?? '')].slice(0, TEXT_LIMIT).join('');
   return { text, blocks: body.blocks && body.blocks.length > 0 ? storedBlocks(body.blocks) : undefined };
 }
 
-function readContent(call: Call): Content {
+/** Methods document different errors for too much text in the blocks. */
+function readContent(call: Call, tooLong: 'msg_blocks_too_long' | 'msg_too_long'): Content {
   const text = argument(call, 'text');
   const markdown = argument(call, 'markdown_text');
   const blocks = arrayArgument(call, 'blocks', 'invalid_blocks_format');
   if (markdown !== undefined) {
     if (text !== undefined || blocks !== undefined) throw new Refusal('markdown_text_conflict');
-    if ([...markdown].length > MARKDOWN_LIMIT) throw new Refusal('msg_too_long');
-    return contentOf({ blocks: [{ type: 'markdown', text: markdown }] });
+    if ([...markdown].length > MARKDOWN_LIMIT) throw new Refusal(tooLong);
+    return contentOf({ blocks: [{ type: 'markdown', text: markdown }] }, tooLong);
   }
   const attachments = arrayArgument(call, 'attachments', 'invalid_arguments');
   if (text === undefined && !blocks?.length && !attachments?.length) throw new Refusal('no_text');
-  return contentOf({ text, blocks });
+  return contentOf({ text, blocks }, tooLong);
 }
 
 function readMetadata(call: Call): Json | undefined {

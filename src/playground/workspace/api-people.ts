@@ -31,7 +31,7 @@ export const peopleMethods: Record<string, Method> = {
   'team.info': (call) => {
     const { team } = call;
     const wanted = argument(call, 'team');
-    if (wanted !== undefined && wanted !== team.id) throw new Refusal('user_not_found');
+    if (wanted !== undefined && wanted !== team.id) throw new Refusal('team_not_found');
     const url = `https://${team.domain}.slack.com/`;
     return { ok: true, team: { id: team.id, name: team.name, domain: team.domain, url, email_domain: '' } };
   },

@@ -199,14 +199,14 @@ export const METHODS: Readonly<Record<string, MethodFacts>> = {
     optional: 'domain team',
     scopes: 'team:read',
     tier: 3,
-    errors: 'missing_user user_not_found',
+    errors: 'team_not_found missing_user user_not_found',
   }),
   'views.open': method({
     required: 'view',
     optional: 'interactivity_pointer trigger_id',
     scopes: '',
     tier: 4,
-    errors: 'exchanged_trigger_id expired_trigger_id invalid_trigger_id view_too_large',
+    errors: 'duplicate_external_id exchanged_trigger_id expired_trigger_id invalid_trigger_id view_too_large',
   }),
   'views.push': method({
     required: 'view',
@@ -221,14 +221,15 @@ export const METHODS: Readonly<Record<string, MethodFacts>> = {
     optional: 'external_id hash view_id',
     scopes: '',
     tier: 4,
-    errors: 'hash_conflict not_found view_too_large',
+    errors: 'duplicate_external_id duplicate_external_id hash_conflict not_found view_too_large',
   }),
   'views.publish': method({
     required: 'user_id view',
     optional: 'hash',
     scopes: '',
     tier: 4,
-    errors: 'hash_conflict missing_profile_id not_enabled not_implemented view_too_large',
+    errors:
+      'duplicate_external_id hash_conflict missing_profile_id not_enabled not_implemented view_too_large',
   }),
   'files.getUploadURLExternal': method({
     required: 'filename length',

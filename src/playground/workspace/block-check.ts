@@ -23,11 +23,11 @@ const VIEW_KEYS: Readonly<Record<'modal' | 'home', readonly string[]>> = {
   ],
 };
 
-/** Refuses blocks that Slack would not take in a message: `invalid_blocks` naming why, or `msg_blocks_too_long`. */
-export function checkMessageBlocks(blocks: Json[]): void {
+/** Refuses blocks that Slack would not take in a message: `invalid_blocks` naming why, or `tooLong`. */
+export function checkMessageBlocks(blocks: Json[], tooLong = 'msg_blocks_too_long'): void {
   const complaints = blocksComplaints(blocks, 'message', '/blocks', MESSAGE_BLOCKS);
   if (complaints.length > 0) throw refusalNaming('invalid_blocks', complaints);
-  if (textLength(blocks) >= MESSAGE_BLOCK_TEXT) throw new Refusal('msg_blocks_too_long');
+  if (textLength(blocks) >= MESSAGE_BLOCK_TEXT) throw new Refusal(tooLong);
 }
 
 /** Refuses a view that Slack would not show: `invalid_arguments` naming why. */
