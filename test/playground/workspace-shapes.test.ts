@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { METHODS } from '../../src/playground/workspace/api-table.ts';
 import { startWorkspace, type Workspace } from '../../src/playground/workspace/workspace.ts';
 import { type Bot, startHttpBot } from './bot.ts';
-import { RECORDED_ANSWERS, RECORDED_PAYLOADS, unknownPaths } from './recorded-shapes.ts';
+import { RECORDED_ANSWERS, RECORDED_PAYLOADS } from './recorded-shapes.ts';
+import { unknownPaths } from './shape.ts';
 
 let slack: Workspace;
 let bot: Bot;

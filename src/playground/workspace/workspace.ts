@@ -21,6 +21,12 @@ export type { CommandOutcome, Person } from './person.ts';
 export type { ApiCall, Delivery } from './traffic.ts';
 
 export type WorkspaceOptions = TeamOptions;
+interface ChannelFacts {
+  members?: readonly Person[];
+  private?: boolean;
+  botIsMember?: boolean;
+}
+
 export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
 
 /**
@@ -53,21 +59,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
       courier.connect('eventsUrls' in to ? to.eventsUrls : [to.eventsUrl]);
     },
 
-    person(facts: PersonFacts): Person {
-      return new Person(world, team.directory.add(team.newId('U'), facts));
-    },
-
-    channel(
-      name: string,
-      facts: { members?: readonly Person[]; private?: boolean; botIsMember?: boolean } = {},
-    ): Conversation {
-      const members = (facts.members ?? []).map((person) => person.id);
-      if (facts.botIsMember ?? true) members.push(team.botUserId);
-      return new Conversation(
-        world,
-        team.conversations.create(facts.private ? 'private' : 'public', name, members),
-      );
-    },
+    ...members(world),
 
     /** Sends a payload as it stands, signed well or badly: for tests of what the bot must refuse. */
     deliver(
@@ -84,6 +76,26 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
       await socket.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** How people and channels come to be. */
+function members(world: World) {
+  const { team } = world;
+  return {
+    person(facts: PersonFacts): Person {
+      return new Person(world, team.directory.add(team.newId('U'), facts));
+    },
+
+    /** A channel with these people, and with the bot unless told otherwise. */
+    channel(name: string, facts: ChannelFacts = {}): Conversation {
+      const ids = (facts.members ?? []).map((person) => person.id);
+      if (facts.botIsMember ?? true) ids.push(team.botUserId);
+      return new Conversation(
+        world,
+        team.conversations.create(facts.private ? 'private' : 'public', name, ids),
+      );
     },
   };
 }
