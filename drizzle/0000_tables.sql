@@ -266,6 +266,7 @@ CREATE TABLE "scorecards" (
 	"contradiction" text,
 	"note" text,
 	"revision" integer DEFAULT 0 NOT NULL,
+	"field_times" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"saved_at" timestamp with time zone NOT NULL,
 	"first_submitted_at" timestamp with time zone,

@@ -39,6 +39,8 @@ export const scorecards = pgTable(
     note: text('note'),
     /** Grows with every saved change; names the newest of two devices. */
     revision: integer('revision').notNull().default(0),
+    /** When each field of the draft was last changed, in Slack's `action_ts`: an older change that arrives later is left out. */
+    fieldTimes: jsonb('field_times').notNull().default({}),
     openedAt: instant('opened_at').notNull(),
     savedAt: instant('saved_at').notNull(),
     firstSubmittedAt: instant('first_submitted_at'),
