@@ -1,7 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
 import type { Command } from '../slack/command.ts';
+import { listenCancel } from './cancel.listeners.ts';
+import { listenDidNotHappen } from './did-not-happen.listeners.ts';
 import { listenManage } from './manage.listeners.ts';
+import { listenMove } from './move.listeners.ts';
 import { listenRespond } from './respond.listeners.ts';
 import { listenSchedule, scheduleView } from './schedule.listeners.ts';
 import { listenStaff } from './staff.listeners.ts';
@@ -11,6 +14,9 @@ export function listenInterviews(app: App, deps: Deps): void {
   listenRespond(app, deps);
   listenManage(app, deps);
   listenStaff(app, deps);
+  listenMove(app, deps);
+  listenCancel(app, deps);
+  listenDidNotHappen(app, deps);
 }
 
 export function interviewCommands(deps: Deps): Command[] {

@@ -30,6 +30,25 @@ async function detailsView(deps: Deps, interviewId: string, userId: string): Pro
   });
 }
 
+/** A form about an interview, for those who arrange it; others are told that it is not theirs. */
+export async function arrangersView(
+  deps: Deps,
+  userId: string,
+  find: (tx: Tx) => Promise<string | undefined>,
+  draw: (scene: Scene) => ModalView,
+): Promise<ModalView> {
+  const says = (words: string) => sayingModal('Interview', [section(words)]);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const interviewId = await find(tx);
+    if (interviewId === undefined) return says('This interview no longer exists.');
+    const scene = await sceneOf(tx, interviewId);
+    const { arranges } = await viewerOf(tx, scene, userId);
+    return arranges ? draw(scene) : says('Only coordinators change an interview. Tell them what you need.');
+  });
+}
+
+export const existing = (interviewId: string) => async (tx: Tx) => (await findInterview(tx, interviewId))?.id;
+
 /** The details modal under a press, if that is where it was made. */
 export function detailsUnder(body: BlockButtonAction): string | undefined {
   return body.view?.callback_id === manageId ? body.view.id : undefined;

@@ -1,38 +1,13 @@
 import type { App } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
-import type { Tx } from '../db/client.ts';
-import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { addButton, removeButton, replaceButton } from './buttons.ts';
-import { detailsUnder, redrawDetails, viewerOf } from './manage.listeners.ts';
+import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { addToPanel, removeFromPanel } from './panel.ts';
 import { replaceSeat } from './replace.ts';
-import { type Scene, sceneOf } from './scene.ts';
 import { addForm, addView, replaceForm, replaceView, staffRefusal } from './staff.view.ts';
-import { findInterview, findSeat } from './store.ts';
-
-/** A form about an interview, for those who arrange it; others are told that it is not theirs. */
-export async function arrangersView(
-  deps: Deps,
-  userId: string,
-  find: (tx: Tx) => Promise<string | undefined>,
-  draw: (scene: Scene, tx: Tx) => ModalView | Promise<ModalView>,
-): Promise<ModalView> {
-  const says = (words: string) => sayingModal('Interview', [section(words)]);
-  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const interviewId = await find(tx);
-    if (interviewId === undefined) return says('This interview no longer exists.');
-    const scene = await sceneOf(tx, interviewId);
-    const { arranges } = await viewerOf(tx, scene, userId);
-    return arranges
-      ? draw(scene, tx)
-      : says('Only coordinators change an interview. Tell them what you need.');
-  });
-}
-
-export const existing = (interviewId: string) => async (tx: Tx) => (await findInterview(tx, interviewId))?.id;
+import { findSeat } from './store.ts';
 
 export function listenStaff(app: App, deps: Deps): void {
   replaceButton.listen(app, async ({ ack, body, client }, { seat: seatId }) => {

@@ -1,0 +1,75 @@
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { post, redraw } from '../outbox/post.ts';
+import { meet } from '../people/directory.ts';
+import { holdInterview, noteDone } from './hold.ts';
+import { isLive } from './interview.ts';
+import { goneNotice, standingKeys } from './notices.ts';
+import type { Scene } from './scene.ts';
+import { insertRevision, scorecardsBySeat, updateInterview, updateSeats } from './store.ts';
+
+export interface CancelRequest {
+  interviewId: string;
+  actor: string;
+  /** Shown to the panel. */
+  reason: string;
+}
+
+export type CancelRefusal = 'not_coordinator' | 'gone' | 'over' | 'rated' | 'did_not_happen';
+export type CancelOutcome =
+  | { ok: true; interviewId: string; again: boolean }
+  | { ok: false; code: CancelRefusal };
+
+const action = 'interviews.cancel';
+
+/** Calls an interview off: its seats are free for other interviews, and everybody who sat hears of it once. */
+export async function cancelInterview(deps: Deps, request: CancelRequest): Promise<CancelOutcome> {
+  const { interviewId, actor, reason } = request;
+  await meet(deps, [actor]);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const held = await holdInterview(deps, tx, { interviewId, actor, action });
+    if (!held.ok) return held;
+    const { scene } = held;
+    const now = deps.clock.now();
+    if (scene.interview.state === 'cancelled') return { ok: true, interviewId, again: true };
+    const cards = await scorecardsBySeat(tx, interviewId);
+    const code = notCancellable(scene, [...cards.values()].includes('submitted'), now);
+    if (code) return { ok: false, code };
+
+    const { startsAt, endsAt } = scene.interview;
+    const revision = scene.interview.revision + 1;
+    await updateInterview(tx, interviewId, { state: 'cancelled', revision });
+    await insertRevision(tx, {
+      workspaceId: deps.workspaceId,
+      interviewId,
+      revision,
+      change: 'cancelled',
+      startsAt,
+      endsAt,
+      reason,
+      by: actor,
+      at: now,
+    });
+    const sitting = scene.seats.filter(isLive);
+    await updateSeats(
+      tx,
+      sitting.map((seat) => seat.id),
+      { state: 'released' },
+    );
+    const after = { ...scene, interview: { ...scene.interview, state: 'cancelled' as const, revision } };
+    await post(
+      deps,
+      tx,
+      sitting.map((seat) => goneNotice('interviews.cancelled', after, seat, now)),
+    );
+    await redraw(deps, tx, [...new Set(scene.seats.flatMap((seat) => standingKeys(scene.interview, seat)))]);
+    await noteDone(deps, tx, { interviewId, actor, action, detail: { revision } });
+    return { ok: true, interviewId, again: false };
+  });
+}
+
+function notCancellable({ interview }: Scene, isRated: boolean, now: Date): CancelRefusal | undefined {
+  if (interview.state === 'did_not_happen') return 'did_not_happen';
+  if (isRated) return 'rated';
+  return now >= interview.endsAt ? 'over' : undefined;
+}

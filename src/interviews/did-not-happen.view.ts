@@ -1,0 +1,51 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { section } from '../slack/blocks.ts';
+import { radio } from '../slack/field.ts';
+import { modal } from '../slack/modal.ts';
+import { whyNotWords } from './coordinator.view.ts';
+import type { DidNotHappenRefusal } from './did-not-happen.ts';
+import { whyNot } from './interview.ts';
+import { nameFor, type Viewer } from './manage.view.ts';
+import type { Scene } from './scene.ts';
+import { span, stageTitle } from './words.ts';
+
+export const didNotHappenForm = modal({
+  id: 'interviews.did_not_happen_form',
+  title: 'Did not happen',
+  submit: 'Say so',
+  close: 'Back',
+  metadata: z.object({ interview: z.uuid(), under: z.string().optional() }),
+  fields: {
+    why: radio({
+      label: 'What happened?',
+      choices: whyNot.options.map((value) => ({ value, label: whyNotWords[value] })),
+    }),
+  },
+});
+
+export function didNotHappenView(
+  scene: Scene,
+  viewer: Viewer,
+  ids: { under?: string | undefined },
+): ModalView {
+  return didNotHappenForm.render({
+    metadata: { interview: scene.interview.id, ...ids },
+    above: {
+      top: [
+        section(
+          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)}\nNobody is asked to rate it any more.`,
+        ),
+      ],
+    },
+  });
+}
+
+const refusals: Record<DidNotHappenRefusal, string> = {
+  not_yours: 'Only the panel and coordinators say this. Nothing was changed.',
+  gone: 'This interview no longer exists.',
+  cancelled: 'This interview was cancelled. Nothing to do.',
+  not_begun: 'This interview has not begun. Decline it, or ask the coordinator to move or cancel it.',
+  rated: 'Someone has rated this interview already, so it did take place.',
+};
+export const didNotHappenRefusal = (code: DidNotHappenRefusal): string => refusals[code];

@@ -1,0 +1,112 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { section } from '../slack/blocks.ts';
+import { dateTime, select, text } from '../slack/field.ts';
+import { modal } from '../slack/modal.ts';
+import { isLive, lengths } from './interview.ts';
+import type { MoveRefusal } from './move.ts';
+import type { Scene } from './scene.ts';
+import { seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
+import { fullName, span, stageTitle } from './words.ts';
+
+const metadata = z.object({
+  interview: z.uuid(),
+  revision: z.number().int(),
+  /** The details modal that this form lies on. */
+  under: z.string().optional(),
+});
+
+export function moveForm(usual: readonly number[] = []) {
+  const choices = [...new Set([...usualLengths, ...usual])].sort((a, b) => a - b);
+  return modal({
+    id: 'interviews.move_form',
+    title: 'Reschedule',
+    submit: 'Move',
+    close: 'Back',
+    metadata,
+    fields: {
+      start: dateTime({ label: 'New start', hint: 'In your own time zone.' }),
+      length: select({
+        label: 'Length',
+        choices: choices.map((n) => ({ value: String(n), label: `${n} minutes` })),
+      }),
+      reason: text({
+        label: 'Why?',
+        max: 300,
+        min: 3,
+        multiline: true,
+        hint: 'The panel reads this. Everybody is asked again.',
+      }),
+      override: text({
+        label: 'Reason to ask someone paused or over their limit',
+        max: 300,
+        multiline: true,
+        optional: true,
+      }),
+    },
+  });
+}
+
+const minutesOf = ({ interview }: Scene): number =>
+  (interview.endsAt.getTime() - interview.startsAt.getTime()) / 60_000;
+
+/** The form as it was drawn for this interview. */
+export const moveFormOf = (scene: Scene) => moveForm([minutesOf(scene), scene.stage.minutes]);
+
+/** `now` decides whether the old start can still be offered. */
+export function moveView(scene: Scene, ids: { under?: string | undefined }, now: Date): ModalView {
+  const { interview } = scene;
+  return moveFormOf(scene).render({
+    metadata: { interview: interview.id, revision: interview.revision, ...ids },
+    initial: {
+      length: String(minutesOf(scene)),
+      start: interview.startsAt > now ? interview.startsAt : undefined,
+    },
+    above: {
+      top: [
+        section(
+          `*${stageTitle(scene)}* with ${fullName(scene)}\nNow ${span(scene)} · ${scene.seats.filter(isLive).length} on the panel`,
+        ),
+      ],
+    },
+  });
+}
+
+export interface MoveErrors {
+  start?: string;
+  length?: string;
+  reason?: string;
+}
+
+/** Each refusal beside the field that can mend it. */
+export function moveErrors(refusals: readonly MoveRefusal[]): MoveErrors {
+  const errors: MoveErrors = {};
+  for (const refusal of refusals) {
+    const [field, words] = place(refusal);
+    errors[field] = errors[field] ? `${errors[field]} ${words}` : words;
+  }
+  return errors;
+}
+
+function place(refusal: MoveRefusal): [keyof MoveErrors, string] {
+  switch (refusal.code) {
+    case 'not_coordinator':
+      return ['reason', 'Only coordinators move interviews. Nothing was changed.'];
+    case 'gone':
+      return ['reason', 'This interview no longer exists.'];
+    case 'cancelled':
+      return ['reason', 'This interview was cancelled. Schedule a new one instead.'];
+    case 'changed':
+      return ['start', 'Someone changed this interview meanwhile. Close this and open it again.'];
+    case 'rated':
+      return ['reason', 'Someone has rated this interview already. Schedule another one instead.'];
+    case 'same_time':
+      return ['start', 'It is at this time already.'];
+    case 'bad_length':
+      return ['length', `Between ${lengths.least} and ${lengths.most} minutes.`];
+    case 'start':
+      return ['start', startWords[refusal.trouble]];
+    case 'seats':
+      return ['start', seatTroubleText(refusal.troubles)];
+  }
+}
