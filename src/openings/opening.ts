@@ -1,9 +1,16 @@
 import type { candidates, openings } from '../db/schema/openings.ts';
-import { isAdmin, type Person } from '../people/person.ts';
+import { isCoordinator, isMember, type Person } from '../people/person.ts';
 
 export type Opening = typeof openings.$inferSelect;
 export type Candidate = typeof candidates.$inferSelect;
 export type Privacy = Opening['privacy'];
+export const privacies = ['code', 'initials', 'full'] as const satisfies readonly Privacy[];
+
+/** Characters, so that a title fits Slack's menus whole. */
+export const longestTitle = 75;
+export const longestName = 120;
+/** RFC 5321, 4.5.3.1: a path of 256 less its brackets. */
+export const longestEmail = 254;
 
 /** How many letters of initials a channel is shown. */
 const mostInitials = 4;
@@ -49,5 +56,15 @@ export function openingPeople(opening: Opening): string[] {
 }
 
 export function mayEditOpening(opening: Opening, person: Person): boolean {
-  return isAdmin(person) || coordinates(opening, person.userId) || person.roles.includes('coordinator');
+  return isCoordinator(person) || (isMember(person) && coordinates(opening, person.userId));
+}
+
+/** A name has a letter or a digit in some script: dots and invisible marks alone name nobody. */
+export function isName(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Shaped like an address that mail can reach: one `@`, a dotted domain, no spaces or brackets. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/u.test(text);
 }

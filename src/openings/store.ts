@@ -1,5 +1,7 @@
-import { and, desc, eq, ilike, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, ilike, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
+import { interviews } from '../db/schema/interviews.ts';
+import { notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
 import type { Candidate, Opening } from './opening.ts';
 
@@ -108,4 +110,59 @@ export async function updateCandidate(
   change: Partial<Omit<Candidate, 'workspaceId' | 'id'>>,
 ): Promise<void> {
   await tx.update(candidates).set(change).where(eq(candidates.id, id));
+}
+
+/** The opening, held against others until the transaction ends. */
+export async function lockOpening(tx: Tx, id: string): Promise<Opening | undefined> {
+  const [row] = await tx.select().from(openings).where(eq(openings.id, id)).for('update');
+  return row;
+}
+
+/** The candidate, held against others until the transaction ends. */
+export async function lockCandidate(tx: Tx, id: string): Promise<Candidate | undefined> {
+  const [row] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update');
+  return row;
+}
+
+/** Every opening there ever was, newest first. */
+export async function allOpenings(tx: Tx): Promise<Opening[]> {
+  return tx.select().from(openings).orderBy(desc(openings.createdAt));
+}
+
+/** How many are still considered, by opening; an opening without any is missing. */
+export async function candidateCounts(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ openingId: candidates.openingId, n: count() })
+    .from(candidates)
+    .where(isNull(candidates.withdrawnAt))
+    .groupBy(candidates.openingId);
+  return new Map(rows.map((row) => [row.openingId, row.n]));
+}
+
+type Whose = { openingId: string } | { candidateId: string };
+
+const belongingTo = (whose: Whose) =>
+  'openingId' in whose
+    ? eq(interviews.openingId, whose.openingId)
+    : eq(interviews.candidateId, whose.candidateId);
+
+/** How many interviews are still to end. */
+export async function interviewsAhead(tx: Tx, whose: Whose, now: Date): Promise<number> {
+  return tx.$count(
+    interviews,
+    and(belongingTo(whose), eq(interviews.state, 'scheduled'), gt(interviews.endsAt, now)),
+  );
+}
+
+/** Keys of the channel's cards that name the candidate or the opening, to be redrawn when those change. */
+export async function cardKeys(tx: Tx, whose: Whose): Promise<string[]> {
+  const ids = tx
+    .select({ id: sql`${interviews.id}::text` })
+    .from(interviews)
+    .where(belongingTo(whose));
+  const rows = await tx
+    .select({ key: notices.key })
+    .from(notices)
+    .where(and(eq(notices.kind, 'interviews.card'), inArray(sql`${notices.ref} ->> 'interviewId'`, ids)));
+  return rows.map((row) => row.key);
 }
