@@ -4,6 +4,7 @@ import { inWorkspace } from './db/tenant.ts';
 import type { Deps } from './deps.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
+import { listenOpeningsAndCandidates, openingCommands } from './openings/listeners.ts';
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
 import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
@@ -37,6 +38,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   app.use(homeOnly(deps.workspaceId, (teamId, userId) => noteStranger(deps, teamId, userId)));
   logStrayErrors(app, deps.log);
   listenUndelivered(app, deps);
+  listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
   listenCommands(app, deps, commands(deps));
   return app;
@@ -44,7 +46,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
 
 /** What `/interview` understands, in the order in which help lists it. */
 function commands(deps: Deps): Command[] {
-  return [...interviewCommands(deps)];
+  return [...interviewCommands(deps), ...openingCommands(deps)];
 }
 
 export const renderers: Renderers = new Map([...undeliveredRenderers, ...interviewRenderers()]);

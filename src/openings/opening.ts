@@ -40,6 +40,11 @@ export function publicName(candidate: Pick<Candidate, 'name' | 'number'>, privac
   return code;
 }
 
+/** The version an opening keeps, as `id@version`. */
+export function pinnedRef(opening: Pick<Opening, 'kitId' | 'kitVersion'>): string {
+  return `${opening.kitId}@${opening.kitVersion}`;
+}
+
 /** Who reads the whole evidence and may decide: the hiring manager. */
 export function decides(opening: Opening, userId: string): boolean {
   return opening.hiringManagerId === userId;

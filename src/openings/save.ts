@@ -7,7 +7,7 @@ import { pinKit } from '../kits/store.ts';
 import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { type CannotSit, cannotSit, isCoordinator, type Person } from '../people/person.ts';
-import { isName, mayEditOpening, type Opening, type Privacy } from './opening.ts';
+import { isName, mayEditOpening, type Opening, type Privacy, pinnedRef } from './opening.ts';
 import { cardKeys, insertOpening, lockOpening, updateOpening } from './store.ts';
 
 export interface OpeningRequest {
@@ -91,11 +91,6 @@ export async function editOpening(deps: Deps, request: OpeningRequest): Promise<
     await audit(tx, { ...stamp(deps, request), action: 'openings.edit', detail: { changed } });
     return { ok: true, openingId: before.id, again: false };
   });
-}
-
-/** The version an opening keeps, as `id@version`. */
-export function pinnedRef(opening: Pick<Opening, 'kitId' | 'kitVersion'>): string {
-  return `${opening.kitId}@${opening.kitVersion}`;
 }
 
 const facts = ({ title, channelId, hiringManagerId, coordinatorId, privacy }: OpeningRequest) => ({

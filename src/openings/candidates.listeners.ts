@@ -1,0 +1,184 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { meet } from '../people/directory.ts';
+import { isCoordinator } from '../people/person.ts';
+import { searchZones, zoneLabel } from '../people/zone-search.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { limits } from '../slack/limits.ts';
+import { listenOptions } from '../slack/options.ts';
+import {
+  addCandidateButton,
+  addCandidateForm,
+  candidateErrors,
+  candidatesList,
+  candidatesListIds,
+  drawCandidate,
+  drawCandidates,
+  editCandidateButton,
+  editCandidateForm,
+  newerCandidatesButton,
+  olderCandidatesButton,
+  withdrawButton,
+} from './candidates.view.ts';
+import type { Candidate } from './opening.ts';
+import { openingCandidatesButton } from './openings.view.ts';
+import {
+  addCandidate,
+  type CandidateFacts,
+  type CandidateOutcome,
+  editCandidate,
+  withdrawCandidate,
+} from './save-candidate.ts';
+import { redrawScreen } from './screen.ts';
+import { candidatesOf, findCandidate, openingsOfChannel, openOpenings } from './store.ts';
+import { onlyCoordinators, withdrawWords } from './words.ts';
+
+interface Looking {
+  opening?: string | undefined;
+  /** Picks the opening where the channel has just one. */
+  channelId?: string;
+  page?: number;
+  note?: string | undefined;
+}
+
+/** The candidates of an opening for whoever may edit them, or why they do not see them. */
+export async function candidatesView(deps: Deps, userId: string, at: Looking = {}): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  if (!actor || !isCoordinator(actor)) return sayingModal('Candidates', [section(onlyCoordinators)]);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const openings = await openOpenings(tx);
+    if (openings.length === 0)
+      return sayingModal('Candidates', [
+        section('There is no opening yet. Add one first: `/interview openings`.'),
+      ]);
+    const here = at.channelId ? await openingsOfChannel(tx, at.channelId) : [];
+    const likely = here.length === 1 ? here[0] : openings.length === 1 ? openings[0] : undefined;
+    const chosen = at.opening ? openings.find((o) => o.id === at.opening) : likely;
+    return drawCandidates({
+      openings,
+      chosen,
+      candidates: chosen ? await candidatesOf(tx, chosen.id) : [],
+      page: at.page ?? 0,
+      generation: deps.clock.now().getTime(),
+      note: at.note,
+    });
+  });
+}
+
+async function candidateView(deps: Deps, userId: string, id: string): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  const one = await known(deps, id);
+  if (!actor || !isCoordinator(actor)) return sayingModal('Candidates', [section(onlyCoordinators)]);
+  if (!one) return sayingModal('Candidates', [section('I do not know this candidate any more.')]);
+  return drawCandidate(one, zoneLabel(one.zone, deps.clock.now()), crypto.randomUUID());
+}
+
+export function listenCandidates(app: App, deps: Deps): void {
+  openingCandidatesButton.listen(app, async ({ ack, body, client }, { opening }) => {
+    await ack();
+    await show(client, body, await candidatesView(deps, body.user.id, { opening }));
+  });
+
+  app.action<BlockAction>(candidatesListIds.input('opening'), async ({ ack, body, client }) => {
+    await ack();
+    if (!body.view) return;
+    const openings = await inWorkspace(deps.db, deps.workspaceId, openOpenings);
+    const { opening } = candidatesList(openings).peek(body.view);
+    const view = await candidatesView(deps, body.user.id, { opening });
+    await redrawScreen({ client, log: deps.log }, body.view.id, view);
+  });
+
+  for (const turn of [olderCandidatesButton, newerCandidatesButton]) {
+    turn.listen(app, async ({ ack, body, client }, at) => {
+      await ack();
+      await redrawScreen(
+        { client, log: deps.log },
+        body.view?.id,
+        await candidatesView(deps, body.user.id, at),
+      );
+    });
+  }
+
+  withdrawButton.listen(app, async ({ ack, body, client }, { candidate }) => {
+    const outcome = await withdrawCandidate(deps, { candidateId: candidate, actor: body.user.id });
+    await ack();
+    const opening = (await known(deps, candidate))?.openingId;
+    const view = await candidatesView(deps, body.user.id, { opening, note: withdrawWords(outcome) });
+    await redrawScreen({ client, log: deps.log }, body.view?.id, view);
+  });
+
+  listenForms(app, deps);
+}
+
+function listenForms(app: App, deps: Deps): void {
+  addCandidateButton.listen(app, async ({ ack, body, client }, { opening }) => {
+    await ack();
+    const metadata = { opening, candidate: crypto.randomUUID() };
+    await show(client, body, addCandidateForm.render({ metadata, generation: metadata.candidate }));
+  });
+
+  editCandidateButton.listen(app, async ({ ack, body, client }, { candidate }) => {
+    await ack();
+    await show(client, body, await candidateView(deps, body.user.id, candidate));
+  });
+
+  for (const form of [addCandidateForm, editCandidateForm]) {
+    listenOptions(app, form.input('zone'), async ({ typed }) =>
+      searchZones(typed, limits.options).map((zone) => ({
+        value: zone,
+        label: zoneLabel(zone, deps.clock.now()),
+      })),
+    );
+  }
+
+  app.view(addCandidateForm.id, async ({ ack, body, view, client }) => {
+    const parsed = addCandidateForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const ids = addCandidateForm.metadata(view);
+    const act = { actor: body.user.id, candidateId: ids.candidate, openingId: ids.opening };
+    const outcome = await addCandidate(deps, { ...act, ...factsOf(parsed.answers) });
+    if (!outcome.ok) return ack(addCandidateForm.errors(view, candidateErrors(outcome.refusals)));
+    await ack();
+    await redrawBelow(deps, client, view.previous_view_id, body.user.id, outcome);
+  });
+
+  app.view(editCandidateForm.id, async ({ ack, body, view, client }) => {
+    const parsed = editCandidateForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { candidate } = editCandidateForm.metadata(view);
+    const outcome = await editCandidate(deps, {
+      actor: body.user.id,
+      candidateId: candidate,
+      ...factsOf(parsed.answers),
+    });
+    if (!outcome.ok) return ack(editCandidateForm.errors(view, candidateErrors(outcome.refusals)));
+    await ack();
+    await redrawBelow(deps, client, view.previous_view_id, body.user.id, outcome);
+  });
+}
+
+function factsOf(answers: {
+  name: string;
+  email: string | undefined;
+  zone: { value: string };
+}): CandidateFacts {
+  return { name: answers.name, email: answers.email, zone: answers.zone.value };
+}
+
+async function redrawBelow(
+  deps: Deps,
+  client: Parameters<typeof redrawScreen>[0]['client'],
+  viewId: string | null | undefined,
+  userId: string,
+  outcome: CandidateOutcome & { ok: true },
+): Promise<void> {
+  const opening = (await known(deps, outcome.candidateId))?.openingId;
+  await redrawScreen({ client, log: deps.log }, viewId, await candidatesView(deps, userId, { opening }));
+}
+
+function known(deps: Deps, candidateId: string): Promise<Candidate | undefined> {
+  return inWorkspace(deps.db, deps.workspaceId, (tx) => findCandidate(tx, candidateId));
+}

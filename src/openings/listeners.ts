@@ -1,0 +1,27 @@
+import type { App } from '@slack/bolt';
+import type { Deps } from '../deps.ts';
+import type { Command } from '../slack/command.ts';
+import { candidatesView, listenCandidates } from './candidates.listeners.ts';
+import { listenOpenings, openingsView } from './openings.listeners.ts';
+
+export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
+  listenOpenings(app, deps);
+  listenCandidates(app, deps);
+}
+
+export function openingCommands(deps: Deps): Command[] {
+  return [
+    {
+      word: 'openings',
+      summary: 'Add, edit or close an opening',
+      audience: 'coordinator',
+      run: async ({ open, userId }) => open(await openingsView(deps, userId)),
+    },
+    {
+      word: 'candidates',
+      summary: 'Add, edit or withdraw a candidate',
+      audience: 'coordinator',
+      run: async ({ open, userId, channelId }) => open(await candidatesView(deps, userId, { channelId })),
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type Kit, kitRef } from '../kits/kit.ts';
+import { type Choice, channel, person, radio, select, text } from '../slack/field.ts';
+import { modal } from '../slack/modal.ts';
+import { longestTitle, type Opening, pinnedRef, privacies } from './opening.ts';
+import type { ChannelTrouble, HolderTrouble, OpeningRefusal } from './save.ts';
+import { onlyCoordinators } from './words.ts';
+
+const metadata = z.object({
+  /** Minted when the form to add is opened: a form delivered twice adds one. */
+  opening: z.uuid(),
+});
+
+const privacyField = z.enum(privacies);
+
+/** The kits on offer, the one the opening keeps among them even where the library has moved on. */
+function kitChoices(kits: readonly Kit[], kept: Opening | undefined): Choice[] {
+  const offered = kits.map((kit) => ({
+    value: kitRef(kit) as string,
+    label: `${kit.title}, version ${kit.version}`,
+  }));
+  const keeps = kept && pinnedRef(kept);
+  if (!keeps || offered.some((choice) => choice.value === keeps)) return offered;
+  return [{ value: keeps, label: `${kept.kitId}, version ${kept.kitVersion}` }, ...offered];
+}
+
+export interface OpeningOffer {
+  kits: readonly Kit[];
+  /** The opening as it stands, where one is edited. */
+  kept?: Opening | undefined;
+}
+
+export function openingForm({ kits, kept }: OpeningOffer) {
+  return modal({
+    id: kept ? 'openings.edit' : 'openings.add',
+    title: kept ? 'Edit opening' : 'Add an opening',
+    submit: 'Save',
+    close: 'Cancel',
+    metadata,
+    fields: {
+      title: text({ label: 'Title', max: longestTitle, placeholder: 'Back-end developer, payments' }),
+      channel: channel({
+        label: 'Hiring channel',
+        hint: 'Interviews and digests are told here. Invite me first: /invite @Parley',
+      }),
+      hiringManager: person({ label: 'Hiring manager', hint: 'Reads the evidence and decides.' }),
+      coordinator: person({ label: 'Coordinator', hint: 'Hears what is stuck.' }),
+      kit: select({
+        label: 'Kit',
+        choices: kitChoices(kits, kept),
+        hint: kept
+          ? 'Stays at its version until you pick another. Interviews already booked keep theirs.'
+          : 'What is asked, and how it is rated. The version is kept.',
+      }),
+      privacy: radio({
+        label: 'How the channel sees candidates',
+        choices: [
+          { value: 'initials', label: 'Initials and code', description: 'S.R. C-1' },
+          { value: 'code', label: 'Code only', description: 'C-1' },
+          { value: 'full', label: 'Full name', description: 'Sam Reyes. Everybody in the channel reads it.' },
+        ],
+      }),
+    },
+  });
+}
+
+/** For what does not depend on the offer: ids and metadata. */
+const aForm = openingForm({ kits: [] });
+export const addOpeningId = aForm.id;
+export const editOpeningId = 'openings.edit';
+export const openingFormMetadata = aForm.metadata;
+/** The privacy a form answered. @throws if it is none: the radio offers only these. */
+export const privacyOf = (answer: string) => privacyField.parse(answer);
+
+/** The form for a new opening; the coordinator is whoever opened it, the channel the one they are in. */
+export function drawNewOpening(
+  kits: readonly Kit[],
+  ids: { opening: string },
+  initial: { coordinator: string; channel?: string | undefined },
+): ModalView {
+  const only = kits.length === 1 ? kits[0] : undefined;
+  return openingForm({ kits }).render({
+    metadata: ids,
+    generation: ids.opening,
+    initial: { ...initial, kit: only && kitRef(only), privacy: 'initials' },
+  });
+}
+
+export function drawOpening(kits: readonly Kit[], kept: Opening, generation: string): ModalView {
+  return openingForm({ kits, kept }).render({
+    metadata: { opening: kept.id },
+    generation,
+    initial: {
+      title: kept.title,
+      channel: kept.channelId,
+      hiringManager: kept.hiringManagerId,
+      coordinator: kept.coordinatorId,
+      kit: pinnedRef(kept),
+      privacy: kept.privacy,
+    },
+  });
+}
+
+const channelWords: Record<ChannelTrouble, string> = {
+  bot_not_member: 'I am not in this channel. Write /invite @Parley there, then save again.',
+  archived: 'This channel is archived. Pick another one.',
+  not_channel: 'Pick a channel, not a direct conversation.',
+};
+
+const holderWords: Record<HolderTrouble, string> = {
+  bot: 'This is an app. Pick a person.',
+  deactivated: 'This person is deactivated in Slack. Pick someone else.',
+  guest: 'Guests cannot hold this. Pick a full member.',
+  stranger: 'This person is from another workspace. Pick a member of this one.',
+  unknown: 'Slack does not know this person. Pick someone else.',
+};
+
+type Errors = { [K in 'title' | 'channel' | 'hiringManager' | 'coordinator' | 'kit' | 'privacy']?: string };
+
+/** Each refusal beside the field that can mend it. */
+export function openingErrors(refusals: readonly OpeningRefusal[]): Errors {
+  return Object.assign({}, ...refusals.map(place));
+}
+
+function place(refusal: OpeningRefusal): Errors {
+  switch (refusal.code) {
+    case 'not_coordinator':
+      return { title: onlyCoordinators.replaceAll('`', '') };
+    case 'gone':
+      return { title: 'I do not know this opening any more.' };
+    case 'closed':
+      return { title: 'This opening is closed.' };
+    case 'no_title':
+      return { title: 'Give it a title with at least one letter.' };
+    case 'unknown_kit':
+      return { kit: 'Pick one of the kits shown.' };
+    case 'channel':
+      return { channel: channelWords[refusal.trouble] };
+    case 'hiring_manager':
+      return { hiringManager: holderWords[refusal.trouble] };
+    case 'coordinator':
+      return { coordinator: holderWords[refusal.trouble] };
+    case 'coordinator_role':
+      return {
+        coordinator: 'This person is not a coordinator. A Parley admin can make them one: /interview admin',
+      };
+  }
+}

@@ -1,0 +1,143 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { meet } from '../people/directory.ts';
+import { isCoordinator } from '../people/person.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import type { ReturnedView } from '../slack/modal.ts';
+import { closeOpening } from './close.ts';
+import { mayEditOpening, type Opening } from './opening.ts';
+import {
+  addOpeningId,
+  drawNewOpening,
+  drawOpening,
+  editOpeningId,
+  openingErrors,
+  openingForm,
+  openingFormMetadata,
+  privacyOf,
+} from './opening-form.view.ts';
+import {
+  addOpeningButton,
+  closeOpeningButton,
+  drawOpenings,
+  editOpeningButton,
+  newerOpeningsButton,
+  openingsListId,
+  turnOpeningsButton,
+} from './openings.view.ts';
+import { addOpening, editOpening } from './save.ts';
+import { redrawScreen } from './screen.ts';
+import { candidateCounts, findOpening, openOpenings } from './store.ts';
+import { closeWords, onlyCoordinators } from './words.ts';
+
+/** The list of openings for whoever may edit them, or why they do not see it. */
+export async function openingsView(
+  deps: Deps,
+  userId: string,
+  at: { page?: number; note?: string | undefined } = {},
+): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  if (!actor || !isCoordinator(actor)) return sayingModal('Openings', [section(onlyCoordinators)]);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) =>
+    drawOpenings({
+      openings: await openOpenings(tx),
+      candidates: await candidateCounts(tx),
+      kits: deps.library.kits,
+      page: at.page ?? 0,
+      note: at.note,
+    }),
+  );
+}
+
+async function openingView(deps: Deps, userId: string, id: string): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  const opening = await kept(deps, id);
+  if (!opening) return sayingModal('Openings', [section('I do not know this opening any more.')]);
+  if (!actor || !mayEditOpening(opening, actor)) return sayingModal('Openings', [section(onlyCoordinators)]);
+  return drawOpening(deps.library.kits, opening, crypto.randomUUID());
+}
+
+export function listenOpenings(app: App, deps: Deps): void {
+  addOpeningButton.listen(app, async ({ ack, body, client }) => {
+    await ack();
+    const ids = { opening: crypto.randomUUID() };
+    await show(client, body, drawNewOpening(deps.library.kits, ids, { coordinator: body.user.id }));
+  });
+
+  editOpeningButton.listen(app, async ({ ack, body, client }, { opening: id }) => {
+    await ack();
+    await show(client, body, await openingView(deps, body.user.id, id));
+  });
+
+  closeOpeningButton.listen(app, async ({ ack, body, client }, { opening }) => {
+    const outcome = await closeOpening(deps, { openingId: opening, actor: body.user.id });
+    await ack();
+    const view = await openingsView(deps, body.user.id, { note: closeWords(outcome) });
+    await redrawScreen({ client, log: deps.log }, body.view?.id, view);
+  });
+
+  for (const turn of [turnOpeningsButton, newerOpeningsButton]) {
+    turn.listen(app, async ({ ack, body, client }, { page }) => {
+      await ack();
+      await redrawScreen(
+        { client, log: deps.log },
+        body.view?.id,
+        await openingsView(deps, body.user.id, { page }),
+      );
+    });
+  }
+
+  listenForms(app, deps);
+}
+
+function listenForms(app: App, deps: Deps): void {
+  for (const [id, save] of [
+    [addOpeningId, addOpening],
+    [editOpeningId, editOpening],
+  ] as const) {
+    app.view(id, async ({ ack, body, view, client }) => {
+      const ids = openingFormMetadata(view);
+      const form = openingForm({
+        kits: deps.library.kits,
+        kept: id === editOpeningId ? await kept(deps, ids.opening) : undefined,
+      });
+      const request = requested(form, view, { openingId: ids.opening, actor: body.user.id });
+      if (!request.ok) return ack(request.response);
+      const outcome = await save(deps, request.value);
+      if (!outcome.ok) return ack(form.errors(view, openingErrors(outcome.refusals)));
+      await ack();
+      const list = await openingsView(deps, body.user.id);
+      if (list.callback_id === openingsListId)
+        await redrawScreen({ client, log: deps.log }, view.previous_view_id, list);
+    });
+  }
+}
+
+function requested(
+  form: ReturnType<typeof openingForm>,
+  view: ReturnedView,
+  who: { openingId: string; actor: string },
+) {
+  const parsed = form.parse(view);
+  if (!parsed.ok) return parsed;
+  const { title, channel, hiringManager, coordinator, kit, privacy } = parsed.answers;
+  return {
+    ok: true as const,
+    value: {
+      ...who,
+      title,
+      channelId: channel,
+      hiringManagerId: hiringManager,
+      coordinatorId: coordinator,
+      kitRef: kit,
+      privacy: privacyOf(privacy),
+    },
+  };
+}
+
+function kept(deps: Deps, id: string): Promise<Opening | undefined> {
+  return inWorkspace(deps.db, deps.workspaceId, (tx) => findOpening(tx, id));
+}
