@@ -2,6 +2,7 @@ import { App, type Receiver } from '@slack/bolt';
 import { audit } from './db/audit.ts';
 import { inWorkspace } from './db/tenant.ts';
 import type { Deps } from './deps.ts';
+import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
 import { listenOpeningsAndCandidates, openingCommands } from './openings/listeners.ts';
@@ -53,7 +54,10 @@ export const renderers: Renderers = new Map([...undeliveredRenderers, ...intervi
 
 /** What time alone brings about. */
 export function beats(deps: Deps): Beat[] {
-  return [{ name: 'outbox.due', run: () => sweepDue(deps) }];
+  return [
+    { name: 'interviews.expire', run: () => expireUnanswered(deps) },
+    { name: 'outbox.due', run: () => sweepDue(deps) },
+  ];
 }
 
 function listenCommands(app: App, deps: Deps, table: readonly Command[]): void {

@@ -1,8 +1,11 @@
 import type { App } from '@slack/bolt';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Command } from '../slack/command.ts';
 import { listenCancel } from './cancel.listeners.ts';
 import { listenDidNotHappen } from './did-not-happen.listeners.ts';
+import { listInterviews, scopes } from './list.ts';
+import { listWords } from './list.view.ts';
 import { listenManage } from './manage.listeners.ts';
 import { listenMove } from './move.listeners.ts';
 import { listenRespond } from './respond.listeners.ts';
@@ -26,6 +29,17 @@ export function interviewCommands(deps: Deps): Command[] {
       summary: 'Schedule an interview',
       audience: 'coordinator',
       run: async ({ open, userId, channelId }) => open(await scheduleView(deps, userId, channelId)),
+    },
+    {
+      word: 'list',
+      usage: '[mine|here|all]',
+      summary: 'See interviews and what each waits for',
+      audience: 'anyone',
+      async run({ reply, rest, userId, channelId }) {
+        const scope = z.enum(scopes).catch('mine').parse(rest.toLowerCase());
+        const outcome = await listInterviews(deps, { actor: userId, channelId, scope });
+        await reply(listWords(outcome, scope, deps.clock.now()));
+      },
     },
   ];
 }

@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types';
+import type { Words } from '../slack/answer.ts';
+import { context, section } from '../slack/blocks.ts';
+import { mention } from '../slack/mrkdwn.ts';
+import { manageButton } from './buttons.ts';
+import { isLive, openPlaces, standing } from './interview.ts';
+import type { Listed, ListOutcome, Scope } from './list.ts';
+import { nameFor } from './manage.view.ts';
+import type { Scene } from './scene.ts';
+import { span, stageTitle, standingLabel } from './words.ts';
+
+const titles: Record<Scope, string> = {
+  mine: 'Your interviews',
+  here: 'Interviews of this channel',
+  all: 'All interviews',
+};
+
+const empty: Record<Scope, string> = {
+  mine: 'You have no interviews ahead.',
+  here: 'This channel has no interviews ahead.',
+  all: 'There are no interviews ahead.',
+};
+
+export function listWords(outcome: ListOutcome, scope: Scope, now: Date): Words {
+  if (!outcome.ok)
+    return { text: 'Only coordinators list all interviews. Try `/interview list mine` or `here`.' };
+  if (outcome.listed.length === 0) return { text: empty[scope] };
+  return {
+    text: titles[scope],
+    blocks: [
+      section(`*${titles[scope]}*`),
+      ...outcome.listed.map((listed) => line(listed, now)),
+      ...(outcome.more ? [context('Only the soonest are shown.')] : []),
+    ],
+  };
+}
+
+function line({ scene, viewer }: Listed, now: Date): KnownBlock {
+  const { interview, seats } = scene;
+  const status = standingLabel(standing(interview, seats, now));
+  const waits = waitsFor(scene, viewer.userId, now);
+  return section(
+    `${span(scene)} · *${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${status}${waits ? ` · ${waits}` : ''}`,
+    manageButton.draw('Details', { interview: interview.id }),
+  );
+}
+
+/** What has to happen before this interview can, seen by one person. */
+function waitsFor({ interview, seats }: Scene, userId: string, now: Date): string | undefined {
+  if (interview.state !== 'scheduled' || now >= interview.startsAt) return undefined;
+  const asked = seats.filter((seat) => isLive(seat) && seat.state === 'asked');
+  if (asked.some((seat) => seat.userId === userId)) return '*waits for your answer*';
+  const open = openPlaces(seats).length;
+  const parts = [
+    ...(open > 0 ? [open === 1 ? 'one place is open' : `${open} places are open`] : []),
+    ...(asked.length > 0 ? [`waits for ${asked.map((seat) => mention(seat.userId)).join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}
