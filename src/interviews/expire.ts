@@ -2,8 +2,9 @@ import { audit } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { redraw } from '../outbox/post.ts';
+import { interviewsLeftUnanswered } from './list.store.ts';
 import { standingKeys } from './notices.ts';
-import { interviewsLeftUnanswered, updateSeats } from './store.ts';
+import { updateSeats } from './store.ts';
 
 /** At most so many interviews a beat; the next beat takes the rest. */
 const most = 50;

@@ -5,9 +5,9 @@ import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
 import { addMs, hours } from '../time/interval.ts';
 import { arranges } from './hold.ts';
+import { interviewsEndingAfter, interviewsOfPerson } from './list.store.ts';
 import type { Viewer } from './manage.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import { interviewsEndingAfter, interviewsOfPerson } from './store.ts';
 
 export const scopes = ['mine', 'here', 'all'] as const;
 export type Scope = (typeof scopes)[number];

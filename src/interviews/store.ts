@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviewRevisions, interviews, questions, seats } from '../db/schema/interviews.ts';
-import { openings } from '../db/schema/openings.ts';
 import { scorecards } from '../db/schema/ratings.ts';
 import type { Interval } from '../time/interval.ts';
 import type { Interview, Question, Revision, Seat } from './interview.ts';
 
-const live = inArray(seats.state, ['asked', 'accepted']);
+/** The seat is still somebody's. */
+export const liveSeat = inArray(seats.state, ['asked', 'accepted']);
 
 export async function findInterview(tx: Tx, id: string): Promise<Interview | undefined> {
   const [row] = await tx.select().from(interviews).where(eq(interviews.id, id));
@@ -58,7 +58,7 @@ export async function busyPeople(
     .where(
       and(
         inArray(seats.userId, [...userIds]),
-        live,
+        liveSeat,
         ne(seats.interviewId, exceptInterviewId),
         lt(seats.startsAt, at.endsAt),
         gt(seats.endsAt, at.startsAt),
@@ -80,7 +80,7 @@ export async function seatsInWeek(
     .where(
       and(
         eq(seats.userId, userId),
-        live,
+        liveSeat,
         ne(seats.interviewId, exceptInterviewId),
         gte(seats.startsAt, week.startsAt),
         lt(seats.startsAt, week.endsAt),
@@ -115,7 +115,7 @@ export async function lastPanel(tx: Tx, openingId: string, stageId: string): Pro
   const rows = await tx
     .select({ userId: seats.userId })
     .from(seats)
-    .where(and(eq(seats.interviewId, last.id), live, eq(seats.role, 'counted')))
+    .where(and(eq(seats.interviewId, last.id), liveSeat, eq(seats.role, 'counted')))
     .orderBy(asc(seats.place));
   return rows.map((row) => row.userId);
 }
@@ -229,105 +229,12 @@ export async function upcomingSeats(
     .from(seats)
     .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .where(
-      and(eq(seats.userId, userId), live, eq(interviews.state, 'scheduled'), gt(interviews.endsAt, after)),
+      and(
+        eq(seats.userId, userId),
+        liveSeat,
+        eq(interviews.state, 'scheduled'),
+        gt(interviews.endsAt, after),
+      ),
     )
     .orderBy(asc(interviews.startsAt));
-}
-
-/**
- * Begun interviews with seats still asked, held against others: seats asked before the start, or any once it is over.
- * Those that somebody else holds are left for the next look.
- */
-export async function interviewsLeftUnanswered(
-  tx: Tx,
-  now: Date,
-  most: number,
-): Promise<{ interview: Interview; seats: Seat[] }[]> {
-  const unanswered = and(
-    eq(seats.state, 'asked'),
-    lte(seats.startsAt, now),
-    or(lte(seats.endsAt, now), lt(seats.askedAt, seats.startsAt)),
-  );
-  const held = await tx
-    .select()
-    .from(interviews)
-    .where(
-      and(
-        lte(interviews.startsAt, now),
-        inArray(interviews.id, tx.select({ id: seats.interviewId }).from(seats).where(unanswered)),
-      ),
-    )
-    .orderBy(asc(interviews.startsAt))
-    .limit(most)
-    .for('update', { skipLocked: true });
-  const left = await tx
-    .select()
-    .from(seats)
-    .where(
-      and(
-        unanswered,
-        inArray(
-          seats.interviewId,
-          held.map(({ id }) => id),
-        ),
-      ),
-    );
-  return held.map((interview) => ({
-    interview,
-    seats: left.filter((seat) => seat.interviewId === interview.id),
-  }));
-}
-
-/** Interviews of an opening that is filled in this channel, or of any, that end after `after`; soonest first. */
-export async function interviewsEndingAfter(
-  tx: Tx,
-  after: Date,
-  where: { channelId: string } | undefined,
-  most: number,
-): Promise<Interview[]> {
-  const rows = await tx
-    .select({ interview: interviews })
-    .from(interviews)
-    .innerJoin(openings, eq(openings.id, interviews.openingId))
-    .where(
-      and(
-        ne(interviews.state, 'cancelled'),
-        gt(interviews.endsAt, after),
-        where ? eq(openings.channelId, where.channelId) : undefined,
-      ),
-    )
-    .orderBy(asc(interviews.startsAt))
-    .limit(most);
-  return rows.map((row) => row.interview);
-}
-
-/** The same for one person: those they sit on, and those of openings they coordinate or hire for. */
-export async function interviewsOfPerson(
-  tx: Tx,
-  userId: string,
-  after: Date,
-  most: number,
-): Promise<Interview[]> {
-  const sitsOn = tx
-    .select({ id: seats.interviewId })
-    .from(seats)
-    .where(and(eq(seats.userId, userId), live));
-  const rows = await tx
-    .select({ interview: interviews })
-    .from(interviews)
-    .innerJoin(openings, eq(openings.id, interviews.openingId))
-    .where(
-      and(
-        ne(interviews.state, 'cancelled'),
-        gt(interviews.endsAt, after),
-        or(
-          inArray(interviews.id, sitsOn),
-          eq(openings.coordinatorId, userId),
-          eq(openings.hiringManagerId, userId),
-        ),
-      ),
-    )
-    .orderBy(asc(interviews.startsAt))
-    .limit(most);
-  return rows.map((row) => row.interview);
 }

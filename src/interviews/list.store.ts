@@ -1,0 +1,104 @@
+import { and, asc, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { interviews, seats } from '../db/schema/interviews.ts';
+import { openings } from '../db/schema/openings.ts';
+import type { Interview, Seat } from './interview.ts';
+import { liveSeat } from './store.ts';
+
+/**
+ * Begun interviews with seats still asked, held against others: seats asked before the start, or any once it is over.
+ * Those that somebody else holds are left for the next look.
+ */
+export async function interviewsLeftUnanswered(
+  tx: Tx,
+  now: Date,
+  most: number,
+): Promise<{ interview: Interview; seats: Seat[] }[]> {
+  const unanswered = and(
+    eq(seats.state, 'asked'),
+    lte(seats.startsAt, now),
+    or(lte(seats.endsAt, now), lt(seats.askedAt, seats.startsAt)),
+  );
+  const held = await tx
+    .select()
+    .from(interviews)
+    .where(
+      and(
+        lte(interviews.startsAt, now),
+        inArray(interviews.id, tx.select({ id: seats.interviewId }).from(seats).where(unanswered)),
+      ),
+    )
+    .orderBy(asc(interviews.startsAt))
+    .limit(most)
+    .for('update', { skipLocked: true });
+  const left = await tx
+    .select()
+    .from(seats)
+    .where(
+      and(
+        unanswered,
+        inArray(
+          seats.interviewId,
+          held.map(({ id }) => id),
+        ),
+      ),
+    );
+  return held.map((interview) => ({
+    interview,
+    seats: left.filter((seat) => seat.interviewId === interview.id),
+  }));
+}
+
+/** Interviews of an opening that is filled in this channel, or of any, that end after `after`; soonest first. */
+export async function interviewsEndingAfter(
+  tx: Tx,
+  after: Date,
+  where: { channelId: string } | undefined,
+  most: number,
+): Promise<Interview[]> {
+  const rows = await tx
+    .select({ interview: interviews })
+    .from(interviews)
+    .innerJoin(openings, eq(openings.id, interviews.openingId))
+    .where(
+      and(
+        ne(interviews.state, 'cancelled'),
+        gt(interviews.endsAt, after),
+        where ? eq(openings.channelId, where.channelId) : undefined,
+      ),
+    )
+    .orderBy(asc(interviews.startsAt))
+    .limit(most);
+  return rows.map((row) => row.interview);
+}
+
+/** The same for one person: those they sit on, and those of openings they coordinate or hire for. */
+export async function interviewsOfPerson(
+  tx: Tx,
+  userId: string,
+  after: Date,
+  most: number,
+): Promise<Interview[]> {
+  const sitsOn = tx
+    .select({ id: seats.interviewId })
+    .from(seats)
+    .where(and(eq(seats.userId, userId), liveSeat));
+  const rows = await tx
+    .select({ interview: interviews })
+    .from(interviews)
+    .innerJoin(openings, eq(openings.id, interviews.openingId))
+    .where(
+      and(
+        ne(interviews.state, 'cancelled'),
+        gt(interviews.endsAt, after),
+        or(
+          inArray(interviews.id, sitsOn),
+          eq(openings.coordinatorId, userId),
+          eq(openings.hiringManagerId, userId),
+        ),
+      ),
+    )
+    .orderBy(asc(interviews.startsAt))
+    .limit(most);
+  return rows.map((row) => row.interview);
+}
