@@ -2,6 +2,8 @@ import { App, type Receiver } from '@slack/bolt';
 import { audit } from './db/audit.ts';
 import { inWorkspace } from './db/tenant.ts';
 import type { Deps } from './deps.ts';
+import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
+import { digestRenderers } from './digests/renderers.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
@@ -41,22 +43,28 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   listenUndelivered(app, deps);
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
+  listenDigests(app, deps);
   listenCommands(app, deps, commands(deps));
   return app;
 }
 
 /** What `/interview` understands, in the order in which help lists it. */
 function commands(deps: Deps): Command[] {
-  return [...interviewCommands(deps), ...openingCommands(deps)];
+  return [...interviewCommands(deps), ...openingCommands(deps), ...digestCommands(deps)];
 }
 
-export const renderers: Renderers = new Map([...undeliveredRenderers, ...interviewRenderers()]);
+export const renderers: Renderers = new Map([
+  ...undeliveredRenderers,
+  ...interviewRenderers(),
+  ...digestRenderers,
+]);
 
 /** What time alone brings about. */
 export function beats(deps: Deps): Beat[] {
   return [
     { name: 'interviews.expire', run: () => expireUnanswered(deps) },
     { name: 'outbox.due', run: () => sweepDue(deps) },
+    ...digestBeats(deps),
   ];
 }
 

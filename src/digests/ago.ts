@@ -1,0 +1,9 @@
+import { hours } from '../time/interval.ts';
+
+/** Roughly how long ago: hours within two days, then days. */
+export function ago(since: Date, now: Date): string {
+  const passed = Math.max(0, now.getTime() - since.getTime());
+  const [n, unit] = passed < hours(48) ? [passed / hours(1), 'hour'] : [passed / hours(24), 'day'];
+  const whole = Math.max(1, Math.floor(n));
+  return `${whole} ${unit}${whole > 1 ? 's' : ''}`;
+}

@@ -1,0 +1,154 @@
+import { isCounted, openPlaces, type Seat } from '../interviews/interview.ts';
+import type { CompetencyCode } from '../kits/competency.ts';
+import { unasked } from '../kits/division.ts';
+import { addMs, hours } from '../time/interval.ts';
+import { defaultHours, endOfWorkingDayAfter } from '../time/working-hours.ts';
+import { addLocalDays, instantOf, localDate } from '../time/zone.ts';
+import {
+  type CandidateFacts,
+  type Facts,
+  type InterviewFacts,
+  isAhead,
+  isHeld,
+  owing,
+  readySince,
+} from './facts.ts';
+import type { Section } from './standing-order.ts';
+
+/** What waits for somebody to do something. */
+export type Stuck =
+  | { kind: 'scorecards'; of: InterviewFacts; raters: readonly Seat[]; since: Date }
+  | { kind: 'seat'; of: InterviewFacts; seat: Seat; since: Date }
+  | { kind: 'decision'; of: CandidateFacts; since: Date };
+
+export type Change =
+  | { kind: 'held' | 'moved' | 'cancelled' | 'did_not_happen'; of: InterviewFacts; at: Date }
+  | { kind: 'decided'; of: CandidateFacts; by: string; at: Date };
+
+/** A must-have that nobody asks about: in a whole loop, or of one candidate who has no interview ahead. */
+export interface Gap {
+  opening: CandidateFacts['opening'];
+  candidate?: CandidateFacts['candidate'];
+  competencies: readonly CompetencyCode[];
+}
+
+export interface Digest {
+  stuck: readonly Stuck[];
+  soon: readonly InterviewFacts[];
+  since: readonly Change[];
+  gaps: readonly Gap[];
+}
+
+export interface Span {
+  /** What happened after this is news. */
+  since: Date;
+  /** What happened later than this is news for the next time. */
+  until: Date;
+  /** How things stand. */
+  now: Date;
+  /** Whose today and tomorrow. */
+  zone: string;
+}
+
+/** Rating on the day of the interview is in time; the second reminder has gone out by then. */
+const overdueAfter = hours(4);
+/** Empty seats are told for interviews of the next working days. */
+const seatDays = 2;
+
+/** What there is to say, in the order in which it should be read. */
+export function digestOf(facts: Facts, span: Span, wanted: readonly Section[]): Digest {
+  const interviews = facts.candidates.flatMap((c) => c.interviews);
+  return {
+    stuck: wanted.includes('stuck') ? stuckIn(facts, span) : [],
+    soon: wanted.includes('soon') ? soonIn(interviews, span) : [],
+    since: wanted.includes('since') ? changesIn(facts.candidates, interviews, span) : [],
+    gaps: wanted.includes('gaps') ? gapsIn(facts, span.now) : [],
+  };
+}
+
+export function isSilent({ stuck, soon, since, gaps }: Digest): boolean {
+  return stuck.length + soon.length + since.length + gaps.length === 0;
+}
+
+/** Overdue scorecards, then seats, then decisions; in each, whoever has waited longest first. */
+export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>): Stuck[] {
+  const kits = new Map(facts.openings.map(({ opening, kit }) => [opening.id, kit]));
+  const interviews = facts.candidates.filter((c) => !c.candidate.withdrawnAt).flatMap((c) => c.interviews);
+  const until = endOfWorkingDayAfter(now, seatDays, { zone, ...defaultHours });
+  const scorecards = interviews.flatMap((of): Stuck[] => {
+    const raters = owing(of, addMs(now, -overdueAfter));
+    return raters.length > 0 ? [{ kind: 'scorecards', of, raters, since: of.interview.endsAt }] : [];
+  });
+  const seats = interviews
+    .filter(({ interview: i }) => i.state === 'scheduled' && i.startsAt > now && i.startsAt <= until)
+    .flatMap((of) =>
+      unfilled(of.seats).map((seat): Stuck => ({ kind: 'seat', of, seat, since: seat.askedAt })),
+    );
+  const decisions = facts.candidates.flatMap((of): Stuck[] => {
+    const kit = kits.get(of.opening.id);
+    const since = kit && readySince(of, kit, now);
+    return since ? [{ kind: 'decision', of, since }] : [];
+  });
+  return [scorecards, seats, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
+}
+
+/** Counted seats that nobody said yes to: not answered, or given up by their last holder and not filled again. */
+function unfilled(seats: readonly Seat[]): Seat[] {
+  const open = new Set(openPlaces(seats));
+  const lastAtPlace = new Map(seats.map((seat) => [seat.place, seat.id]));
+  return seats.filter(
+    (seat) =>
+      isCounted(seat) &&
+      (seat.state === 'asked' ||
+        (seat.place !== null && open.has(seat.place) && lastAtPlace.get(seat.place) === seat.id)),
+  );
+}
+
+/** Interviews that are not over and start before the day after tomorrow. */
+function soonIn(interviews: readonly InterviewFacts[], { now, zone }: Span): InterviewFacts[] {
+  const until = instantOf(addLocalDays(localDate(now, zone), 2), '00:00', zone);
+  return interviews
+    .filter(({ interview }) => isAhead(interview, now) && interview.startsAt < until)
+    .sort(byTime(({ interview }) => interview.startsAt));
+}
+
+function changesIn(
+  candidates: readonly CandidateFacts[],
+  interviews: readonly InterviewFacts[],
+  { since, until, now }: Span,
+): Change[] {
+  const isNews = (at: Date): boolean => at > since && at <= until;
+  const ofInterviews = interviews.flatMap((of): Change[] => {
+    const last = of.changes.findLast((change) => isNews(change.at) && change.change !== 'scheduled');
+    if (last && last.change !== 'scheduled') return [{ kind: last.change, of, at: last.at }];
+    const { interview } = of;
+    return isHeld(interview, now) && isNews(interview.endsAt)
+      ? [{ kind: 'held', of, at: interview.endsAt }]
+      : [];
+  });
+  const decided = candidates.flatMap((of): Change[] =>
+    of.decision && isNews(of.decision.at) ? [{ kind: 'decided', of, ...of.decision }] : [],
+  );
+  return [...ofInterviews, ...decided].sort(byTime((change) => change.at));
+}
+
+function gapsIn(facts: Facts, now: Date): Gap[] {
+  return facts.openings.flatMap(({ opening, kit }): Gap[] => {
+    const never = unasked(kit);
+    const ofCandidates = facts.candidates
+      .filter((c) => c.opening.id === opening.id && !c.decision && !c.candidate.withdrawnAt)
+      .filter((c) => c.interviews.some((i) => isHeld(i.interview, now)))
+      .filter((c) => !c.interviews.some((i) => isAhead(i.interview, now)))
+      .map(({ candidate, interviews }): Gap => {
+        const held = interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId);
+        const competencies = unasked(kit, held).filter((code) => !never.includes(code));
+        return { opening, candidate, competencies };
+      });
+    return [{ opening, competencies: never }, ...ofCandidates].filter((gap) => gap.competencies.length > 0);
+  });
+}
+
+const byTime =
+  <T>(at: (item: T) => Date) =>
+  (a: T, b: T): number =>
+    at(a).getTime() - at(b).getTime();

@@ -1,0 +1,154 @@
+import type { KnownBlock } from '@slack/types';
+import { manageButton, replaceButton } from '../interviews/buttons.ts';
+import { isLive, standing } from '../interviews/interview.ts';
+import { channelName, span, stageTitle, standingLabel } from '../interviews/words.ts';
+import { competencies } from '../kits/competency.ts';
+import type { Message } from '../outbox/notice.ts';
+import type { Person } from '../people/person.ts';
+import { rateButton } from '../ratings/buttons.ts';
+import { context, header, section } from '../slack/blocks.ts';
+import { escLine, mention, when } from '../slack/mrkdwn.ts';
+import { ago } from './ago.ts';
+import { bookButton, debriefButton } from './buttons.ts';
+import type { Change, Digest, Gap, Stuck } from './digest.ts';
+import type { InterviewFacts } from './facts.ts';
+import { fitInto, type Line, messageRoom, type Part, type Room } from './room.ts';
+
+type Named = Parameters<typeof channelName>[0];
+
+/** How a digest speaks to its readers: what they may call a candidate, and who is who. */
+export interface Voice {
+  now: Date;
+  people: ReadonlyMap<string, Person>;
+  /** Escaped. A channel gets the opening's choice, direct messages the full name. */
+  candidateName: (of: Named) => string;
+}
+
+const rest = 'See `/interview list here`.';
+
+/** The channel's digest. Whom it wants something from is mentioned; everybody else is only named. */
+export function channelDigest(digest: Digest, people: Voice['people'], now: Date): Message {
+  const voice: Voice = { now, people, candidateName: channelName };
+  const blocks = digestBlocks(digest, voice, { ...messageRoom, blocks: messageRoom.blocks - 1 });
+  return {
+    text: `Interviews: ${headline(digest)}`,
+    blocks: [...blocks, context('Change or pause this with `/interview digest`.')],
+  };
+}
+
+export function digestBlocks(digest: Digest, voice: Voice, room: Room): KnownBlock[] {
+  const parts: Part[] = [
+    { heading: header('Stuck'), lines: digest.stuck.map((s) => stuckLine(s, voice)), most: 16 },
+    { heading: header('Today and tomorrow'), lines: digest.soon.map((i) => soonLine(i, voice)), most: 12 },
+    { heading: header('Since last time'), lines: digest.since.map((c) => changeLine(c, voice)), most: 8 },
+    { heading: header('Not covered'), lines: digest.gaps.map((g) => gapLine(g, voice)), most: 5 },
+  ];
+  return fitInto(room, parts, rest);
+}
+
+function headline({ stuck, soon, since, gaps }: Digest): string {
+  const counts: [readonly unknown[], string][] = [
+    [stuck, 'stuck'],
+    [soon, 'today and tomorrow'],
+    [since, 'news'],
+    [gaps, 'not covered'],
+  ];
+  return counts.flatMap(([items, word]) => (items.length > 0 ? [`${items.length} ${word}`] : [])).join(', ');
+}
+
+/** One thing that waits, with the button that ends the wait. */
+export function stuckLine(stuck: Stuck, voice: Voice): Line {
+  const candidate = voice.candidateName(stuck.of);
+  switch (stuck.kind) {
+    case 'scorecards': {
+      const { of, raters } = stuck;
+      const who = raters.map((seat) => mention(seat.userId)).join(', ');
+      const owes = raters.length > 1 ? 'owe scorecards' : 'owes a scorecard';
+      const waits = nameOf(of.opening.hiringManagerId, voice);
+      return [
+        section(
+          `${who} ${owes} since ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} waits.`,
+          rateButton.draw('Rate', { interview: of.interview.id }, { style: 'primary' }),
+        ),
+      ];
+    }
+    case 'seat': {
+      const { of, seat } = stuck;
+      const trouble = seat.state === 'asked' ? 'has not answered' : 'cannot come';
+      return [
+        section(
+          `${mention(seat.userId)} ${trouble}: *${stageTitle(of)}* with ${candidate}, ${when(of.interview.startsAt)}.`,
+          replaceButton.draw('Replace', { seat: seat.id }),
+        ),
+      ];
+    }
+    case 'decision':
+      return [
+        section(
+          `${mention(stuck.of.opening.hiringManagerId)} can decide about *${candidate}*: all is in since ${ago(stuck.since, voice.now)}.`,
+          debriefButton.draw('Debrief', { candidate: stuck.of.candidate.id }, { style: 'primary' }),
+        ),
+      ];
+  }
+}
+
+export function soonLine(of: InterviewFacts, voice: Voice): Line {
+  const { interview, seats } = of;
+  const panel = seats.filter(isLive).map((seat) => nameOf(seat.userId, voice));
+  const stands = standingLabel(standing(interview, seats, voice.now));
+  return [
+    section(
+      `${span(of)} *${stageTitle(of)}* with ${voice.candidateName(of)}\n${stands} · ${panel.join(', ') || 'nobody yet'}`,
+      manageButton.draw('Details', { interview: interview.id }),
+    ),
+  ];
+}
+
+const changeWords = {
+  held: 'Held',
+  moved: 'Moved',
+  cancelled: 'Cancelled',
+  did_not_happen: 'Did not happen',
+} as const;
+
+/** News. That somebody decided is told, and never what. */
+function changeLine(change: Change, voice: Voice): Line {
+  const candidate = voice.candidateName(change.of);
+  if (change.kind === 'decided') {
+    return [
+      section(
+        `Decided: ${candidate}, by ${nameOf(change.by, voice)}.`,
+        debriefButton.draw('Debrief', { candidate: change.of.candidate.id }),
+      ),
+    ];
+  }
+  const { of, kind } = change;
+  const to = kind === 'moved' ? ` to ${when(of.interview.startsAt)}` : '';
+  return [
+    section(
+      `${changeWords[kind]}: *${stageTitle(of)}* with ${candidate}${to}.`,
+      manageButton.draw('Details', { interview: of.interview.id }),
+    ),
+  ];
+}
+
+function gapLine({ opening, candidate, competencies: codes }: Gap, voice: Voice): Line {
+  const missing = codes.map((code) => competencies[code].name).join(', ');
+  if (!candidate) {
+    return [
+      section(
+        `No stage of *${escLine(opening.title, 60)}* asks about ${missing}, which the role must show. Pick another kit: \`/interview openings\`.`,
+      ),
+    ];
+  }
+  return [
+    section(
+      `Nobody has asked ${voice.candidateName({ opening, candidate })} about ${missing}, and nothing is booked.`,
+      bookButton.draw('Schedule', { opening: opening.id }),
+    ),
+  ];
+}
+
+function nameOf(userId: string, { people }: Voice): string {
+  return escLine(people.get(userId)?.name ?? 'Someone', 40);
+}

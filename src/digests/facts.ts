@@ -1,0 +1,75 @@
+import type { scorecards } from '../db/schema/ratings.ts';
+import { type Interview, isCounted, isLive, type Revision, type Seat } from '../interviews/interview.ts';
+import type { Scene } from '../interviews/scene.ts';
+import type { Kit } from '../kits/kit.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
+
+/** That a scorecard is there and how far it is. What it says is never loaded for a digest, so that none can tell it. */
+export type ScorecardFacts = Pick<typeof scorecards.$inferSelect, 'seatId' | 'state' | 'firstSubmittedAt'>;
+
+/** An interview with what a digest may say about it. */
+export interface InterviewFacts
+  extends Pick<Scene, 'interview' | 'opening' | 'candidate' | 'stage' | 'seats'> {
+  scorecards: readonly ScorecardFacts[];
+  /** What became of it in the digest's span, oldest first. */
+  changes: readonly Pick<Revision, 'change' | 'at'>[];
+}
+
+export interface CandidateFacts {
+  opening: Opening;
+  candidate: Candidate;
+  interviews: readonly InterviewFacts[];
+  /** That somebody decided, and who; never what. The latest. */
+  decision?: { by: string; at: Date } | undefined;
+}
+
+/** Everything a digest is made of. */
+export interface Facts {
+  openings: readonly { opening: Opening; kit: Kit }[];
+  candidates: readonly CandidateFacts[];
+}
+
+export function isHeld(interview: Interview, now: Date): boolean {
+  return interview.state === 'scheduled' && interview.endsAt <= now;
+}
+
+export function isAhead(interview: Interview, now: Date): boolean {
+  return interview.state === 'scheduled' && interview.endsAt > now;
+}
+
+function scorecardOf({ scorecards }: InterviewFacts, seat: Seat): ScorecardFacts | undefined {
+  return scorecards.find((card) => card.seatId === seat.id);
+}
+
+/** Counted seats of a held interview whose scorecard is not in. Shadows delay nobody. */
+export function owing(facts: InterviewFacts, now: Date): Seat[] {
+  if (!isHeld(facts.interview, now)) return [];
+  return facts.seats.filter((seat) => {
+    const state = scorecardOf(facts, seat)?.state ?? 'draft';
+    return isCounted(seat) && isLive(seat) && state === 'draft';
+  });
+}
+
+/** When the last counted scorecard came in. */
+function lastSubmission({ interviews }: CandidateFacts): Date | undefined {
+  const times = interviews.flatMap((facts) =>
+    facts.seats.filter(isCounted).flatMap((seat) => {
+      const card = scorecardOf(facts, seat);
+      return card?.state === 'submitted' && card.firstSubmittedAt ? [card.firstSubmittedAt] : [];
+    }),
+  );
+  return times.sort((a, b) => b.getTime() - a.getTime())[0];
+}
+
+/**
+ * Since when the debrief waits for its decision: every stage of the loop was held, nothing is ahead, nobody owes a
+ * scorecard, and nobody has decided yet.
+ */
+export function readySince(facts: CandidateFacts, kit: Kit, now: Date): Date | undefined {
+  if (facts.decision || facts.candidate.withdrawnAt) return undefined;
+  const stages = new Set(
+    facts.interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId),
+  );
+  const settled = facts.interviews.every((i) => !isAhead(i.interview, now) && owing(i, now).length === 0);
+  return settled && kit.stages.every((stage) => stages.has(stage.id)) ? lastSubmission(facts) : undefined;
+}

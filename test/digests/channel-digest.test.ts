@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { digests, notices } from '../../src/db/schema/messages.ts';
+import { audit } from '../../src/db/schema/people.ts';
+import { type Scenario, startScenario, transports } from '../support/scenario.ts';
+import { anInterview } from './interviews.ts';
+
+describe.each(transports)('a channel’s digest over %s', (mode) => {
+  let world: Scenario;
+  beforeAll(async () => {
+    world = await startScenario({ mode });
+  });
+  afterAll(() => world.stop());
+  const told = () => world.channel.messages().filter((m) => m.text().includes('/interview digest'));
+
+  test('a coordinator sets it in the channel; the form offers working days at nine in their zone', async () => {
+    const { ana } = world.people;
+    await ana.slash('/interview digest', { in: world.channel });
+    const form = await ana.waitForModal('Digest');
+    expect(form.text()).toContain('no digest yet');
+    expect(form.value('Time')).toBe('09:00');
+    expect(await form.search('Time zone', 'berl')).toEqual([expect.stringContaining('Europe/Berlin')]);
+    await form.fill({ 'Time zone': 'Berlin' });
+    await form.submit();
+    const [order] = await world.rows(digests);
+    expect(order).toMatchObject({ days: [1, 2, 3, 4, 5], time: '09:00', zone: 'Europe/Berlin' });
+    // 08:00 UTC is nine in Berlin: this morning's slot is just over.
+    expect(order?.nextAt).toEqual(new Date('2027-01-12T08:00:00Z'));
+    await ana.modal?.close();
+  });
+
+  test('on a day with nothing to say the channel stays silent', async () => {
+    await world.passTo(new Date('2027-01-12T08:00:00Z'));
+    expect(world.channel.messages()).toEqual([]);
+    expect((await world.rows(notices)).map((n) => n.state)).toEqual(['moot']);
+  });
+
+  test('it names what is stuck, with the button that moves it, and calls candidates as the channel may', async () => {
+    const { ben, chen } = world.people;
+    await anInterview(world, { startsAt: new Date('2027-01-12T10:00:00Z'), seats: { [ben.id]: 'accepted' } });
+    await anInterview(world, {
+      startsAt: new Date('2027-01-13T10:00:00Z'),
+      stageId: 'delivery',
+      seats: { [ben.id]: 'accepted', [chen.id]: 'declined' },
+    });
+    await world.passTo(new Date('2027-01-13T08:00:00Z'));
+    const text = told().at(-1)?.text() ?? '';
+    expect(text).toMatch(/Ben Okafor owes a scorecard since 21 hours: .*Design under pressure.* S\.R\. C-1/);
+    expect(text).toContain('Hana Novak waits');
+    expect(text).toMatch(/Chen Wei cannot come: .*Delivery/);
+    expect(text).toMatch(/Needs someone · Ben Okafor/);
+    expect(text).toMatch(/Held: .*Design under pressure/);
+    expect(text).not.toContain('Sam Reyes');
+    expect(told().at(-1)?.buttons()).toEqual(['Rate', 'Replace', 'Details', 'Details']);
+  });
+
+  test('preview is for one pair of eyes, and "send now" tells once however often it is pressed', async () => {
+    const { ana } = world.people;
+    const before = told().length;
+    await ana.slash('/interview digest', { in: world.channel });
+    const form = await ana.waitForModal('Digest');
+    await form.click('Preview');
+    const preview = await ana.waitForModal('Preview');
+    expect(preview.text()).toContain('owes a scorecard');
+    await preview.back();
+    for (let press = 0; press < 2; press++) {
+      await form.click('Send now');
+      await ana.modal?.back();
+    }
+    await world.settle();
+    expect(told()).toHaveLength(before + 1);
+    await form.close();
+  });
+
+  test('paused, it is silent until it is resumed', async () => {
+    const { ana } = world.people;
+    const before = told().length;
+    await ana.slash('/interview digest', { in: world.channel });
+    await (await ana.waitForModal('Digest')).click('Pause');
+    expect(ana.modal?.text()).toContain('paused');
+    await world.passTo(new Date('2027-01-14T08:00:00Z'));
+    expect(told()).toHaveLength(before);
+    await ana.modal?.click('Resume');
+    expect(ana.modal?.text()).toContain('next on');
+    await ana.modal?.close();
+    await world.passTo(new Date('2027-01-15T08:00:00Z'));
+    expect(told()).toHaveLength(before + 1);
+  });
+
+  test('others are refused, in words and in the audit', async () => {
+    const { ben } = world.people;
+    const { modal } = await ben.slash('/interview digest', { in: world.channel });
+    expect(modal?.text()).toContain('Only coordinators');
+    await modal?.close();
+    const elsewhere = world.slack.channel('elsewhere', { members: [world.people.ana], botIsMember: false });
+    const { modal: absent } = await world.people.ana.slash('/interview digest', { in: elsewhere });
+    expect(absent?.text()).toContain('/invite @Parley');
+    await absent?.close();
+    const { modal: direct } = await world.people.ana.slash('/interview digest');
+    expect(direct?.text()).toContain('belongs to a hiring channel');
+    await direct?.close();
+    expect((await world.rows(audit)).map((a) => a.action)).toContain('digests.arrange');
+  });
+});

@@ -1,0 +1,70 @@
+import type { interviews, seats } from '../../src/db/schema/interviews.ts';
+import type { Seat } from '../../src/interviews/interview.ts';
+import { insertInterview, insertRevision, insertSeats } from '../../src/interviews/store.ts';
+import { pinnedKit } from '../../src/kits/store.ts';
+import type { Candidate, Opening } from '../../src/openings/opening.ts';
+import { addMs, hours } from '../../src/time/interval.ts';
+import type { Scenario } from '../support/scenario.ts';
+
+export interface InterviewWanted {
+  startsAt: Date;
+  /** By person: how their seat stands. */
+  seats: Record<string, Seat['state']>;
+  shadows?: readonly string[];
+  stageId?: string;
+  candidate?: Candidate;
+  opening?: Opening;
+}
+
+/** An interview of an hour as it stands in the database, without the messages that led to it. */
+export async function anInterview(world: Scenario, wanted: InterviewWanted): Promise<string> {
+  const { workspaceId } = world.parley.deps;
+  const { startsAt, candidate = world.sam, opening = world.opening, shadows = [] } = wanted;
+  const id = crypto.randomUUID();
+  const at = { startsAt, endsAt: addMs(startsAt, hours(1)) };
+  await world.within(async (tx) => {
+    const { sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+    const row: typeof interviews.$inferInsert = {
+      workspaceId,
+      id,
+      openingId: opening.id,
+      candidateId: candidate.id,
+      kitId: opening.kitId,
+      kitVersion: opening.kitVersion,
+      kitSha256: sha256,
+      stageId: wanted.stageId ?? 'design',
+      ...at,
+      scheduledBy: opening.coordinatorId,
+    };
+    await insertInterview(tx, row);
+    const now = world.slack.clock.now();
+    await insertRevision(tx, {
+      workspaceId,
+      interviewId: id,
+      revision: 0,
+      change: 'scheduled',
+      ...at,
+      by: opening.coordinatorId,
+      at: now,
+    });
+    const seat = (userId: string): typeof seats.$inferInsert => ({
+      workspaceId,
+      id: crypto.randomUUID(),
+      interviewId: id,
+      userId,
+      role: 'shadow',
+      ...at,
+      askedAt: now,
+    });
+    await insertSeats(tx, [
+      ...Object.entries(wanted.seats).map(([userId, state], place) => ({
+        ...seat(userId),
+        role: 'counted' as const,
+        state,
+        place,
+      })),
+      ...shadows.map((userId) => ({ ...seat(userId), state: 'accepted' as const })),
+    ]);
+  });
+  return id;
+}
