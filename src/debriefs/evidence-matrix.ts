@@ -1,0 +1,225 @@
+import type { CompetencyCode } from '../kits/competency.ts';
+import { competencyCodes } from '../kits/competency.ts';
+import type { Kit } from '../kits/kit.ts';
+import type { NotObserved, Overall, Rating } from '../ratings/scorecard.ts';
+import {
+  isSplit,
+  likelyRange,
+  mean,
+  meanDeviation,
+  median,
+  type Range,
+  spreadAbove,
+  standardError,
+  weightedMean,
+} from './combine.ts';
+
+/** The columns. Only scenario interviews are rated as yet; the others will bring levels of their own. */
+export const methods = [
+  'skill_assessment',
+  'practical_task',
+  'scenario_interview',
+  'portfolio_review',
+] as const;
+export type Method = (typeof methods)[number];
+
+/** One counted, submitted scorecard, as far as numbers go. */
+export interface Testimony {
+  method: Method;
+  raterId: string;
+  /** What counts now. */
+  ratings: readonly Rating[];
+  overall: Overall | null;
+  /** What was said before anybody else's view was seen: agreement is measured on this. */
+  first: { ratings: readonly Rating[]; overall: Overall | null };
+}
+
+/** What the opening asks of its candidates. */
+export type Yardstick = Pick<Kit, 'bar' | 'weights' | 'mustHave' | 'stages'>;
+
+/** One rater's view of a competency: the mean of their levels, where several of their scenarios asked for it. */
+export interface Dot {
+  raterId: string;
+  level: number;
+}
+
+/** What one method says of one competency. */
+export interface Cell {
+  method: Method;
+  /** Lowest level first, so that the order tells nothing of who came first. Their number is n. */
+  dots: Dot[];
+  mean: number | null;
+  median: number | null;
+  range: Range | null;
+  /** Never part of a number. */
+  notObserved: { reason: NotObserved; times: number }[];
+}
+
+/** How far raters agreed before they knew of each other. */
+export interface Agreement {
+  /** AD_M, in levels. */
+  deviation: number;
+  spread: boolean;
+  split: boolean;
+}
+
+export interface Row {
+  competency: CompetencyCode;
+  weight: number;
+  mustHave: boolean;
+  /** In the order of `methods`; only those that looked. */
+  cells: Cell[];
+  /** Plain mean over methods of their means; null where nobody gave a level. */
+  mean: number | null;
+  likely: Range | null;
+  agreement: Agreement | null;
+}
+
+export interface Composite {
+  mean: number;
+  likely: Range;
+}
+
+/** Competencies × methods of one candidate, with what can be said of them together. Proposes nothing. */
+export interface EvidenceMatrix {
+  bar: number;
+  /** Missing must-haves first, then other gaps, then the rest in the order of the competencies. */
+  rows: Row[];
+  /** Over the competencies present; null where there are none. */
+  composite: Composite | null;
+  /** The weight of the competencies present, as a share of all: 0 to 1. */
+  coverage: number;
+  /** Too little is covered, or a must-have has no rating: the composite carries no decision. */
+  insufficient: boolean;
+  /** At least one said no and one said yes, before they knew of each other. */
+  callsSplit: boolean;
+  /** What a debrief is for: at most three competencies on which raters differ, most first. */
+  topics: CompetencyCode[];
+}
+
+const leastCoverage = 0.6;
+const mostTopics = 3;
+
+/** Puts the counted scorecards of one candidate side by side. Their order makes no difference. */
+export function evidenceMatrix(kit: Yardstick, testimonies: readonly Testimony[]): EvidenceMatrix {
+  const rows = competenciesOf(kit, testimonies).map((code) => rowOf(code, kit, testimonies));
+  const present = rows.filter(isPresent);
+  const weightOf = (some: readonly Row[]): number => some.reduce((total, row) => total + row.weight, 0);
+  const coverage = rows.length === 0 ? 0 : weightOf(present) / weightOf(rows);
+  return {
+    bar: kit.bar,
+    rows: [...rows.filter(isMissingMustHave), ...rows.filter(isOtherGap), ...present],
+    composite: compositeOf(present),
+    coverage,
+    insufficient: coverage < leastCoverage || rows.some(isMissingMustHave),
+    callsSplit: areCallsSplit(testimonies.map((t) => t.first.overall)),
+    topics: topicsOf(present),
+  };
+}
+
+export const isGap = (row: Row): boolean => row.mean === null;
+const isPresent = (row: Row): boolean => !isGap(row);
+const isMissingMustHave = (row: Row): boolean => isGap(row) && row.mustHave;
+const isOtherGap = (row: Row): boolean => isGap(row) && !row.mustHave;
+
+/** Everything the opening weighs, demands or asks, and whatever was rated besides. */
+function competenciesOf(kit: Yardstick, testimonies: readonly Testimony[]): CompetencyCode[] {
+  const wanted = new Set<string>([
+    ...Object.keys(kit.weights),
+    ...kit.mustHave,
+    ...kit.stages.flatMap((stage) => stage.scenarios.flatMap((scenario) => scenario.competencies)),
+    ...testimonies.flatMap((t) => t.ratings.map((rating) => rating.competency)),
+  ]);
+  return competencyCodes.filter((code) => wanted.has(code));
+}
+
+function rowOf(competency: CompetencyCode, kit: Yardstick, testimonies: readonly Testimony[]): Row {
+  const cells = methods.flatMap((method) => {
+    const looked = testimonies.filter((t) => t.method === method);
+    const cell = cellOf(method, competency, looked);
+    return cell.dots.length > 0 || cell.notObserved.length > 0 ? [cell] : [];
+  });
+  const levelled = cells.filter((cell) => cell.dots.length > 0);
+  const centre = levelled.length > 0 ? mean(levelled.flatMap((cell) => cell.mean ?? [])) : null;
+  return {
+    competency,
+    weight: kit.weights[competency] ?? 1,
+    mustHave: kit.mustHave.includes(competency),
+    cells,
+    mean: centre,
+    likely: centre === null ? null : likelyRange(centre, errorOf(cells)),
+    agreement: agreementOn(competency, testimonies),
+  };
+}
+
+function cellOf(method: Method, competency: CompetencyCode, testimonies: readonly Testimony[]): Cell {
+  const about = testimonies.flatMap((t) => t.ratings.filter((r) => r.competency === competency));
+  const dots = dotsOf(competency, testimonies);
+  const levels = dots.map((dot) => dot.level);
+  const reasons = Map.groupBy(
+    about.flatMap((rating) => rating.notObserved ?? []),
+    (reason) => reason,
+  );
+  const some = levels.length > 0;
+  return {
+    method,
+    dots,
+    mean: some ? mean(levels) : null,
+    median: some ? median(levels) : null,
+    range: some ? { least: Math.min(...levels), most: Math.max(...levels) } : null,
+    notObserved: [...reasons]
+      .map(([reason, times]) => ({ reason, times: times.length }))
+      .sort((a, b) => (a.reason < b.reason ? -1 : 1)),
+  };
+}
+
+/**
+ * A rater who rated a competency in two scenarios, or in two interviews, is one voice: their levels are averaged
+ * first, so that n counts people and nobody weighs double for having asked twice.
+ */
+function dotsOf(
+  competency: CompetencyCode,
+  testimonies: readonly Pick<Testimony, 'raterId' | 'ratings'>[],
+): Dot[] {
+  return [...Map.groupBy(testimonies, (t) => t.raterId)]
+    .flatMap(([raterId, own]) => {
+      const levels = own.flatMap((t) =>
+        t.ratings.flatMap((rating) => (rating.competency === competency ? (rating.level ?? []) : [])),
+      );
+      return levels.length > 0 ? [{ raterId, level: mean(levels) }] : [];
+    })
+    .sort((a, b) => a.level - b.level || (a.raterId < b.raterId ? -1 : 1));
+}
+
+const errorOf = (cells: readonly Cell[]): number =>
+  standardError(cells.flatMap((cell) => (cell.dots.length > 0 ? [cell.dots.length] : [])));
+
+function agreementOn(competency: CompetencyCode, testimonies: readonly Testimony[]): Agreement | null {
+  const firsts = testimonies.map((t) => ({ raterId: t.raterId, ratings: t.first.ratings }));
+  const levels = dotsOf(competency, firsts).map((dot) => dot.level);
+  if (levels.length === 0) return null;
+  const deviation = meanDeviation(levels);
+  return { deviation, spread: deviation > spreadAbove, split: isSplit(levels) };
+}
+
+function compositeOf(present: readonly Row[]): Composite | null {
+  const parts = present.flatMap((row) =>
+    row.mean === null ? [] : [{ weight: row.weight, mean: row.mean, error: errorOf(row.cells) }],
+  );
+  if (parts.length === 0) return null;
+  const { mean: centre, error } = weightedMean(parts);
+  return { mean: centre, likely: likelyRange(centre, error) };
+}
+
+function areCallsSplit(calls: readonly (Overall | null)[]): boolean {
+  const said = new Set(calls);
+  return (said.has('no') || said.has('strong_no')) && (said.has('yes') || said.has('strong_yes'));
+}
+
+function topicsOf(present: readonly Row[]): CompetencyCode[] {
+  return present
+    .filter((row) => row.agreement?.spread || row.agreement?.split)
+    .sort((a, b) => (b.agreement?.deviation ?? 0) - (a.agreement?.deviation ?? 0))
+    .slice(0, mostTopics)
+    .map((row) => row.competency);
+}
