@@ -4,6 +4,7 @@ import { inWorkspace } from './db/tenant.ts';
 import type { Deps } from './deps.ts';
 import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
 import { digestRenderers } from './digests/renderers.ts';
+import { listenHome } from './home/listeners.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
@@ -14,6 +15,7 @@ import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts
 import { meet } from './people/directory.ts';
 import { isAdmin, isCoordinator } from './people/person.ts';
 import type { Beat } from './pulse.ts';
+import { boltLog } from './slack/bolt-log.ts';
 import { errorBoundary, homeOnly, logStrayErrors } from './slack/boundary.ts';
 import { type Command, commandRequest, helpWords, nearest, splitCommand } from './slack/command.ts';
 
@@ -28,6 +30,7 @@ export interface AppParts {
 export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App {
   const app = new App({
     receiver,
+    logger: boltLog(deps.log),
     convoStore: false,
     ...(clientOptions ? { clientOptions } : {}),
     authorize: async () => ({
@@ -44,6 +47,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
   listenDigests(app, deps);
+  listenHome(app, deps, commands(deps));
   listenCommands(app, deps, commands(deps));
   return app;
 }

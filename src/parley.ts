@@ -1,4 +1,4 @@
-import { HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { beats, buildApp, renderers } from './app.ts';
 import { openDatabase } from './db/client.ts';
@@ -14,6 +14,7 @@ import { underWay } from './outbox/post.ts';
 import { noteUndelivered } from './outbox/undelivered.ts';
 import { runBeats, startPulse } from './pulse.ts';
 import { readiness } from './readiness.ts';
+import { boltLog } from './slack/bolt-log.ts';
 import type { Clock } from './time/clock.ts';
 
 export interface ParleyOptions {
@@ -48,22 +49,38 @@ export interface Parley {
   stop(): Promise<void>;
 }
 
-/** What may take long before Slack gives up on an interaction, and what may not. */
+/** How long Slack may take to answer where a person waits, and where only a job does. Milliseconds. */
 const interactiveTimeout = 2_500;
 const deliveryTimeout = 10_000;
 
+/** Web API clients never retry by themselves: a lost answer would send a message twice. The outbox retries. */
+function clientOptions({ slack, log }: ParleyOptions, timeout: number) {
+  return { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, timeout, logger: boltLog(log) };
+}
+
+interface Identity {
+  workspaceId: string;
+  workspaceName: string;
+  botId: string;
+  botUserId: string;
+}
+
+/** Whom the token speaks for. @throws if Slack does not accept it. */
+async function identify(options: ParleyOptions): Promise<Identity> {
+  const client = new WebClient(options.slack.botToken, clientOptions(options, deliveryTimeout));
+  const { team_id, enterprise_id, team, bot_id = '', user_id } = await client.auth.test();
+  const workspaceId = team_id ?? enterprise_id;
+  if (!workspaceId || !user_id) throw new Error('Slack did not say which workspace the token is for');
+  return { workspaceId, workspaceName: team ?? workspaceId, botId: bot_id, botUserId: user_id };
+}
+
 /** Starts a replica on a migrated database. Several may share one. @throws if Slack does not accept the token. */
 export async function startParley(options: ParleyOptions): Promise<Parley> {
-  const { log, clock, slack } = options;
-  const common = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, logLevel: LogLevel.ERROR };
-  const interactive = { ...common, timeout: interactiveTimeout };
-  const identity = await new WebClient(slack.botToken, { ...common, timeout: deliveryTimeout }).auth.test();
-  const workspaceId = identity.team_id ?? identity.enterprise_id;
-  if (!workspaceId || !identity.user_id)
-    throw new Error('Slack did not say which workspace the token is for');
-
+  const { clock, log, library, slack } = options;
+  const { workspaceId, workspaceName, ...bot } = await identify(options);
   const database = openDatabase(options.databaseUrl);
   const jobs = await startJobs(options.databaseUrl, { log });
+  const interactive = clientOptions(options, interactiveTimeout);
   const deps: Deps = {
     db: database.db,
     workspaceId,
@@ -71,39 +88,25 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
     log,
     jobs,
     slack: new WebClient(slack.botToken, interactive),
-    library: options.library,
+    library,
   };
   await inWorkspace(deps.db, workspaceId, (tx) =>
-    tx
-      .insert(workspaces)
-      .values({ workspaceId, name: identity.team ?? workspaceId })
-      .onConflictDoNothing(),
+    tx.insert(workspaces).values({ workspaceId, name: workspaceName }).onConflictDoNothing(),
   );
-  const delivery: Delivery = {
-    ...deps,
-    slack: new WebClient(slack.botToken, {
-      ...common,
-      timeout: deliveryTimeout,
-      rejectRateLimitedCalls: true,
-    }),
-    renderers,
-    onFailure: (tx, notice, why) => noteUndelivered(deps, tx, notice, why),
-    ...(options.onStep ? { onStep: options.onStep } : {}),
-  };
-  await jobs.work((job) => deliver(delivery, job));
+  await takeJobs(deps, options);
 
-  const receiver = receiverFor(options, common);
+  const receiver = receiverFor(options, interactive);
   buildApp({
     deps,
     receiver,
-    bot: { token: slack.botToken, botId: identity.bot_id ?? '', botUserId: identity.user_id },
+    bot: { ...bot, token: slack.botToken },
     clientOptions: interactive,
   });
   const door = await openFrontDoor({
     port: options.port,
     host: options.host,
     slack: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
-    ready: readiness(deps, identity.ok ?? false),
+    ready: readiness(deps),
   });
   if (receiver instanceof SocketModeReceiver) await receiver.start();
   const pulse = startPulse(beats(deps), log);
@@ -122,6 +125,18 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
   };
 }
 
+async function takeJobs(deps: Deps, options: ParleyOptions): Promise<void> {
+  const client = { ...clientOptions(options, deliveryTimeout), rejectRateLimitedCalls: true };
+  const delivery: Delivery = {
+    ...deps,
+    slack: new WebClient(options.slack.botToken, client),
+    renderers,
+    onFailure: (tx, notice, why) => noteUndelivered(deps, tx, notice, why),
+    ...(options.onStep ? { onStep: options.onStep } : {}),
+  };
+  await deps.jobs.work((job) => deliver(delivery, job));
+}
+
 async function settled(deps: Deps): Promise<void> {
   for (let waited = 0; (await underWay(deps)) > 0; waited += 20) {
     if (waited > 10_000) throw new Error('messages are still under way after ten seconds');
@@ -129,14 +144,14 @@ async function settled(deps: Deps): Promise<void> {
   }
 }
 
-function receiverFor({ slack }: ParleyOptions, clientOptions: object): Receiver {
-  const logLevel = LogLevel.ERROR;
+function receiverFor({ slack, log }: ParleyOptions, client: object): Receiver {
+  const logger = boltLog(log);
   if (slack.appToken) {
     return new SocketModeReceiver({
       appToken: slack.appToken,
-      logLevel,
-      installerOptions: { clientOptions },
+      logger,
+      installerOptions: { clientOptions: client },
     });
   }
-  return new HTTPReceiver({ signingSecret: slack.signingSecret ?? '', endpoints: '/slack/events', logLevel });
+  return new HTTPReceiver({ signingSecret: slack.signingSecret ?? '', endpoints: '/slack/events', logger });
 }

@@ -14,8 +14,9 @@ export interface Readiness {
 const believedFor = 60_000;
 
 /** Whether this replica can do its work now: each part asked by itself, none throws. */
-export function readiness(deps: Deps, accepted: boolean): () => Promise<Readiness> {
-  let slack = { ok: accepted, askedAt: Date.now() };
+export function readiness(deps: Deps): () => Promise<Readiness> {
+  // Starting took an accepted token.
+  let slack = { ok: true, askedAt: Date.now() };
   return async () => {
     if (Date.now() - slack.askedAt > believedFor) {
       slack = {
