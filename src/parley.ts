@@ -79,7 +79,7 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
   const { clock, log, library, slack } = options;
   const { workspaceId, workspaceName, ...bot } = await identify(options);
   const database = openDatabase(options.databaseUrl);
-  const jobs = await startJobs(options.databaseUrl, { log });
+  const jobs = await startJobs(options.databaseUrl, workspaceId, log);
   const interactive = clientOptions(options, interactiveTimeout);
   const deps: Deps = {
     db: database.db,
@@ -134,7 +134,7 @@ async function takeJobs(deps: Deps, options: ParleyOptions): Promise<void> {
     onFailure: (tx, notice, why) => noteUndelivered(deps, tx, notice, why),
     ...(options.onStep ? { onStep: options.onStep } : {}),
   };
-  await deps.jobs.work((job) => deliver(delivery, job));
+  await deps.jobs.work((noticeId) => deliver(delivery, noticeId));
 }
 
 async function settled(deps: Deps): Promise<void> {

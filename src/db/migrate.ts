@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { z } from 'zod';
-import { startJobs } from '../outbox/jobs.ts';
+import { migrateJobs } from '../outbox/jobs.ts';
 import type { Database } from './client.ts';
 
 const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
@@ -28,8 +28,7 @@ export async function migrate(url: string): Promise<void> {
   } finally {
     await client.end({ timeout: 5 });
   }
-  const jobs = await startJobs(url, { log: undefined });
-  await jobs.stop();
+  await migrateJobs(url);
 }
 
 const journal = z.object({ entries: z.array(z.object({ when: z.number() })) });

@@ -1,9 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { notices } from '../db/schema/messages.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import type { NoticeJob } from './jobs.ts';
 import { type FileMessage, isChannel, type Message, type Notice, type Renderers } from './notice.ts';
 import { type Attempt, SlackPoster } from './slack-poster.ts';
 
@@ -21,6 +20,7 @@ type Plan = { notice: Notice; message: Message | FileMessage; doubtful: boolean 
 
 /** Slack being away is waited for: with this back-off, about a day. */
 const mostAttempts = 30;
+const mostStumbles = 5;
 const backoffSeconds = (attempt: number): number => Math.min(2 ** attempt, 3600);
 
 /**
@@ -28,19 +28,31 @@ const backoffSeconds = (attempt: number): number => Math.min(2 ** attempt, 3600)
  * unknown; then the message is looked for by its key before anything is sent again, and where Parley may not look
  * (channels), it is not sent again: a person is asked.
  */
-export async function deliver(deps: Delivery, job: NoticeJob): Promise<void> {
-  if (job.workspaceId !== deps.workspaceId) {
-    // Another workspace's replica shares this queue: hand the job back for it.
-    await inWorkspace(deps.db, job.workspaceId, (tx) => deps.jobs.enqueue(tx, job, 1));
-    return;
+export async function deliver(deps: Delivery, noticeId: string): Promise<void> {
+  try {
+    const plan = await inWorkspace(deps.db, deps.workspaceId, (tx) => mark(deps, tx, noticeId));
+    if (!plan) return;
+    await deps.onStep?.('marked', plan.notice);
+    const attempt = await call(deps, plan);
+    await deps.onStep?.('posted', plan.notice);
+    await inWorkspace(deps.db, deps.workspaceId, (tx) => record(deps, tx, plan, attempt));
+    await deps.onStep?.('recorded', plan.notice);
+  } catch (error) {
+    // Our own fault, or the database is away; then this throws too, and pg-boss brings the job back.
+    deps.log.error('outbox: a notice could not be dealt with', { notice: noticeId, error });
+    await inWorkspace(deps.db, deps.workspaceId, (tx) => stumble(deps, tx, noticeId));
   }
-  const plan = await inWorkspace(deps.db, deps.workspaceId, (tx) => mark(deps, tx, job.noticeId));
-  if (!plan) return;
-  await deps.onStep?.('marked', plan.notice);
-  const attempt = await call(deps, plan);
-  await deps.onStep?.('posted', plan.notice);
-  await inWorkspace(deps.db, deps.workspaceId, (tx) => record(deps, tx, plan, attempt));
-  await deps.onStep?.('recorded', plan.notice);
+}
+
+/** A notice that keeps failing on our side must not be tried for ever: a person is told, as with Slack's refusals. */
+async function stumble(deps: Delivery, tx: Tx, id: string): Promise<void> {
+  const [notice] = await tx.select().from(notices).where(eq(notices.id, id)).for('update');
+  if (notice?.state !== 'queued') return;
+  const attempts = notice.attempts + 1;
+  const state = attempts < mostStumbles ? 'queued' : 'failed';
+  await tx.update(notices).set({ attempts, state, error: 'internal' }).where(eq(notices.id, id));
+  if (state === 'failed') await deps.onFailure(tx, notice, 'failed');
+  else await deps.jobs.enqueue(tx, id, backoffSeconds(attempts));
 }
 
 async function mark(deps: Delivery, tx: Tx, id: string): Promise<Plan | undefined> {
@@ -98,8 +110,7 @@ async function record(deps: Delivery, tx: Tx, { notice }: Plan, attempt: Attempt
   const [current] = await tx.select().from(notices).where(eq(notices.id, notice.id)).for('update');
   if (!current) return;
   const where = eq(notices.id, notice.id);
-  const again = (seconds: number) =>
-    deps.jobs.enqueue(tx, { workspaceId: notice.workspaceId, noticeId: notice.id }, seconds);
+  const again = (seconds: number) => deps.jobs.enqueue(tx, notice.id, seconds);
   switch (attempt.kind) {
     case 'done': {
       // Something may have changed while Slack was answering: then it is drawn once more.
@@ -133,10 +144,7 @@ async function record(deps: Delivery, tx: Tx, { notice }: Plan, attempt: Attempt
     case 'refused':
       break;
   }
-  await tx
-    .update(notices)
-    .set({ state: 'failed', error: attempt.error, postingSince: null, attempts: sql`${notices.attempts}` })
-    .where(where);
+  await tx.update(notices).set({ state: 'failed', error: attempt.error, postingSince: null }).where(where);
   deps.log.warn('outbox: Slack refused a message', { notice: notice.key, reason: attempt.error });
   await deps.onFailure(tx, notice, 'failed');
 }

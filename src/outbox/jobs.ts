@@ -3,23 +3,21 @@ import { type Db, fromDrizzle, PgBoss } from 'pg-boss';
 import type { Tx } from '../db/client.ts';
 import type { Logger } from '../log.ts';
 
-/** pg-boss, told as Parley uses it: one queue of notices to deliver. Jobs carry ids; what is true is in the notice's row. */
+/** pg-boss, told as Parley uses it: a queue of notices to deliver. Jobs carry an id; what is true is in the notice's row. */
 export interface Jobs {
   /** Asks for a notice to be delivered, in the transaction that changes its row. */
-  enqueue(tx: Tx, job: NoticeJob, afterSeconds?: number): Promise<void>;
+  enqueue(tx: Tx, noticeId: string, afterSeconds?: number): Promise<void>;
   /** Starts taking jobs. One notice is never in two hands, on whichever replica they are. */
-  work(handle: (job: NoticeJob) => Promise<void>): Promise<void>;
+  work(handle: (noticeId: string) => Promise<void>): Promise<void>;
+  /** Whether the queue's database has answered of late. */
   healthy(): boolean;
   /** Waits for the jobs in hand, at most eight seconds. */
   stop(): Promise<void>;
 }
 
-export interface NoticeJob {
-  workspaceId: string;
+interface NoticeJob {
   noticeId: string;
 }
-
-const queue = 'notices';
 
 /**
  * A dead worker's jobs are taken up again once its heartbeat is ten seconds old, which is pg-boss's least. A live
@@ -29,13 +27,26 @@ const queueOptions = {
   policy: 'singleton',
   retryLimit: 1_000,
   retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
   heartbeatSeconds: 10,
   expireInSeconds: 120,
   notify: true,
 } as const;
 
-export async function startJobs(url: string, options: { log: Logger | undefined }): Promise<Jobs> {
-  const boss = new PgBoss({
+const workOptions = {
+  batchSize: 1,
+  localConcurrency: 8,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 1,
+  burstWhenBatchFull: true,
+} as const;
+
+/** How long after the last trouble the queue counts as unwell. Milliseconds. */
+const convalescence = 15_000;
+
+function bossOn(url: string): PgBoss {
+  return new PgBoss({
     connectionString: url,
     max: 4,
     application_name: 'parley-jobs',
@@ -44,38 +55,44 @@ export async function startJobs(url: string, options: { log: Logger | undefined 
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
   });
-  let failing = false;
+}
+
+/** Brings pg-boss's own tables to this version. It takes its own lock. */
+export async function migrateJobs(url: string): Promise<void> {
+  const boss = bossOn(url);
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+/** Each workspace has a queue of its own, so that no replica is handed what it may not see. */
+export async function startJobs(url: string, workspaceId: string, log: Logger): Promise<Jobs> {
+  const boss = bossOn(url);
+  const queue = `notices-${workspaceId}`;
+  let troubleAt = Number.NEGATIVE_INFINITY;
   boss.on('error', (error) => {
-    failing = true;
-    options.log?.error('jobs: database trouble', { error });
+    troubleAt = performance.now();
+    log.error('jobs: database trouble', { error });
   });
   await boss.start();
   await boss.createQueue(queue, queueOptions);
   return {
-    async enqueue(tx, job, afterSeconds = 0) {
-      await boss.send(queue, job, {
-        singletonKey: job.noticeId,
-        ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}),
-        db: inTransaction(tx),
-      });
-    },
-    async work(handle) {
-      await boss.work<NoticeJob, void>(
+    async enqueue(tx, noticeId, afterSeconds = 0) {
+      await boss.send(
         queue,
+        { noticeId },
         {
-          batchSize: 1,
-          localConcurrency: 8,
-          pollingIntervalSeconds: 1,
-          notifyPollingIntervalSeconds: 1,
-          burstWhenBatchFull: true,
-        },
-        async ([job]) => {
-          failing = false;
-          if (job) await handle(job.data);
+          singletonKey: noticeId,
+          ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}),
+          db: inTransaction(tx),
         },
       );
     },
-    healthy: () => !failing,
+    async work(handle) {
+      await boss.work<NoticeJob, void>(queue, workOptions, async ([job]) => {
+        if (job) await handle(job.data.noticeId);
+      });
+    },
+    healthy: () => performance.now() - troubleAt > convalescence,
     stop: () => boss.stop({ graceful: true, timeout: 8_000 }),
   };
 }

@@ -26,8 +26,7 @@ export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[])
     .onConflictDoNothing()
     .returning({ id: notices.id, state: notices.state });
   for (const row of added) {
-    if (row.state === 'queued')
-      await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: row.id });
+    if (row.state === 'queued') await deps.jobs.enqueue(tx, row.id);
   }
 }
 
@@ -47,7 +46,7 @@ export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Pro
       ),
     )
     .returning({ id: notices.id });
-  for (const { id } of rows) await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: id });
+  for (const { id } of rows) await deps.jobs.enqueue(tx, id);
 }
 
 /** Moves messages that still wait to another time. Those already sent, or being sent, stay. */
@@ -82,7 +81,7 @@ export async function sweepDue(deps: Pick<Deps, 'db'> & Sender): Promise<number>
       .set({ state: 'queued' })
       .where(inArray(notices.id, due))
       .returning({ id: notices.id });
-    for (const { id } of rows) await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId: id });
+    for (const { id } of rows) await deps.jobs.enqueue(tx, id);
     return rows.length;
   });
 }

@@ -41,6 +41,7 @@ export async function noteUndelivered(
 
 /** What Slack's refusal means for the person who can mend it. Codes: docs.slack.dev/reference/methods/chat.postMessage. */
 const remedies: Record<string, string> = {
+  internal: 'That is a fault of mine. Tell whoever runs Parley; the log says what it was.',
   channel_not_found: 'I am not in that channel, or it is gone. Invite me there: `/invite @Parley`.',
   not_in_channel: 'I am not in that channel. Invite me there: `/invite @Parley`.',
   is_archived: 'That channel is archived. Give the opening another one: `/interview openings`.',
@@ -114,7 +115,7 @@ async function settle(
       .update(notices)
       .set({ state: verdict === 'arrived' ? 'sent' : 'queued', postingSince: null, attempts: 0 })
       .where(and(eq(notices.id, noticeId)));
-    if (verdict === 'again') await deps.jobs.enqueue(tx, { workspaceId: deps.workspaceId, noticeId });
+    if (verdict === 'again') await deps.jobs.enqueue(tx, noticeId);
     await audit(tx, { ...stamp, action: `outbox.${verdict}` });
     return verdict === 'arrived' ? 'Good. I will leave it as it is.' : 'Sending it again.';
   });
