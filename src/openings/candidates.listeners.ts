@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -13,14 +13,13 @@ import {
   addCandidateButton,
   addCandidateForm,
   candidateErrors,
-  candidatesList,
-  candidatesListIds,
   drawCandidate,
   drawCandidates,
   editCandidateButton,
   editCandidateForm,
   newerCandidatesButton,
   olderCandidatesButton,
+  pickOpeningId,
   withdrawButton,
 } from './candidates.view.ts';
 import type { Candidate } from './opening.ts';
@@ -62,7 +61,6 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
       chosen,
       candidates: chosen ? await candidatesOf(tx, chosen.id) : [],
       page: at.page ?? 0,
-      generation: deps.clock.now().getTime(),
       note: at.note,
     });
   });
@@ -82,13 +80,10 @@ export function listenCandidates(app: App, deps: Deps): void {
     await show(client, body, await candidatesView(deps, body.user.id, { opening }));
   });
 
-  app.action<BlockAction>(candidatesListIds.input('opening'), async ({ ack, body, client }) => {
+  app.action<BlockAction<StaticSelectAction>>(pickOpeningId, async ({ ack, body, action, client }) => {
     await ack();
-    if (!body.view) return;
-    const openings = await inWorkspace(deps.db, deps.workspaceId, openOpenings);
-    const { opening } = candidatesList(openings).peek(body.view);
-    const view = await candidatesView(deps, body.user.id, { opening });
-    await redrawScreen({ client, log: deps.log }, body.view.id, view);
+    const view = await candidatesView(deps, body.user.id, { opening: action.selected_option?.value });
+    await redrawScreen({ client, log: deps.log }, body.view?.id, view);
   });
 
   for (const turn of [olderCandidatesButton, newerCandidatesButton]) {
@@ -127,7 +122,7 @@ function listenForms(app: App, deps: Deps): void {
 
   for (const form of [addCandidateForm, editCandidateForm]) {
     listenOptions(app, form.input('zone'), async ({ typed }) =>
-      searchZones(typed, limits.options).map((zone) => ({
+      searchZones(typed, deps.clock.now(), limits.options).map((zone) => ({
         value: zone,
         label: zoneLabel(zone, deps.clock.now()),
       })),

@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { actions, context, divider, section } from '../slack/blocks.ts';
+import { actions, context, divider, plain, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
-import { search, select, text } from '../slack/field.ts';
+import { option, search, text } from '../slack/field.ts';
+import { limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
@@ -21,31 +22,32 @@ export const newerCandidatesButton = button('openings.newer_candidates', turn);
 /** Three blocks each, under Slack’s hundred blocks a view. */
 const perPage = 25;
 
-export function candidatesList(openings: readonly Opening[]) {
-  return modal({
-    id: 'openings.candidates',
-    title: 'Candidates',
-    metadata: z.object({ generation: z.number().int() }),
-    fields: {
-      opening: select({
-        label: 'Opening',
-        live: true,
-        choices: openings.map((o) => ({ value: o.id, label: o.title })),
-        placeholder: 'Pick an opening',
-      }),
-    },
+/** A menu outside the form: Slack wants a button to submit wherever there is an input. */
+export const pickOpeningId = 'openings.pick';
+
+const list = modal({
+  id: 'openings.candidates',
+  title: 'Candidates',
+  metadata: z.object({}),
+  fields: {},
+});
+
+function openingMenu(openings: readonly Opening[], chosen: Opening | undefined): KnownBlock {
+  const choice = (o: Opening) => option({ value: o.id, label: o.title });
+  return section('*Opening*', {
+    type: 'static_select',
+    action_id: pickOpeningId,
+    placeholder: plain('Pick one', 150),
+    options: openings.slice(0, limits.options).map(choice),
+    ...(chosen ? { initial_option: choice(chosen) } : {}),
   });
 }
-
-/** For what does not depend on the openings: ids and metadata. */
-export const candidatesListIds = candidatesList([]);
 
 export interface CandidatesPage {
   openings: readonly Opening[];
   chosen?: Opening | undefined;
   candidates: readonly Candidate[];
   page: number;
-  generation: number;
   note?: string | undefined;
 }
 
@@ -54,12 +56,10 @@ export function drawCandidates(drawn: CandidatesPage): ModalView {
   const last = Math.max(0, Math.ceil(candidates.length / perPage) - 1);
   const page = Math.min(drawn.page, last);
   const shown = candidates.slice(page * perPage, (page + 1) * perPage);
-  return candidatesList(openings).render({
-    metadata: { generation: drawn.generation },
-    generation: drawn.generation,
-    initial: { opening: chosen?.id },
+  return list.render({
+    metadata: {},
     above: {
-      top: note ? [section(`:warning: ${note}`)] : [],
+      top: [...(note ? [section(`:warning: ${note}`)] : []), openingMenu(openings, chosen)],
       bottom: chosen
         ? [
             actions(addCandidateButton.draw('Add a candidate', { opening: chosen.id }, { style: 'primary' })),

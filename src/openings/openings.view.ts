@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Kit, kitRef } from '../kits/kit.ts';
-import { actions, context, divider, section } from '../slack/blocks.ts';
+import { actions, divider, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { modal } from '../slack/modal.ts';
 import { channelLink, escLine, mention } from '../slack/mrkdwn.ts';
@@ -17,8 +17,8 @@ export const openingCandidatesButton = button('openings.candidates_of', opening)
 export const turnOpeningsButton = button('openings.turn', z.object({ page: z.number().int().min(0) }));
 export const newerOpeningsButton = button('openings.turn_back', z.object({ page: z.number().int().min(0) }));
 
-/** Four blocks each, under Slack’s hundred blocks a view. */
-const perPage = 20;
+/** Three blocks each, under Slack’s hundred blocks a view. */
+const perPage = 25;
 
 const list = modal({
   id: 'openings.list',
@@ -69,10 +69,11 @@ function openingBlocks(one: Opening, count: number, kits: readonly Kit[]): Known
   return [
     divider,
     section(
-      `*${escLine(one.title)}*  ${channelLink(one.channelId)}\n${some(count, 'candidate')} · hiring manager ${mention(one.hiringManagerId)} · coordinator ${mention(one.coordinatorId)}`,
-    ),
-    context(
-      `${escLine(kit?.title ?? one.kitId)}, version ${escLine(one.kitVersion)} · the channel sees ${privacyWords[one.privacy]}`,
+      [
+        `*${escLine(one.title)}*  ${channelLink(one.channelId)}`,
+        `${some(count, 'candidate')} · hiring manager ${mention(one.hiringManagerId)} · coordinator ${mention(one.coordinatorId)}`,
+        `${escLine(kit?.title ?? one.kitId)}, version ${escLine(one.kitVersion)} · the channel sees ${privacyWords[one.privacy]}`,
+      ].join('\n'),
     ),
     actions(
       openingCandidatesButton.draw('Candidates', ids, { label: `Candidates of ${one.title}` }),

@@ -31,7 +31,8 @@ function folded(text: string): string {
 interface Place {
   zone: string;
   city: string;
-  whole: string;
+  /** Everything it may be found by: today's name, the former one. */
+  names: string;
 }
 
 const places: readonly Place[] = zones.map((zone) => {
@@ -39,21 +40,25 @@ const places: readonly Place[] = zones.map((zone) => {
   return {
     zone,
     city: folded(zone.slice(zone.lastIndexOf('/') + 1)),
-    whole: folded(former ? `${zone} ${former}` : zone),
+    names: folded(former ? `${zone} ${former}` : zone),
   };
 });
 
 /**
- * Zones that what was typed may mean, likeliest first: a city that begins so, then any word that does, then anything
- * that holds it. Nothing typed offers zones in order of name. Pure: the same words give the same zones.
+ * Zones that what was typed may mean, likeliest first: a city that begins so, then names in which every typed word
+ * begins a word, then any that hold them all. An offset is a word too, `utc+05:30`. Nothing typed offers zones in order
+ * of name.
  */
-export function searchZones(typed: string, most: number): string[] {
+export function searchZones(typed: string, at: Date, most: number): string[] {
   const wanted = folded(typed);
   if (wanted === '') return zones.slice(0, most);
-  const rank = ({ city, whole }: Place): number => {
+  const words = wanted.split(' ');
+  const byOffset = /\d/.test(wanted);
+  const rank = ({ zone, city, names }: Place): number => {
     if (city.startsWith(wanted)) return 0;
-    if (` ${whole}`.includes(` ${wanted}`)) return 1;
-    return whole.includes(wanted) ? 2 : 3;
+    const held = byOffset ? `${names} ${folded(zoneLabel(zone, at))}` : names;
+    if (words.every((word) => ` ${held}`.includes(` ${word}`))) return 1;
+    return words.every((word) => held.includes(word)) ? 2 : 3;
   };
   return places
     .map((place) => ({ zone: place.zone, rank: rank(place) }))

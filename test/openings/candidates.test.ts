@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { interviews } from '../../src/db/schema/interviews.ts';
+import { candidates } from '../../src/db/schema/openings.ts';
+import { audit } from '../../src/db/schema/people.ts';
+import { addCandidate } from '../../src/openings/save-candidate.ts';
+import { type Scenario, startScenario, transports } from '../support/scenario.ts';
+
+describe.each(transports)('candidates over %s', (mode) => {
+  let world: Scenario;
+  beforeAll(async () => {
+    world = await startScenario({ mode });
+  });
+  afterAll(() => world.stop());
+
+  const named = async (name: string) => (await world.rows(candidates)).find((c) => c.name === name);
+  const audited = async (action: string) => (await world.rows(audit)).filter((a) => a.action === action);
+
+  async function candidatesList() {
+    const { ana } = world.people;
+    await ana.slash('/interview candidates', { in: world.channel });
+    return ana.waitForModal('Candidates');
+  }
+
+  test('one is added from the list of the channel’s only opening, with a zone found while typing', async () => {
+    const { ana } = world.people;
+    const list = await candidatesList();
+    expect(list.text()).toContain('Sam Reyes');
+    await list.click('Add a candidate');
+    const form = await ana.waitForModal('Add a candidate');
+    expect((await form.search('Time zone', 'kolk'))[0]).toBe('Asia/Kolkata (UTC+05:30)');
+    expect(await form.search('Time zone', 'sao paulo')).toEqual(['America/Sao Paulo (UTC-03:00)']);
+    await form.fill({ Name: 'Mira *Rao* <@U1>', 'E-mail': 'mira', 'Time zone': 'Asia/Kolkata' });
+    expect(await form.submit()).toMatchObject({ errors: { 'E-mail': expect.stringContaining('address') } });
+    await form.fill({ 'E-mail': 'mira@example.com' });
+    expect(await form.submit()).toMatchObject({ closed: true });
+    await world.settle();
+    expect(await named('Mira *Rao* <@U1>')).toMatchObject({
+      number: 2,
+      zone: 'Asia/Kolkata',
+      email: 'mira@example.com',
+    });
+    const drawn = await ana.waitForModal('Candidates');
+    expect(drawn.text()).toContain('C-2');
+    const texts = JSON.stringify(drawn.json)
+      .match(/"mrkdwn","text":"[^"]*"/g)
+      ?.join('');
+    expect(texts).toContain('&lt;@⁠U1&gt;');
+    expect(texts).not.toContain('<@U1>');
+  });
+
+  test('an edit starts from what is known', async () => {
+    const { ana } = world.people;
+    const list = await candidatesList();
+    await list.click('Edit', { near: 'C-2' });
+    const form = await ana.waitForModal('Edit candidate');
+    expect(form.value('E-mail')).toBe('mira@example.com');
+    await form.fill({ Name: '…', 'E-mail': null });
+    expect(await form.submit()).toMatchObject({ errors: { Name: expect.stringContaining('letter') } });
+    await form.fill({ Name: 'Mira Rao' });
+    expect(await form.submit()).toMatchObject({ closed: true });
+    await world.settle();
+    expect(await named('Mira Rao')).toMatchObject({ number: 2, email: null, zone: 'Asia/Kolkata' });
+    expect((await audited('openings.edit_candidate')).map((a) => a.detail)).toEqual([
+      { changed: ['name', 'email'] },
+    ]);
+  });
+
+  test('the same form twice adds one, and two at once get two numbers', async () => {
+    const { deps } = world.parley;
+    const add = (candidateId: string) =>
+      addCandidate(deps, {
+        actor: world.people.ana.id,
+        candidateId,
+        openingId: world.opening.id,
+        name: `Twin ${candidateId.slice(0, 4)}`,
+        email: undefined,
+        zone: 'UTC',
+      });
+    const id = crypto.randomUUID();
+    await Promise.all([add(id), add(id), add(crypto.randomUUID())]);
+    const numbers = (await world.rows(candidates)).map((c) => c.number).sort();
+    expect(numbers).toEqual([1, 2, 3, 4]);
+  });
+
+  test('whoever is withdrawn leaves the list, unless an interview is ahead', async () => {
+    const { ana, ben } = world.people;
+    await ana.slash('/interview schedule', { in: world.channel });
+    const booking = await ana.waitForModal('Schedule an interview');
+    await booking.fill({ Candidate: 'Mira' });
+    await booking.fill({ Panelists: [ben], Start: new Date('2027-01-12T10:00:00Z') });
+    expect(await booking.submit()).toMatchObject({ closed: true });
+    expect(await world.rows(interviews)).toHaveLength(1);
+
+    const list = await candidatesList();
+    await list.click('Withdraw', { near: 'C-2' });
+    await world.settle();
+    expect((await ana.waitForModal('Candidates')).text()).toContain('1 interview is still ahead');
+    await (await ana.waitForModal('Candidates')).click('Withdraw', { near: 'C-1' });
+    await world.settle();
+    expect((await ana.waitForModal('Candidates')).text()).not.toContain('Sam Reyes');
+    expect(await named('Sam Reyes')).toMatchObject({ withdrawnAt: expect.any(Date) });
+
+    await ana.slash('/interview openings', { in: world.channel });
+    await (await ana.waitForModal('Openings')).click('Close');
+    await world.settle();
+    expect((await ana.waitForModal('Openings')).text()).toContain('1 interview is still ahead');
+  });
+
+  test('nobody else sees or changes a candidate, and a forged attempt is written down', async () => {
+    const { otto } = world.people;
+    await otto.slash('/interview candidates', { in: world.channel });
+    const told = await otto.waitForModal('Candidates');
+    expect(told.text()).toContain('Only coordinators');
+    const outcome = await addCandidate(world.parley.deps, {
+      actor: otto.id,
+      candidateId: crypto.randomUUID(),
+      openingId: world.opening.id,
+      name: 'Forged',
+      email: undefined,
+      zone: 'UTC',
+    });
+    expect(outcome).toEqual({ ok: false, refusals: ['not_coordinator'] });
+    expect(await audited('openings.add_candidate.refused')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openings } from '../../src/db/schema/openings.ts';
+import { audit } from '../../src/db/schema/people.ts';
+import { type Scenario, startScenario, transports } from '../support/scenario.ts';
+
+describe.each(transports)('openings over %s', (mode) => {
+  let world: Scenario;
+  beforeAll(async () => {
+    world = await startScenario({ mode });
+  });
+  afterAll(() => world.stop());
+
+  const named = async (title: string) => (await world.rows(openings)).find((o) => o.title === title);
+  const audited = async (action: string) => (await world.rows(audit)).filter((a) => a.action === action);
+
+  async function openForm(title: 'Add an opening' | 'Edit opening') {
+    const { ana } = world.people;
+    await ana.slash('/interview openings', { in: world.channel });
+    const list = await ana.waitForModal('Openings');
+    await list.click(title === 'Edit opening' ? 'Edit' : 'Add an opening');
+    return ana.waitForModal(title);
+  }
+
+  test('a coordinator adds one in one form, and the list below shows it', async () => {
+    const { ana, hana } = world.people;
+    const payments = world.slack.channel('hiring-payments', { members: [ana, hana] });
+    const form = await openForm('Add an opening');
+    expect(form.value('Coordinator')).toBe('Ana Lima');
+    expect(form.value('How the channel sees candidates')).toBe('Initials and code');
+    await form.fill({ Title: 'Payments developer', 'Hiring channel': payments, 'Hiring manager': hana });
+    expect(await form.submit()).toMatchObject({ closed: true });
+
+    await world.settle();
+    expect((await ana.waitForModal('Openings')).text()).toMatch(
+      /Payments developer.*0 candidates · hiring manager @Hana Novak/s,
+    );
+    expect(await named('Payments developer')).toMatchObject({
+      channelId: payments.id,
+      kitVersion: '1.0.0',
+      privacy: 'initials',
+      createdBy: ana.id,
+    });
+    expect(await audited('openings.add')).toHaveLength(1);
+  });
+
+  test('what is wrong is said beside its field, and nothing is added', async () => {
+    const { ana, ben } = world.people;
+    const secret = world.slack.channel('secret', { members: [ana], private: true, botIsMember: false });
+    const open = world.slack.channel('open', { members: [ana], botIsMember: false });
+    const guest = world.slack.person({ name: 'Gus Guest', zone: 'Europe/Berlin', guest: true });
+    const before = (await world.rows(openings)).length;
+    const form = await openForm('Add an opening');
+    await form.fill({
+      Title: '\u200b…',
+      'Hiring channel': secret,
+      'Hiring manager': guest,
+      Coordinator: ben,
+    });
+    expect(await form.submit()).toMatchObject({
+      errors: {
+        Title: expect.stringContaining('at least one letter'),
+        'Hiring channel': expect.stringContaining('/invite @Parley'),
+        'Hiring manager': expect.stringContaining('Guests'),
+        Coordinator: expect.stringContaining('/interview admin'),
+      },
+    });
+    await form.fill({ Title: 'Fine', 'Hiring channel': open, 'Hiring manager': ben, Coordinator: ana });
+    expect(await form.submit()).toMatchObject({
+      errors: { 'Hiring channel': expect.stringContaining('/invite @Parley') },
+    });
+    await form.close({ all: true });
+    expect(await world.rows(openings)).toHaveLength(before);
+  });
+
+  test('an edit keeps the kit version unless another is picked, and a title cannot command Slack', async () => {
+    const { ana } = world.people;
+    const title = '<!channel> *bold* & co';
+    await ana.slash('/interview openings');
+    const list = await ana.waitForModal('Openings');
+    await list.click('Edit', { near: 'Payments developer' });
+    const form = await ana.waitForModal('Edit opening');
+    expect(form.value('Title')).toBe('Payments developer');
+    await form.fill({ Title: title, 'How the channel sees candidates': 'Code only' });
+    expect(await form.submit()).toMatchObject({ closed: true });
+    await world.settle();
+    expect(await named(title)).toMatchObject({ kitVersion: '1.0.0', privacy: 'code' });
+    const texts = JSON.stringify(ana.modal?.json)
+      .match(/"mrkdwn","text":"[^"]*"/g)
+      ?.join('');
+    expect(texts).toContain('&lt;!channel&gt;');
+    expect(texts).not.toContain('<!channel>');
+    expect((await audited('openings.edit')).map((a) => a.detail)).toEqual([
+      { changed: ['title', 'privacy'] },
+    ]);
+  });
+
+  test('a closed opening leaves the list', async () => {
+    const { ana } = world.people;
+    await ana.slash('/interview openings');
+    const list = await ana.waitForModal('Openings');
+    await list.click('Close', { near: '& co' });
+    await world.settle();
+    expect((await ana.waitForModal('Openings')).text()).not.toContain('& co');
+    expect((await world.rows(openings)).filter((o) => o.closedAt !== null)).toHaveLength(1);
+    expect(await audited('openings.close')).toHaveLength(1);
+  });
+
+  test('whoever is not a coordinator is told whom to ask', async () => {
+    const { otto } = world.people;
+    await otto.slash('/interview openings');
+    expect((await otto.waitForModal('Openings')).text()).toContain('Only coordinators');
+    expect((await otto.waitForModal('Openings')).buttons()).toEqual([]);
+  });
+});
