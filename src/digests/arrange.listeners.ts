@@ -55,7 +55,7 @@ async function mayPostIn({ slack }: Deps, channelId: string): Promise<boolean> {
 
 export function listenArrange(app: App, deps: Deps): void {
   listenOptions(app, arrangeForm.input('zone'), async ({ typed }) =>
-    searchZones(typed, limits.options).map((zone) => ({
+    searchZones(typed, deps.clock.now(), limits.options).map((zone) => ({
       value: zone,
       label: zoneLabel(zone, deps.clock.now()),
     })),

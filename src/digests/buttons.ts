@@ -11,5 +11,3 @@ export const pauseButton = button('digests.pause', channel);
 export const resumeButton = button('digests.resume', channel);
 /** Ends one person's morning digest. */
 export const morningOffButton = button('digests.morning_off', z.object({ user: z.string() }));
-
-export const debriefButton = button('debriefs.open', z.object({ candidate: z.uuid() }));

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { debriefButton } from '../debriefs/buttons.ts';
 import { manageButton, replaceButton } from '../interviews/buttons.ts';
 import { isLive, standing } from '../interviews/interview.ts';
 import { channelName, span, stageTitle, standingLabel } from '../interviews/words.ts';
@@ -9,7 +10,7 @@ import { rateButton } from '../ratings/buttons.ts';
 import { context, header, section } from '../slack/blocks.ts';
 import { escLine, mention, when } from '../slack/mrkdwn.ts';
 import { ago } from './ago.ts';
-import { bookButton, debriefButton } from './buttons.ts';
+import { bookButton } from './buttons.ts';
 import type { Change, Digest, Gap, Stuck } from './digest.ts';
 import type { InterviewFacts } from './facts.ts';
 import { fitInto, type Line, messageRoom, type Part, type Room } from './room.ts';

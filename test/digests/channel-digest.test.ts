@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digests, notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
+import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
-import { anInterview } from './interviews.ts';
 
 describe.each(transports)('a channel’s digest over %s', (mode) => {
   let world: Scenario;

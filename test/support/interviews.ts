@@ -1,10 +1,11 @@
 import type { interviews, seats } from '../../src/db/schema/interviews.ts';
 import type { Seat } from '../../src/interviews/interview.ts';
-import { insertInterview, insertRevision, insertSeats } from '../../src/interviews/store.ts';
+import { insertInterview, insertRevision, insertSeats, saveQuestions } from '../../src/interviews/store.ts';
+import { divideScenarios } from '../../src/kits/division.ts';
 import { pinnedKit } from '../../src/kits/store.ts';
 import type { Candidate, Opening } from '../../src/openings/opening.ts';
 import { addMs, hours } from '../../src/time/interval.ts';
-import type { Scenario } from '../support/scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 export interface InterviewWanted {
   startsAt: Date;
@@ -20,10 +21,11 @@ export interface InterviewWanted {
 export async function anInterview(world: Scenario, wanted: InterviewWanted): Promise<string> {
   const { workspaceId } = world.parley.deps;
   const { startsAt, candidate = world.sam, opening = world.opening, shadows = [] } = wanted;
+  const stageId = wanted.stageId ?? 'design';
   const id = crypto.randomUUID();
   const at = { startsAt, endsAt: addMs(startsAt, hours(1)) };
   await world.within(async (tx) => {
-    const { sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+    const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
     const row: typeof interviews.$inferInsert = {
       workspaceId,
       id,
@@ -32,7 +34,7 @@ export async function anInterview(world: Scenario, wanted: InterviewWanted): Pro
       kitId: opening.kitId,
       kitVersion: opening.kitVersion,
       kitSha256: sha256,
-      stageId: wanted.stageId ?? 'design',
+      stageId,
       ...at,
       scheduledBy: opening.coordinatorId,
     };
@@ -65,6 +67,9 @@ export async function anInterview(world: Scenario, wanted: InterviewWanted): Pro
       })),
       ...shadows.map((userId) => ({ ...seat(userId), state: 'accepted' as const })),
     ]);
+    const stage = kit.stages.find((s) => s.id === stageId);
+    const places = Object.keys(wanted.seats).map((_, place) => place);
+    if (stage) await saveQuestions(tx, workspaceId, id, divideScenarios({ ...stage, places }));
   });
   return id;
 }

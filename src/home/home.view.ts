@@ -1,0 +1,82 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { stuckLine } from '../digests/digest.view.ts';
+import type { Mine } from '../digests/due.ts';
+import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.ts';
+import { fitInto, type Line, type Part, type Room } from '../digests/room.ts';
+import { manageButton } from '../interviews/buttons.ts';
+import { fullName } from '../interviews/words.ts';
+import { isCoordinator, isPaused } from '../people/person.ts';
+import { actions, context, header, section } from '../slack/blocks.ts';
+import type { Command } from '../slack/command.ts';
+import { limits } from '../slack/limits.ts';
+import { when } from '../slack/mrkdwn.ts';
+import { commandButtons, refreshButton } from './buttons.ts';
+import type { Overview } from './overview.ts';
+
+/** The row at the top, the state line and the closing words take some of a view's blocks. */
+const room: Room = { blocks: limits.blocksPerView - 5, characters: 60_000 };
+
+/** `commands` are those this person may use. */
+export function homeView(overview: Overview, commands: readonly Command[]): HomeView {
+  const blocks = fitInto(room, parts(overview), 'The rest: `/interview list mine`.');
+  return {
+    type: 'home',
+    blocks: [
+      buttonRow(commands),
+      ...pauseLine(overview),
+      ...(blocks.length > 0 ? blocks : [section(nothing(overview))]),
+      context('Nothing here tells what anybody thinks of a candidate.'),
+    ],
+  };
+}
+
+function parts({ due, stuck, now, people }: Overview): Part[] {
+  const voice = { now, people, candidateName: fullName };
+  return [
+    {
+      heading: header('Scorecards to write'),
+      lines: due.scorecards.map((mine) => scorecardLine(mine, now)),
+      most: 15,
+    },
+    { heading: header('Can you interview?'), lines: due.asks.map(askLine), most: 8 },
+    { heading: header('Today'), lines: due.today.map(detailedLine), most: 8 },
+    { heading: header('Stuck'), lines: stuck.map((item) => stuckLine(item, voice)), most: 20 },
+    { heading: header('Later'), lines: due.later.map(detailedLine), most: 15 },
+  ];
+}
+
+function detailedLine(mine: Mine): Line {
+  return [...interviewLine(mine), actions(manageButton.draw('Details', { interview: mine.of.interview.id }))];
+}
+
+function buttonRow(commands: readonly Command[]): KnownBlock {
+  const words = new Set(commands.map((command) => command.word));
+  const mine = commandButtons.filter(({ word }) => words.has(word));
+  return actions(
+    ...mine.map(({ caption, button }) => button.draw(caption, {})),
+    refreshButton.draw('Refresh', {}),
+  );
+}
+
+function pauseLine({ me, now }: Overview): KnownBlock[] {
+  if (!me.pausedUntil || !isPaused(me, now)) return [];
+  return [context(`You are paused until ${when(me.pausedUntil)}: nobody asks you until then.`)];
+}
+
+/** An empty tab says what comes next. */
+function nothing({ me, hasOpenings }: Overview): string {
+  if (!isCoordinator(me))
+    return '*Nothing waits for you.* When somebody asks you to interview, it shows here and in Messages.';
+  if (!hasOpenings)
+    return '*Welcome.* Add an opening first, with its hiring channel; then a candidate; then schedule.';
+  return '*Nothing waits for you, and nothing is stuck.* Schedule the next interview when you like.';
+}
+
+/** Where Slack did not say in time who looks. */
+export const homeUnknown: HomeView = {
+  type: 'home',
+  blocks: [
+    section('Slack did not tell me who you are just now.'),
+    actions(refreshButton.draw('Refresh', {})),
+  ],
+};

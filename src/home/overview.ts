@@ -1,0 +1,46 @@
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { type Stuck, stuckIn } from '../digests/digest.ts';
+import { type Due, dueOf } from '../digests/due.ts';
+import { factsOf, interviewsDueFrom, peopleIn } from '../digests/store.ts';
+import { openingPeople } from '../openings/opening.ts';
+import { openOpenings } from '../openings/store.ts';
+import { meet } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+
+/** All that a person's Home tab tells. None of it is what anybody thinks of a candidate. */
+export interface Overview {
+  now: Date;
+  me: Person;
+  due: Due;
+  /** Of the openings this person coordinates or decides about. */
+  stuck: readonly Stuck[];
+  /** Everybody whom `stuck` names, by id. */
+  people: ReadonlyMap<string, Person>;
+  hasOpenings: boolean;
+}
+
+/** What waits for this person now, or undefined where Slack does not say who they are. */
+export async function overviewOf(deps: Deps, userId: string): Promise<Overview | undefined> {
+  const me = (await meet(deps, [userId])).get(userId);
+  if (!me) return undefined;
+  const now = deps.clock.now();
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => ({
+    now,
+    me,
+    due: dueOf(await interviewsDueFrom(tx, userId, now), userId, now, me.zone),
+    ...(await openingsStuck(tx, me, now)),
+  }));
+}
+
+async function openingsStuck(tx: Tx, me: Person, now: Date) {
+  const all = await openOpenings(tx);
+  const mine = all.filter((opening) => openingPeople(opening).includes(me.userId));
+  const facts = await factsOf(tx, mine);
+  return {
+    stuck: stuckIn(facts, { now, zone: me.zone }),
+    people: await peopleIn(tx, facts),
+    hasOpenings: all.length > 0,
+  };
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seats } from '../../src/db/schema/interviews.ts';
+import { updatePerson } from '../../src/people/store.ts';
+import type { Person } from '../../src/playground/workspace/workspace.ts';
+import { anInterview } from '../support/interviews.ts';
+import { type Scenario, startScenario, transports } from '../support/scenario.ts';
+
+/** The tab is drawn after Slack's event is acknowledged: what it says once it says what is awaited. */
+async function opened(person: Person, wanted: string | RegExp): Promise<string> {
+  await person.openHome();
+  await expect.poll(() => person.home?.text() ?? '', { timeout: 5_000 }).toMatch(wanted);
+  return person.home?.text() ?? '';
+}
+
+describe.each(transports)('the Home tab over %s', (mode) => {
+  let world: Scenario;
+  beforeAll(async () => {
+    world = await startScenario({ mode });
+  });
+  afterAll(() => world.stop());
+
+  test('an empty one says what comes next', async () => {
+    const { ben, ana } = world.people;
+    expect(await opened(ben, 'Nothing waits for you.')).not.toContain('Schedule');
+    await opened(ana, 'Schedule the next interview');
+    expect(ana.home?.buttons()).toEqual(expect.arrayContaining(['Schedule', 'Openings', 'Refresh']));
+  });
+
+  test('it shows a panelist what to rate, to answer and to attend, with the buttons for it', async () => {
+    const { ben } = world.people;
+    await anInterview(world, { startsAt: new Date('2027-01-08T15:00:00Z'), seats: { [ben.id]: 'accepted' } });
+    await anInterview(world, {
+      startsAt: new Date('2027-01-11T14:00:00Z'),
+      stageId: 'delivery',
+      seats: { [ben.id]: 'accepted' },
+    });
+    await anInterview(world, { startsAt: new Date('2027-01-14T14:00:00Z'), seats: { [ben.id]: 'asked' } });
+    await opened(
+      ben,
+      /Scorecards to write.*Design under pressure.*Sam Reyes.*Can you interview\?.*Today.*Delivery/s,
+    );
+    expect(ben.home?.buttons()).toEqual(
+      expect.arrayContaining(['Rate', 'Accept', 'Decline', 'Ask someone else', 'Questions', 'Details']),
+    );
+    await ben.home?.click('Questions');
+    const questions = await ben.waitForModal();
+    expect(questions.text()).toContain('About slow-query');
+    await questions.close();
+  });
+
+  test('an answer given in it shows in it at once', async () => {
+    const { ben } = world.people;
+    await ben.home?.click('Accept');
+    await expect.poll(() => ben.home?.text()).toContain('Later');
+    expect(ben.home?.text()).not.toContain('Can you interview?');
+    expect((await world.rows(seats)).map((seat) => seat.state)).not.toContain('asked');
+  });
+
+  test('a coordinator sees what is stuck, and schedules from it', async () => {
+    const { ana } = world.people;
+    await opened(ana, /Stuck.*Ben Okafor owes a scorecard/s);
+    await ana.home?.click('Schedule');
+    expect((await ana.waitForModal('Schedule an interview')).isOpen).toBe(true);
+    await ana.modal?.close();
+  });
+
+  test('a pause is shown', async () => {
+    const { ben } = world.people;
+    await world.within((tx) => updatePerson(tx, ben.id, { pausedUntil: new Date('2027-02-01T08:00:00Z') }));
+    await opened(ben, 'You are paused until');
+  });
+});
+
+test('two hundred interviews fit, whatever people are called', async () => {
+  const world = await startScenario();
+  const { ben, chen } = world.people;
+  try {
+    const nasty = '<!channel> *x* `y` @here https://evil.example ';
+    for (let i = 0; i < 200; i++) {
+      const candidate = await world.addCandidate(`${nasty}${'&<>'.repeat(20)}${i}`);
+      const startsAt = new Date(Date.parse('2027-01-12T00:00:00Z') + i * 3_600_000);
+      await anInterview(world, {
+        startsAt,
+        candidate,
+        seats: { [ben.id]: i % 2 ? 'asked' : 'accepted', [chen.id]: 'asked' },
+      });
+    }
+    world.slack.clock.set(new Date('2027-01-16T00:00:00Z'));
+    for (const person of [ben, world.people.ana]) {
+      await opened(person, /and \d+ more/);
+      expect(JSON.stringify(person.home?.json)).not.toContain('<!channel>');
+    }
+  } finally {
+    await world.stop();
+  }
+});
