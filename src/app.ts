@@ -15,6 +15,9 @@ import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts
 import { meet } from './people/directory.ts';
 import { isAdmin, isCoordinator } from './people/person.ts';
 import type { Beat } from './pulse.ts';
+import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
+import { ratingRenderers } from './ratings/renderers.ts';
+import { scorecardProgress } from './ratings/store.ts';
 import { boltLog } from './slack/bolt-log.ts';
 import { errorBoundary, homeOnly, logStrayErrors } from './slack/boundary.ts';
 import { type Command, commandRequest, helpWords, nearest, splitCommand } from './slack/command.ts';
@@ -46,6 +49,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   listenUndelivered(app, deps);
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
+  listenRatings(app, deps);
   listenDigests(app, deps);
   listenHome(app, deps, commands(deps));
   listenCommands(app, deps, commands(deps));
@@ -54,12 +58,18 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
 
 /** What `/interview` understands, in the order in which help lists it. */
 function commands(deps: Deps): Command[] {
-  return [...interviewCommands(deps), ...openingCommands(deps), ...digestCommands(deps)];
+  return [
+    ...interviewCommands(deps),
+    ...ratingCommands(deps),
+    ...openingCommands(deps),
+    ...digestCommands(deps),
+  ];
 }
 
 export const renderers: Renderers = new Map([
   ...undeliveredRenderers,
-  ...interviewRenderers(),
+  ...interviewRenderers((tx, interviewId) => scorecardProgress(tx, { interviewId })),
+  ...ratingRenderers,
   ...digestRenderers,
 ]);
 
@@ -67,6 +77,7 @@ export const renderers: Renderers = new Map([
 export function beats(deps: Deps): Beat[] {
   return [
     { name: 'interviews.expire', run: () => expireUnanswered(deps) },
+    ...ratingBeats(deps),
     { name: 'outbox.due', run: () => sweepDue(deps) },
     ...digestBeats(deps),
   ];

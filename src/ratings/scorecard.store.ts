@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
-import { ratings, redFlags, scorecards } from '../db/schema/ratings.ts';
+import { amendments, ratings, redFlags, scorecards } from '../db/schema/ratings.ts';
 import { type Scorecard, type Sheet, sheet } from './scorecard.ts';
 
 export async function findScorecard(tx: Tx, id: string): Promise<Scorecard | undefined> {
@@ -73,4 +73,14 @@ export async function saveSheet(tx: Tx, card: Scorecard, content: Sheet): Promis
   if (rated.length > 0) await tx.insert(ratings).values(rated.map((row) => ({ ...row, ...of })));
   if (flagged.length > 0) await tx.insert(redFlags).values(flagged.map((row) => ({ ...row, ...of })));
   await updateScorecard(tx, card.id, words);
+}
+
+/** False where this change was made before: the same form, delivered again. */
+export async function insertAmendment(tx: Tx, row: typeof amendments.$inferInsert): Promise<boolean> {
+  const added = await tx
+    .insert(amendments)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: amendments.id });
+  return added.length > 0;
 }

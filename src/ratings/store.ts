@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
+import { notices } from '../db/schema/messages.ts';
+import { candidates, openings } from '../db/schema/openings.ts';
 import { amendments, scorecards, unblindings } from '../db/schema/ratings.ts';
 import type { Interview, Seat } from '../interviews/interview.ts';
 import type { LoopSeat } from './blindness.ts';
@@ -50,41 +52,82 @@ export async function pendingScorecards(
   tx: Tx,
   { now, userId }: { now: Date; userId?: string },
 ): Promise<OwedScorecard[]> {
-  const rows = await tx
-    .select({ interview: interviews, seat: seats, since: interviews.endsAt })
-    .from(seats)
-    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
-    .leftJoin(scorecards, eq(scorecards.seatId, seats.id))
-    .where(
-      and(
-        takesPlace,
-        live,
-        counted,
-        owed,
-        lte(interviews.endsAt, now),
-        userId === undefined ? undefined : eq(seats.userId, userId),
-      ),
-    )
-    .orderBy(asc(interviews.endsAt), asc(seats.id));
-  return rows;
+  const whose = userId === undefined ? undefined : eq(seats.userId, userId);
+  return owedWhere(tx, and(counted, lte(interviews.endsAt, now), whose));
 }
 
 /** What a person can rate now, practice as a shadow included: the interview has begun and nothing is submitted yet. */
 export async function ratable(tx: Tx, userId: string, now: Date): Promise<OwedScorecard[]> {
+  return owedWhere(tx, and(eq(seats.userId, userId), lte(interviews.startsAt, now)));
+}
+
+/** Scorecards owed since before `before` whose rater was not yet asked for them; shadows included. */
+export async function unaskedScorecards(tx: Tx, before: Date): Promise<OwedScorecard[]> {
+  const firstAsk = sql`'scorecard:' || ${seats.id} || ':ask:1:r' || ${interviews.revision}`;
+  const isAsked = exists(tx.select({ id: notices.id }).from(notices).where(eq(notices.key, firstAsk)));
+  return owedWhere(tx, and(lte(interviews.endsAt, before), not(isAsked)));
+}
+
+/** Everything owed since before `before`; shadows included. */
+export async function scorecardsOwedSince(tx: Tx, before: Date): Promise<OwedScorecard[]> {
+  return owedWhere(tx, lte(interviews.endsAt, before));
+}
+
+/** A round of the pulse deals with so many; the next with the rest. */
+const mostAtOnce = 500;
+
+async function owedWhere(tx: Tx, condition: SQL | undefined): Promise<OwedScorecard[]> {
   return tx
     .select({ interview: interviews, seat: seats, since: interviews.endsAt })
     .from(seats)
     .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .leftJoin(scorecards, eq(scorecards.seatId, seats.id))
-    .where(and(takesPlace, live, owed, eq(seats.userId, userId), lte(interviews.startsAt, now)))
-    .orderBy(asc(interviews.endsAt), asc(seats.id));
+    .where(and(takesPlace, live, owed, condition))
+    .orderBy(asc(interviews.endsAt), asc(seats.id))
+    .limit(mostAtOnce);
+}
+
+/** Holds a candidate's loop against other hand-ins until the transaction ends. */
+export async function lockLoop(tx: Tx, candidateId: string): Promise<void> {
+  await tx
+    .select({ id: candidates.id })
+    .from(candidates)
+    .where(eq(candidates.id, candidateId))
+    .for('no key update');
+}
+
+/** Candidates still considered whose loop is complete and whose debrief was not yet said to be ready. */
+export async function candidatesReady(tx: Tx): Promise<string[]> {
+  const submitted = sql`count(*) filter (where ${scorecards.state} = 'submitted')`;
+  const key = sql`'candidate:' || ${candidates.id} || ':debrief_ready:' || ${submitted} || ':' || ${openings.channelId}`;
+  const rows = await tx
+    .select({ id: candidates.id })
+    .from(candidates)
+    .innerJoin(openings, eq(openings.id, candidates.openingId))
+    .innerJoin(interviews, eq(interviews.candidateId, candidates.id))
+    .innerJoin(seats, eq(seats.interviewId, interviews.id))
+    .leftJoin(scorecards, eq(scorecards.seatId, seats.id))
+    .where(and(takesPlace, live, counted, isNull(candidates.withdrawnAt), isNull(openings.closedAt)))
+    .groupBy(candidates.id, openings.channelId)
+    .having(
+      sql`${submitted} > 0 and count(*) filter (where ${owed}) = 0
+        and not exists (select from ${notices} where ${notices.key} = ${key})`,
+    );
+  return rows.map((row) => row.id);
+}
+
+export interface Progress {
+  in: number;
+  of: number;
+  /** Those that may still come in: neither submitted nor expired. */
+  owed: number;
 }
 
 /** How many counted scorecards are in, of how many seats; for one interview or a candidate's whole loop. Numbers only. */
 export async function scorecardProgress(
   tx: Tx,
   about: { interviewId: string } | { candidateId: string },
-): Promise<{ in: number; of: number }> {
+): Promise<Progress> {
   const which =
     'interviewId' in about
       ? eq(interviews.id, about.interviewId)
@@ -93,12 +136,13 @@ export async function scorecardProgress(
     .select({
       in: sql<number>`(count(*) filter (where ${scorecards.state} = 'submitted'))::int`,
       of: sql<number>`count(*)::int`,
+      owed: sql<number>`(count(*) filter (where ${owed}))::int`,
     })
     .from(seats)
     .innerJoin(interviews, eq(interviews.id, seats.interviewId))
     .leftJoin(scorecards, eq(scorecards.seatId, seats.id))
     .where(and(which, takesPlace, live, counted));
-  return row ?? { in: 0, of: 0 };
+  return row ?? { in: 0, of: 0, owed: 0 };
 }
 
 /** A counted scorecard as the debrief reads it: the latest values, and the first independent ones. */

@@ -1,0 +1,88 @@
+import { didNotHappenButton } from '../interviews/buttons.ts';
+import type { Seat } from '../interviews/interview.ts';
+import type { Scene } from '../interviews/scene.ts';
+import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
+import type { Message } from '../outbox/notice.ts';
+import { actions, section } from '../slack/blocks.ts';
+import { mention } from '../slack/mrkdwn.ts';
+import { rateButton, withdrawButton } from './buttons.ts';
+import type { ScorecardState } from './scorecard.ts';
+import type { WhyWithdrawn } from './withdraw.ts';
+import { whyWithdrawnLabel } from './words.ts';
+
+export interface Ask {
+  scene: Scene;
+  seat: Seat;
+  /** Absent until the form was opened. */
+  scorecard: ScorecardState | undefined;
+  /** 1, 2 or 3. */
+  number: number;
+  /** How many counted scorecards the debrief waits for: told in the last reminder. A number, never a name or a vote. */
+  waiting: number;
+}
+
+const what = (scene: Scene): string =>
+  `*${fullName(scene)}*, ${stageTitle(scene)} for ${openingTitle(scene)}\n${span(scene)}`;
+
+/** The question to a rater; once it is answered, the answer. */
+export function askToRate(ask: Ask): Message {
+  const { scene, scorecard } = ask;
+  if (scene.interview.state !== 'scheduled')
+    return closed(scene, 'This interview did not take place. Nothing to rate.');
+  switch (scorecard) {
+    case 'submitted':
+      return withButton(scene, 'Your scorecard is in. Thank you.', 'Change it');
+    case 'withdrawn':
+      return closed(scene, 'You handed this scorecard back. The coordinator knows.');
+    case 'expired':
+      return withButton(
+        scene,
+        'The time to rate is over. While you are still blind, you can rate late.',
+        'Rate late',
+      );
+    default:
+      return question(ask);
+  }
+}
+
+function question({ scene, seat, number, scorecard, waiting }: Ask): Message {
+  const ids = { interview: scene.interview.id };
+  const lead =
+    number === 1 ? 'How did it go? Five minutes while it is fresh:' : 'Your scorecard is still open:';
+  const wait =
+    number === 3 && waiting > 0
+      ? `\nThe debrief of ${fullName(scene)} waits for ${waiting} ${waiting === 1 ? 'scorecard' : 'scorecards'}. This is my last reminder.`
+      : '';
+  return {
+    text: `Please rate: ${fullName(scene)}, ${stageTitle(scene)}`,
+    blocks: [
+      section(`${lead}\n${what(scene)}${wait}`),
+      actions(
+        rateButton.draw(scorecard === 'draft' ? 'Continue' : 'Rate', ids, { style: 'primary' }),
+        didNotHappenButton.draw('Did not happen', ids),
+        withdrawButton.draw('Not me', { seat: seat.id }),
+      ),
+    ],
+  };
+}
+
+function closed(scene: Scene, words: string): Message {
+  return { text: words, blocks: [section(`${what(scene)}\n_${words}_`)] };
+}
+
+function withButton(scene: Scene, words: string, caption: string): Message {
+  const { text, blocks } = closed(scene, words);
+  return { text, blocks: [...blocks, actions(rateButton.draw(caption, { interview: scene.interview.id }))] };
+}
+
+/** To the coordinator: a scorecard was handed back, and why. */
+export function withdrawn(scene: Scene, seat: Seat, why: WhyWithdrawn): Message {
+  return {
+    text: `Scorecard handed back: ${fullName(scene)}`,
+    blocks: [
+      section(
+        `${mention(seat.userId)} handed back the scorecard for ${what(scene)}\n${whyWithdrawnLabel(why)}. The debrief no longer waits for it.`,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,132 @@
+import { audit } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { isLive, type Seat } from '../interviews/interview.ts';
+import { questionSet, type Scene, sceneOf } from '../interviews/scene.ts';
+import { findInterview } from '../interviews/store.ts';
+import type { Scenario } from '../kits/kit.ts';
+import { findScorecard, insertScorecard, scorecardOfSeat, sheetOf } from './scorecard.store.ts';
+import type { Scorecard, Sheet } from './scorecard.ts';
+import { isUnblinded } from './store.ts';
+
+/** A scorecard with all that its form shows. */
+export interface Form {
+  card: Scorecard;
+  content: Sheet;
+  scene: Scene;
+  asked: Scenario[];
+}
+
+/** Why a scorecard cannot be opened or changed. */
+export type Closed = 'gone' | 'no_seat' | 'not_begun' | 'off' | 'withdrawn' | 'too_late';
+export type OpenOutcome = { ok: true; form: Form } | { ok: false; code: Closed };
+
+/**
+ * The person's own scorecard of an interview, begun if this is the first look at it. Open from the start of the
+ * interview, so that evidence can be noted while it is fresh.
+ */
+export async function openScorecard(
+  deps: Deps,
+  { interviewId, actor }: { interviewId: string; actor: string },
+): Promise<OpenOutcome> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const now = deps.clock.now();
+    const note = (action: string, detail: Record<string, unknown>) =>
+      audit(tx, {
+        workspaceId: deps.workspaceId,
+        at: now,
+        actor,
+        action,
+        subject: `interview:${interviewId}`,
+        detail,
+      });
+    const interview = await findInterview(tx, interviewId);
+    const scene = interview && (await sceneOf(tx, interviewId));
+    const seat = scene && (await seatToRate(tx, scene, actor));
+    const code = !scene ? 'gone' : !seat ? 'no_seat' : closedFor(scene, seat, now);
+    if (!scene || !seat || code) {
+      await note('ratings.open.refused', { code });
+      return { ok: false, code: code ?? 'gone' };
+    }
+    const id = crypto.randomUUID();
+    await insertScorecard(tx, blankCard(deps, scene, seat, { id, now }));
+    const card = await scorecardOfSeat(tx, seat.id);
+    if (!card) throw new Error(`seat ${seat.id} has no scorecard`);
+    if (card.id === id) await note('ratings.open', { seat: seat.id });
+    const tooLate = await closedCard(tx, card);
+    return tooLate ? { ok: false, code: tooLate } : { ok: true, form: await formOf(tx, card, scene) };
+  });
+}
+
+/** Their live seat; or the one whose scorecard they handed back, so that they are told so. */
+async function seatToRate(tx: Tx, scene: Scene, actor: string): Promise<Seat | undefined> {
+  const own = scene.seats.filter((seat) => seat.userId === actor);
+  const sitting = own.find(isLive);
+  if (sitting) return sitting;
+  for (const seat of own) if (await scorecardOfSeat(tx, seat.id)) return seat;
+  return undefined;
+}
+
+function closedFor({ interview }: Scene, seat: Seat, now: Date): Closed | undefined {
+  if (interview.state !== 'scheduled') return 'off';
+  if (now < interview.startsAt) return 'not_begun';
+  return isLive(seat) ? undefined : 'withdrawn';
+}
+
+/** What about the card itself keeps it from being filled in. Late is fine while its author is still blind. */
+export async function closedCard(tx: Tx, card: Scorecard): Promise<Closed | undefined> {
+  if (card.state === 'withdrawn') return 'withdrawn';
+  const isLate = card.state === 'expired' && (await isUnblinded(tx, card.userId, card.candidateId));
+  return isLate ? 'too_late' : undefined;
+}
+
+/** The row of a scorecard that nobody has filled in. */
+export function blankCard(
+  deps: Deps,
+  { interview }: Pick<Scene, 'interview'>,
+  seat: Seat,
+  { id, now }: { id: string; now: Date },
+): Parameters<typeof insertScorecard>[1] {
+  return {
+    workspaceId: deps.workspaceId,
+    id,
+    interviewId: interview.id,
+    seatId: seat.id,
+    candidateId: interview.candidateId,
+    userId: seat.userId,
+    role: seat.role,
+    kitId: interview.kitId,
+    kitVersion: interview.kitVersion,
+    kitSha256: interview.kitSha256,
+    openedAt: now,
+    savedAt: now,
+  };
+}
+
+/**
+ * The card with its words and scenarios. A submitted one keeps to what was rated then, whatever became of the panel.
+ */
+export async function formOf(tx: Tx, card: Scorecard, known?: Scene): Promise<Form> {
+  const scene = known ?? (await sceneOf(tx, card.interviewId));
+  const content = await sheetOf(tx, card);
+  const seat = scene.seats.find((s) => s.id === card.seatId);
+  if (!seat) throw new Error(`scorecard ${card.id} has no seat`);
+  const rated = new Set(content.ratings.map((r) => r.scenarioId));
+  const asked =
+    card.state === 'submitted'
+      ? scene.stage.scenarios.filter((scenario) => rated.has(scenario.id))
+      : questionSet(scene, seat);
+  return { card, content, scene, asked };
+}
+
+/** The form of a card that its author has on the screen; undefined where it is not theirs. */
+export async function ownForm(
+  deps: Deps,
+  { scorecardId, actor }: { scorecardId: string; actor: string },
+): Promise<Form | undefined> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const card = await findScorecard(tx, scorecardId);
+    return card && card.userId === actor ? formOf(tx, card) : undefined;
+  });
+}

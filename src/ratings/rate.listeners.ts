@@ -1,0 +1,143 @@
+import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { type Scene, sceneOf } from '../interviews/scene.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import type { CommandRequest } from '../slack/command.ts';
+import type { ErrorsResponse } from '../slack/modal.ts';
+import { amendScorecard } from './amend.ts';
+import { drawAnchors } from './anchors.view.ts';
+import { anchorsButton, rateButton } from './buttons.ts';
+import { fieldName, fieldsOf } from './draft.ts';
+import { type Form, openScorecard, ownForm } from './open.ts';
+import {
+  amendForm,
+  amendFormIds,
+  complaintErrors,
+  drawRate,
+  rateForm,
+  rateFormIds,
+  readSheet,
+} from './rate.view.ts';
+import { dueList } from './rate-list.view.ts';
+import { saveChange, saveOnClose } from './save.ts';
+import { ratable } from './store.ts';
+import { submitScorecard } from './submit.ts';
+import { changedText, closedText, oneMoreThing, refusalText, thanks, unchangedText } from './words.ts';
+
+/** Never the same twice, so that a form opened again shows what is stored and not what a client remembers. */
+const freshGeneration = (): string => crypto.randomUUID().slice(0, 8);
+
+/** The person's own scorecard of an interview as a form, or why there is none. */
+export async function rateView(deps: Deps, interviewId: string, actor: string): Promise<ModalView> {
+  const outcome = await openScorecard(deps, { interviewId, actor });
+  if (!outcome.ok) return sayingModal('Scorecard', [section(closedText(outcome.code))]);
+  const { form } = outcome;
+  const amending = form.card.state === 'submitted' ? { amendment: crypto.randomUUID() } : {};
+  return drawRate({ form, generation: freshGeneration(), ...amending });
+}
+
+/** `/interview rate`: the one that is due, or all of them to choose from. */
+export async function rateCommand(deps: Deps, { userId, open, reply }: CommandRequest): Promise<void> {
+  const due = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const scenes: Scene[] = [];
+    for (const { interview } of await ratable(tx, userId, deps.clock.now()))
+      scenes.push(await sceneOf(tx, interview.id));
+    return scenes;
+  });
+  const [only] = due;
+  if (only && due.length === 1) return open(await rateView(deps, only.interview.id, userId));
+  return reply(dueList(due));
+}
+
+export function listenRate(app: App, deps: Deps): void {
+  rateButton.listen(app, async ({ ack, body, client }, { interview }) => {
+    await ack();
+    await show(client, body, await rateView(deps, interview, body.user.id));
+  });
+
+  anchorsButton.listen(app, async ({ ack, body, client }, { scorecard, scenario }) => {
+    await ack();
+    const form = await ownForm(deps, { scorecardId: scorecard, actor: body.user.id });
+    const found = form?.scene.stage.scenarios.find((s) => s.id === scenario);
+    if (found) await show(client, body, drawAnchors(found));
+  });
+
+  app.action<BlockAction>(rateFormIds.inputs, async ({ ack, body }) => {
+    if (body.view) await saveActed(deps, body, body.view);
+    await ack();
+  });
+
+  app.view({ callback_id: rateFormIds.id, type: 'view_closed' }, async ({ ack, body, view }) => {
+    const screen = await onScreen(deps, view, body.user.id);
+    if (screen) await saveOnClose(deps, screen);
+    await ack();
+  });
+
+  app.view(rateFormIds.id, async ({ ack, body, view }) => ack(await submitted(deps, view, body.user.id)));
+  app.view(amendFormIds.id, async ({ ack, body, view }) => ack(await amended(deps, view, body.user.id)));
+}
+
+/** The form on somebody's screen, read against their own scorecard; undefined where it is not theirs. */
+async function onScreen(deps: Deps, view: ViewOutput, actor: string) {
+  const { scorecard: scorecardId } = rateFormIds.metadata(view);
+  const form = await ownForm(deps, { scorecardId, actor });
+  const asked = form?.asked ?? [];
+  const screen = readSheet(rateForm(asked).peek(view), asked);
+  return { scorecardId, actor, asked, screen };
+}
+
+async function saveActed(deps: Deps, body: BlockAction, view: ViewOutput): Promise<void> {
+  const screen = await onScreen(deps, view, body.user.id);
+  for (const { action_id, action_ts } of body.actions) {
+    const field = fieldsOf(screen.asked).find((f) => rateFormIds.input(fieldName(f)) === action_id);
+    if (field) await saveChange(deps, { ...screen, field, at: action_ts });
+  }
+}
+
+async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
+  const screen = await onScreen(deps, view, actor);
+  const form = rateForm(screen.asked);
+  const parsed = form.parse(view);
+  if (!parsed.ok) return parsed.response;
+  const outcome = await submitScorecard(deps, screen);
+  if (outcome.ok) return saying(thanks(outcome.progress));
+  if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
+  return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form);
+}
+
+async function amended(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
+  const { amendment = crypto.randomUUID() } = amendFormIds.metadata(view);
+  const { asked, scorecardId } = await onScreen(deps, view, actor);
+  const form = amendForm(asked);
+  const parsed = form.parse(view);
+  if (!parsed.ok) return parsed.response;
+  const { answers } = parsed;
+  const outcome = await amendScorecard(deps, {
+    scorecardId,
+    amendmentId: amendment,
+    actor,
+    reason: String(answers['reason'] ?? ''),
+    screen: readSheet(answers, asked),
+  });
+  if (outcome.ok) return saying(outcome.changed ? changedText : unchangedText);
+  if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
+  return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form, amendment);
+}
+
+type ViewAnswer = ErrorsResponse | { response_action: 'update'; view: ModalView };
+
+const saying = (words: string): ViewAnswer => ({
+  response_action: 'update',
+  view: sayingModal('Scorecard', [section(words)]),
+});
+
+/** Under the fields where the screen has them all; else the form is drawn again, with those it lacks. */
+function beside(view: ViewOutput, response: ErrorsResponse, form: Form, amendment?: string): ViewAnswer {
+  if (Object.keys(response.errors).every((blockId) => blockId in view.state.values)) return response;
+  const generation = freshGeneration();
+  const drawn = drawRate({ form, generation, notice: oneMoreThing, ...(amendment ? { amendment } : {}) });
+  return { response_action: 'update', view: drawn };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Tx } from '../db/client.ts';
+import { isLive } from '../interviews/interview.ts';
+import { sceneOf } from '../interviews/scene.ts';
+import { findSeat } from '../interviews/store.ts';
+import type { Renderer } from '../outbox/notice.ts';
+import { type Ask, askToRate, withdrawn } from './ask.view.ts';
+import { scorecardOfSeat } from './scorecard.store.ts';
+import { scorecardProgress } from './store.ts';
+import { whyWithdrawn } from './withdraw.ts';
+
+const askRef = z.object({ seatId: z.uuid(), number: z.coerce.number(), revision: z.coerce.number() });
+const seatRef = z.object({ seatId: z.uuid() });
+
+async function askOf(tx: Tx, ref: unknown): Promise<(Ask & { current: boolean }) | undefined> {
+  const { seatId, number, revision } = askRef.parse(ref);
+  const seat = await findSeat(tx, seatId);
+  if (!seat) return undefined;
+  const scene = await sceneOf(tx, seat.interviewId);
+  const card = await scorecardOfSeat(tx, seatId);
+  const { owed } = await scorecardProgress(tx, { candidateId: scene.candidate.id });
+  const current = scene.interview.revision === revision;
+  return { scene, seat, scorecard: card?.state, number, waiting: owed, current };
+}
+
+/** A question that stands shows the answer; one that is still to be sent is not, once there is nothing to ask. */
+const ask: Renderer = async (tx, notice, now) => {
+  const found = await askOf(tx, notice.ref);
+  if (!found) return undefined;
+  if (notice.ts !== null) return askToRate(found);
+  const { scene, seat, scorecard, current } = found;
+  const isOwed = scorecard === undefined || scorecard === 'draft';
+  const isOver = scene.interview.state === 'scheduled' && scene.interview.endsAt <= now;
+  return current && isOver && isLive(seat) && isOwed ? askToRate(found) : undefined;
+};
+
+const handedBack: Renderer = async (tx, notice) => {
+  const { seatId } = seatRef.parse(notice.ref);
+  const seat = await findSeat(tx, seatId);
+  const card = await scorecardOfSeat(tx, seatId);
+  const why = whyWithdrawn.safeParse(card?.withdrawnReason);
+  return seat && why.success ? withdrawn(await sceneOf(tx, seat.interviewId), seat, why.data) : undefined;
+};
+
+export const ratingRenderers: [string, Renderer][] = [
+  ['ratings.ask', ask],
+  ['ratings.withdrawn', handedBack],
+];

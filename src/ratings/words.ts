@@ -1,0 +1,67 @@
+import type { Closed } from './open.ts';
+import type { NotObserved, Overall } from './scorecard.ts';
+import type { WhyWithdrawn } from './withdraw.ts';
+
+const notObservedWords: Record<NotObserved, string> = {
+  not_asked: 'not asked',
+  out_of_time: 'ran out of time',
+  declined: 'candidate declined',
+  technical: 'technical failure',
+  other: 'another reason',
+};
+export const notObservedLabel = (reason: NotObserved): string => notObservedWords[reason];
+
+const overallWords: Record<Overall, string> = {
+  strong_no: 'Strong no',
+  no: 'No',
+  yes: 'Yes',
+  strong_yes: 'Strong yes',
+  no_decision: 'No decision',
+};
+export const overallLabel = (call: Overall): string => overallWords[call];
+
+/** Why a scorecard does not open or change. Tells of nobody else's view. */
+const closedWords: Record<Closed, string> = {
+  gone: 'This interview no longer exists.',
+  no_seat: 'You are not on this panel, so there is nothing for you to rate.',
+  not_begun: 'You can rate once the interview has begun.',
+  off: 'This interview was cancelled or did not happen. There is nothing to rate.',
+  withdrawn: 'You handed this scorecard back. If that was a mistake, tell the coordinator.',
+  too_late:
+    'The time to rate is over, and you have seen others’ ratings since. Tell the debrief what you would add.',
+};
+export const closedText = (code: Closed): string => closedWords[code];
+
+const withdrawnWords: Record<WhyWithdrawn, string> = {
+  conflict: 'Conflict of interest',
+  wrong_candidate: 'Wrong candidate',
+  absent: 'Was not in the interview',
+  other: 'Another reason',
+};
+export const whyWithdrawnLabel = (why: WhyWithdrawn): string => withdrawnWords[why];
+
+type Refused = Closed | 'not_yours' | 'submitted_before' | 'not_submitted';
+
+/** Why a form that was sent changed nothing. */
+export function refusalText(code: Refused): string {
+  switch (code) {
+    case 'not_yours':
+      return 'This scorecard is someone else’s, so nothing was changed.';
+    case 'submitted_before':
+      return 'You submitted this scorecard meanwhile, perhaps on another device. To change it, open it again: `/interview rate`, or the button in our messages.';
+    case 'not_submitted':
+      return 'This scorecard is not submitted yet. Open it again to fill it in: `/interview rate`.';
+    default:
+      return closedText(code);
+  }
+}
+
+/** After submitting. Says how many are in, never what they say. */
+export function thanks({ in: submitted, of }: { in: number; of: number }): string {
+  return `*Your scorecard is in. Thank you.*\n${submitted} of ${of} for this candidate are in. You can still change yours, with a reason.`;
+}
+
+export const changedText = '*Changed.* What you said before is kept with your reason.';
+export const unchangedText = 'Nothing was different, so nothing was changed.';
+/** On top of a form that was sent and comes back with a field it did not have. */
+export const oneMoreThing = 'One more thing before this goes through. All you entered is kept; look below.';
