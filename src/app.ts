@@ -1,6 +1,8 @@
 import { App, type Receiver } from '@slack/bolt';
 import { audit } from './db/audit.ts';
 import { inWorkspace } from './db/tenant.ts';
+import { debriefCommands, listenDebriefs } from './debriefs/listeners.ts';
+import { debriefRenderers } from './debriefs/renderers.ts';
 import type { Deps } from './deps.ts';
 import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
 import { digestRenderers } from './digests/renderers.ts';
@@ -50,6 +52,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
   listenRatings(app, deps);
+  listenDebriefs(app, deps);
   listenDigests(app, deps);
   listenHome(app, deps, commands(deps));
   listenCommands(app, deps, commands(deps));
@@ -61,6 +64,7 @@ function commands(deps: Deps): Command[] {
   return [
     ...interviewCommands(deps),
     ...ratingCommands(deps),
+    ...debriefCommands(deps),
     ...openingCommands(deps),
     ...digestCommands(deps),
   ];
@@ -70,6 +74,7 @@ export const renderers: Renderers = new Map([
   ...undeliveredRenderers,
   ...interviewRenderers((tx, interviewId) => scorecardProgress(tx, { interviewId })),
   ...ratingRenderers,
+  ...debriefRenderers,
   ...digestRenderers,
 ]);
 

@@ -1,0 +1,180 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { fullName, openingTitle } from '../interviews/words.ts';
+import { competencies } from '../kits/competency.ts';
+import { decides } from '../openings/opening.ts';
+import { rateButton } from '../ratings/buttons.ts';
+import { overallLabel } from '../ratings/words.ts';
+import { sayingModal } from '../slack/answer.ts';
+import { actions, context, divider, section } from '../slack/blocks.ts';
+import { mention, quote, when } from '../slack/mrkdwn.ts';
+import { callsButton, decideButton, evidenceButton } from './buttons.ts';
+import type { Debrief } from './debrief.ts';
+import { type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
+import type { Shut } from './look.ts';
+import {
+  decimal,
+  dotLevel,
+  methodLabel,
+  notObservedText,
+  outcomeLabel,
+  percent,
+  rangeText,
+} from './words.ts';
+
+/** Slack's callback id of the debrief, by which a form on top of it knows what to draw again. */
+export const debriefId = 'debriefs.debrief';
+
+/** The whole evidence on one screen: what is missing first, then each competency, then the calls; never a proposal. */
+export function debriefView(debrief: Debrief, viewerId: string): ModalView {
+  const blocks = debrief.scorecards.length > 0 ? evidence(debrief) : [section('No scorecard is in yet.')];
+  const mayDecide = decides(debrief.opening, viewerId) && debrief.candidate.withdrawnAt === null;
+  const ids = { candidate: debrief.candidate.id };
+  const view = sayingModal('Debrief', [
+    section(`*${fullName(debrief)}*\n${openingTitle(debrief)} · ${progressText(debrief)}`),
+    ...decided(debrief),
+    ...blocks,
+    ...(mayDecide ? [actions(decideButton.draw('Decide', ids, { style: 'primary' }))] : []),
+  ]);
+  return { ...view, callback_id: debriefId };
+}
+
+const progressText = ({ progress }: Debrief): string => `${progress.in} of ${progress.of} scorecards in`;
+
+function evidence(debrief: Debrief): KnownBlock[] {
+  const { matrix } = debrief;
+  const gaps = matrix.rows.filter(isGap);
+  const rated = matrix.rows.filter((row) => !isGap(row));
+  return [
+    ...(matrix.insufficient ? [section(insufficientText(matrix))] : []),
+    ...(gaps.length > 0
+      ? [divider, section('*Not covered*'), ...gaps.map((row) => rowBlock(debrief, row))]
+      : []),
+    ...topicBlocks(matrix),
+    ...(rated.length > 0
+      ? [divider, section('*Ratings*'), ...rated.map((row) => rowBlock(debrief, row))]
+      : []),
+    divider,
+    callsBlock(debrief),
+    section(compositeText(matrix)),
+    context(
+      '● is one rater · likely: where the mean would lie with other raters, 8 times in 10 · ' +
+        'spread: raters differ more than chance explains · split: someone at 2 or below, someone at 4 or above',
+    ),
+  ];
+}
+
+function insufficientText({ rows, coverage }: EvidenceMatrix): string {
+  const missing = rows.filter((row) => isGap(row) && row.mustHave).map(nameOf);
+  const why =
+    missing.length > 0 ? `no rating of ${missing.join(', ')}` : `only ${percent(coverage)} is covered`;
+  return `*Insufficient evidence*: ${why}.`;
+}
+
+const nameOf = (row: Pick<Row, 'competency'>): string => competencies[row.competency].name;
+
+function rowBlock({ candidate }: Debrief, row: Row): KnownBlock {
+  const title = `*${nameOf(row)}*${row.mustHave ? ' (must-have)' : ''}`;
+  const ids = { candidate: candidate.id, competency: row.competency };
+  const button = evidenceButton.draw('Evidence', ids, { label: `Evidence on ${nameOf(row)}` });
+  return section(`${title}\n${rowText(row)}`, row.cells.length > 0 ? button : undefined);
+}
+
+/** `3.5  ●3 ●4  n 2  likely 2.8–4.2  split`. */
+function rowText(row: Row): string {
+  const unseen = notObservedText(row.cells);
+  if (row.mean === null || row.likely === null)
+    return unseen === '' ? 'Nobody rated it' : `Not observed: ${unseen}`;
+  const several = row.cells.length > 1;
+  const dots = row.cells.map((cell) => {
+    const levels = cell.dots.map((dot) => `●${dotLevel(dot.level)}`).join(' ');
+    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}  n ${cell.dots.length}`;
+  });
+  return [
+    `*${decimal(row.mean)}*`,
+    ...dots,
+    `likely ${rangeText(row.likely)}`,
+    ...marks(row),
+    ...(unseen === '' ? [] : [`not observed: ${unseen}`]),
+  ].join('  ');
+}
+
+/** Agreement is told as it was before the raters knew of each other. */
+function marks({ agreement }: Row): string[] {
+  if (!agreement) return [];
+  return [...(agreement.spread ? ['*spread*'] : []), ...(agreement.split ? ['*split*'] : [])];
+}
+
+function topicBlocks({ topics, callsSplit }: EvidenceMatrix): KnownBlock[] {
+  const lines = topics.map((code, at) => `${at + 1}. ${competencies[code].name}`);
+  if (lines.length === 0 && !callsSplit) return [];
+  const calls = callsSplit ? ['The overall calls are split'] : [];
+  return [section(`*Talk about*\n${[...lines, ...calls].join('\n')}`)];
+}
+
+function callsBlock({ scorecards, candidate }: Debrief): KnownBlock {
+  const calls = scorecards.map((card) => {
+    const now = card.overall ? overallLabel(card.overall) : 'no call';
+    const isChanged = card.first.overall !== card.overall;
+    const before = isChanged && card.first.overall ? ` (first ${overallLabel(card.first.overall)})` : '';
+    return `${mention(card.userId)} ${now}${before}`;
+  });
+  const button = callsButton.draw('Reasons', { candidate: candidate.id }, { label: 'Reasons for the calls' });
+  return section(`*Overall calls*\n${calls.join('\n')}`, button);
+}
+
+function compositeText({ composite, coverage, bar }: EvidenceMatrix): string {
+  if (!composite) return '*Combined*: nothing to combine.';
+  return (
+    `*Combined ${decimal(composite.mean)}*, bar ${bar} · likely ${rangeText(composite.likely)} · ` +
+    `covers ${percent(coverage)}`
+  );
+}
+
+/** The decision that holds, what came in after it, and how many there were before. */
+function decided({ decisions, scorecards }: Debrief): KnownBlock[] {
+  const last = decisions.at(-1);
+  if (!last) return [];
+  const later = scorecards.flatMap((card) => laterThan(last.at, card));
+  const dissent = last.dissent ? `\nDissent:\n${quote(last.dissent, 900)}` : '';
+  const before = decisions.slice(0, -1).toReversed();
+  return [
+    section(
+      `*Decided: ${outcomeLabel(last.outcome)}* by ${mention(last.by)}, ${when(last.at)}\n` +
+        `${quote(last.reason, 900)}${dissent}`,
+    ),
+    ...(later.length > 0 ? [section(`*Later than the decision*\n${later.join('\n')}`)] : []),
+    ...(before.length > 0
+      ? [context(`Before: ${before.map((d) => `${outcomeLabel(d.outcome)}, ${when(d.at)}`).join(' · ')}`)]
+      : []),
+  ];
+}
+
+/** What this scorecard has brought since the decision, and which the decision therefore did not know. */
+function laterThan(at: Date, card: Debrief['scorecards'][number]): string[] {
+  if (card.firstSubmittedAt > at)
+    return [`${mention(card.userId)} handed in a scorecard, ${when(card.firstSubmittedAt)}`];
+  if (card.amendedAt && card.amendedAt > at)
+    return [`${mention(card.userId)} changed a scorecard, ${when(card.amendedAt)}`];
+  return [];
+}
+
+/** The same for everybody in the same seat, whatever others have said or done. */
+export function shutView({ owes, ratable }: Shut): ModalView {
+  if (!owes)
+    return sayingModal('Debrief', [
+      section(
+        'A debrief is open to panelists whose scorecard is in, and to the hiring manager and the coordinator of the ' +
+          'opening if they hold no seat. This one is not open to you.',
+      ),
+    ]);
+  const buttons = ratable
+    .slice(0, 5)
+    .map((interview) => rateButton.draw('Rate', { interview }, { style: 'primary' }));
+  if (buttons.length === 0)
+    return sayingModal('Debrief', [
+      section(
+        'You still have an interview with this candidate. The debrief opens once your scorecard is in.',
+      ),
+    ]);
+  return sayingModal('Debrief', [section('*Finish your own scorecard first.*'), actions(...buttons)]);
+}

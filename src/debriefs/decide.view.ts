@@ -1,0 +1,105 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { fullName } from '../interviews/words.ts';
+import { section } from '../slack/blocks.ts';
+import { radio, text } from '../slack/field.ts';
+import { type Initial, modal } from '../slack/modal.ts';
+import { type Debrief, snapshotOf } from './debrief.ts';
+import type { DecideRefusal } from './decide.ts';
+import { leastReason, outcome } from './decision.ts';
+import type { EvidenceMatrix } from './evidence-matrix.ts';
+import { snapshotSha256 } from './snapshot.ts';
+import { decimal, outcomeLabel } from './words.ts';
+
+const decideMetadata = z.object({
+  decision: z.uuid(),
+  candidate: z.uuid(),
+  /** Hash of the evidence that lay under the form. */
+  seen: z.string(),
+  /** The debrief that the form lies on, to be drawn again. */
+  under: z.string().optional(),
+  generation: z.int(),
+});
+
+export const decideForm = modal({
+  id: 'debriefs.decide_form',
+  title: 'Decide',
+  submit: 'Decide',
+  close: 'Back',
+  metadata: decideMetadata,
+  fields: {
+    outcome: radio({
+      label: 'Decision',
+      choices: outcome.options.map((value) => ({ value, label: outcomeLabel(value) })),
+    }),
+    reason: text({
+      label: 'Reason',
+      hint: 'Name the evidence that settled it. Kept with the decision; the candidate may ask to read it.',
+      min: leastReason,
+      max: 2000,
+      multiline: true,
+    }),
+    dissent: text({
+      label: 'Who saw it otherwise, and why',
+      hint: 'So that a later reader knows it was heard.',
+      max: 2000,
+      multiline: true,
+      optional: true,
+    }),
+  },
+});
+
+/** The form on the evidence as it stands. The decision's id is minted here: a form delivered twice decides once. */
+export function drawDecide(debrief: Debrief, under: string | undefined): ModalView {
+  return decideForm.render({
+    metadata: {
+      decision: crypto.randomUUID(),
+      candidate: debrief.candidate.id,
+      seen: seenHash(debrief),
+      under,
+      generation: 0,
+    },
+    above: { top: [section(aboutText(debrief))] },
+  });
+}
+
+/** The same form with what was entered, where the evidence changed while it was being filled in. */
+export function drawDecideAgain(
+  debrief: Debrief,
+  metadata: z.infer<typeof decideMetadata>,
+  initial: Initial<typeof decideForm.fields>,
+): ModalView {
+  const generation = metadata.generation + 1;
+  return decideForm.render({
+    metadata: { ...metadata, seen: seenHash(debrief), generation },
+    initial,
+    generation,
+    above: {
+      top: [
+        section('*The evidence changed while you were writing.* Go back and read it again, then decide.'),
+        section(aboutText(debrief)),
+      ],
+    },
+  });
+}
+
+const seenHash = (debrief: Debrief): string => snapshotSha256(snapshotOf(debrief));
+
+const aboutText = (debrief: Debrief): string => `*${fullName(debrief)}*\n${barText(debrief.matrix)}`;
+
+/** Where the evidence stands to the bar, and which decision would depart from it; proposes neither. */
+function barText({ composite, insufficient, bar }: EvidenceMatrix): string {
+  if (!composite || insufficient)
+    return 'The evidence is insufficient. If you hire or reject all the same, say in the reason why it suffices.';
+  const combined = decimal(composite.mean);
+  return composite.mean < bar
+    ? `Combined ${combined}, below the bar of ${bar}. If you hire, say in the reason what outweighs it.`
+    : `Combined ${combined}, at or above the bar of ${bar}. If you reject, say in the reason what outweighs it.`;
+}
+
+const refusalWords: Record<DecideRefusal, string> = {
+  not_yours: 'Only the hiring manager of the opening decides, with all their own scorecards in.',
+  blind: 'Finish your own scorecard first.',
+  candidate_left: 'This candidate has left the process, so there is nothing to decide.',
+};
+export const decideRefusal = (code: DecideRefusal): string => refusalWords[code];

@@ -1,0 +1,131 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type CompetencyCode, competencies } from '../kits/competency.ts';
+import type { Scenario } from '../kits/kit.ts';
+import type { Rating } from '../ratings/scorecard.ts';
+import type { SubmittedScorecard } from '../ratings/store.ts';
+import { notObservedLabel, overallLabel } from '../ratings/words.ts';
+import { sayingModal } from '../slack/answer.ts';
+import { context, section } from '../slack/blocks.ts';
+import { limits } from '../slack/limits.ts';
+import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
+import { type Debrief, stageOf } from './debrief.ts';
+import { decimal, dotLevel, notObservedText } from './words.ts';
+
+/** Everything said about one competency, panelist by panelist. */
+export function evidenceView(debrief: Debrief, competency: CompetencyCode): ModalView {
+  const items = debrief.scorecards.flatMap((card) =>
+    card.ratings
+      .filter((rating) => rating.competency === competency)
+      .map((rating) => itemBlock(debrief, card, rating)),
+  );
+  const { name, definition } = competencies[competency];
+  return sayingModal(
+    'Evidence',
+    fitting([
+      section(`*${name}*\n${definition}`),
+      ...figures(debrief, competency),
+      ...(items.length > 0 ? items : [section('Nobody was asked about it.')]),
+    ]),
+    'Back',
+  );
+}
+
+/** The overall calls with their reasons and notes. */
+export function callsView(debrief: Debrief): ModalView {
+  return sayingModal(
+    'Overall calls',
+    fitting(debrief.scorecards.map((card) => callBlock(debrief, card))),
+    'Back',
+  );
+}
+
+const fitting = (blocks: KnownBlock[]): KnownBlock[] => blocks.slice(0, limits.blocksPerView);
+
+function figures({ matrix }: Debrief, competency: CompetencyCode): KnownBlock[] {
+  const row = matrix.rows.find((r) => r.competency === competency);
+  return (row?.cells ?? []).map((cell) => {
+    const unseen = notObservedText([cell]);
+    const { mean, median, range } = cell;
+    const seen =
+      mean === null || median === null || range === null
+        ? []
+        : [
+            `mean ${decimal(mean)}`,
+            `median ${dotLevel(median)}`,
+            `from ${dotLevel(range.least)} to ${dotLevel(range.most)}`,
+          ];
+    return context(
+      [...seen, `raters ${cell.dots.length}`, ...(unseen ? [`not observed: ${unseen}`] : [])].join(' · '),
+    );
+  });
+}
+
+function itemBlock(debrief: Debrief, card: SubmittedScorecard, rating: Rating): KnownBlock {
+  const stage = stageOf(debrief.kits, card);
+  const scenario = stage.scenarios.find((s) => s.id === rating.scenarioId);
+  const asked = escLine(scenario?.title ?? rating.scenarioId);
+  return section(
+    [
+      `${mention(card.userId)} *${answerText(rating, scenario)}*`,
+      `${escLine(stage.title)}: ${asked}`,
+      ...(rating.evidence ? [quote(rating.evidence)] : []),
+      ...flagLines(card, rating, scenario),
+      ...itemMarks(debrief, card, rating).map((mark) => `_${mark}_`),
+    ].join('\n'),
+  );
+}
+
+function answerText({ level, notObserved, competency }: Rating, scenario?: Scenario): string {
+  if (notObserved) return `not observed: ${notObservedLabel(notObserved)}`;
+  const anchor = level && scenario?.anchors[competency]?.[level];
+  return anchor ? `${level} · ${esc(anchor.label)}` : String(level ?? 'no answer');
+}
+
+function flagLines(card: SubmittedScorecard, { scenarioId }: Rating, scenario?: Scenario): string[] {
+  return card.redFlags
+    .filter((flagged) => flagged.scenarioId === scenarioId)
+    .map(({ flag }) => `Red flag: ${esc(scenario?.redFlags[flag] ?? String(flag))}`);
+}
+
+function itemMarks(debrief: Debrief, card: SubmittedScorecard, rating: Rating): string[] {
+  const first = card.first.ratings.find(
+    (r) => r.scenarioId === rating.scenarioId && r.competency === rating.competency,
+  );
+  return [...(first ? discussed(first, rating) : []), ...sinceDecision(debrief, card)];
+}
+
+function discussed(first: Rating, now: Rating): string[] {
+  if (first.level !== now.level || first.notObserved !== now.notObserved)
+    return [`changed after discussion, first ${first.level ?? 'not observed'}`];
+  return first.evidence === now.evidence ? [] : ['words changed after discussion'];
+}
+
+/** The latest decision did not know this. */
+function sinceDecision({ decisions }: Debrief, card: SubmittedScorecard): string[] {
+  const last = decisions.at(-1);
+  if (!last) return [];
+  if (card.firstSubmittedAt > last.at)
+    return [`handed in after the decision, ${when(card.firstSubmittedAt)}`];
+  if (card.amendedAt && card.amendedAt > last.at)
+    return [`scorecard changed after the decision, ${when(card.amendedAt)}`];
+  return [];
+}
+
+function callBlock(debrief: Debrief, card: SubmittedScorecard): KnownBlock {
+  const call = card.overall ? overallLabel(card.overall) : 'No call';
+  const { overall: before } = card.first;
+  const changed =
+    before !== card.overall
+      ? ` _changed after discussion, first ${before ? overallLabel(before) : 'no call'}_`
+      : '';
+  return section(
+    [
+      `${mention(card.userId)} *${call}*${changed}`,
+      escLine(stageOf(debrief.kits, card).title),
+      ...(card.overallReason ? [quote(card.overallReason, 800)] : []),
+      ...(card.contradiction ? ['Why the call and the ratings differ:', quote(card.contradiction, 800)] : []),
+      ...(card.note ? ['Note:', quote(card.note, 800)] : []),
+      ...sinceDecision(debrief, card).map((mark) => `_${mark}_`),
+    ].join('\n'),
+  );
+}

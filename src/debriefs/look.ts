@@ -1,0 +1,60 @@
+import { audit } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { isCounted } from '../interviews/interview.ts';
+import { findCandidate } from '../openings/store.ts';
+import { recordLook, sightOf } from '../ratings/sight.ts';
+import { ratable } from '../ratings/store.ts';
+import { type Debrief, debriefOf } from './debrief.ts';
+
+export interface LookRequest {
+  candidateId: string;
+  viewerId: string;
+}
+
+/** Why a debrief stays shut. Follows from the viewer's own seats alone, and so tells nothing of anybody else. */
+export interface Shut {
+  ok: false;
+  /** They still owe a view of this candidate; else the debrief is not theirs to read. */
+  owes: boolean;
+  /** Their interviews with this candidate that they can rate now. */
+  ratable: string[];
+}
+
+export type LookOutcome = { ok: true; debrief: Debrief } | Shut;
+
+/** A candidate's evidence, for whoever the blind rule lets see it; that they looked is written down. */
+export async function lookAtDebrief(deps: Deps, request: LookRequest): Promise<LookOutcome> {
+  return inWorkspace(deps.db, deps.workspaceId, (tx) => look(deps, tx, request));
+}
+
+/** The same within a transaction. */
+export async function look(
+  deps: Pick<Deps, 'workspaceId' | 'clock'>,
+  tx: Tx,
+  { candidateId, viewerId }: LookRequest,
+): Promise<LookOutcome> {
+  const at = deps.clock.now();
+  const known = await findCandidate(tx, candidateId);
+  const sight = known ? await sightOf(tx, viewerId, candidateId) : { maySee: false, pending: 0 };
+  if (sight.maySee) {
+    await recordLook(tx, { workspaceId: deps.workspaceId, viewerId, candidateId, at });
+    return { ok: true, debrief: await debriefOf(tx, candidateId) };
+  }
+  await audit(tx, {
+    workspaceId: deps.workspaceId,
+    at,
+    actor: viewerId,
+    action: 'debriefs.look.refused',
+    subject: `candidate:${candidateId}`,
+  });
+  const owed = await ratable(tx, viewerId, at);
+  return {
+    ok: false,
+    owes: sight.pending > 0,
+    ratable: owed
+      .filter(({ interview, seat }) => interview.candidateId === candidateId && isCounted(seat))
+      .map(({ interview }) => interview.id),
+  };
+}

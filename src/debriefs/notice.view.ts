@@ -1,0 +1,65 @@
+import { channelName, fullName, openingTitle } from '../interviews/words.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
+import type { Message } from '../outbox/notice.ts';
+import { actions, context, section } from '../slack/blocks.ts';
+import { mention } from '../slack/mrkdwn.ts';
+import { debriefButton } from './buttons.ts';
+import type { Decision } from './decision.ts';
+import { outcomeLabel } from './words.ts';
+
+export interface About {
+  candidate: Candidate;
+  opening: Opening;
+}
+
+const open = ({ candidate }: About, caption: string, style?: 'primary') =>
+  actions(debriefButton.draw(caption, { candidate: candidate.id }, style ? { style } : {}));
+
+/** To the opening's people: only that it is ready. */
+export function ready(about: About): Message {
+  return {
+    text: `The debrief of ${fullName(about)} is ready`,
+    blocks: [
+      section(`*The debrief of ${fullName(about)} is ready.*\nAll scorecards are in.`),
+      context(openingTitle(about)),
+      open(about, 'Debrief', 'primary'),
+    ],
+  };
+}
+
+/** To the channel: the same, under the name the opening shows there. The button opens it for whoever may see. */
+export function readyInChannel(about: About): Message {
+  return {
+    text: `Debrief ready: ${channelName(about)}`,
+    blocks: [
+      section(`*Debrief ready*: ${channelName(about)}`),
+      context(openingTitle(about)),
+      open(about, 'Debrief'),
+    ],
+  };
+}
+
+/** To the opening's people; without the outcome for one who still owes a view of the candidate. */
+export function decided(about: About, decision: Decision, maySee: boolean): Message {
+  const what = maySee ? `: ${outcomeLabel(decision.outcome)}` : '';
+  const words = maySee ? '' : '\nThe outcome is in the debrief, which opens once your scorecard is in.';
+  return {
+    text: `${fullName(about)} is decided`,
+    blocks: [
+      section(`*${fullName(about)} is decided${what}*\nBy ${mention(decision.by)}.${words}`),
+      context(openingTitle(about)),
+      open(about, 'Debrief'),
+    ],
+  };
+}
+
+/** To the channel: by whom, never what. */
+export function decidedInChannel(about: About, decision: Decision): Message {
+  return {
+    text: `Decided: ${channelName(about)}`,
+    blocks: [
+      section(`*Decided*: ${channelName(about)}, by ${mention(decision.by)}`),
+      context(openingTitle(about)),
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Tx } from '../db/client.ts';
+import { findCandidate, openingById } from '../openings/store.ts';
+import type { Message, Renderer } from '../outbox/notice.ts';
+import { sightOf } from '../ratings/sight.ts';
+import type { Decision } from './decision.ts';
+import { type About, decided, decidedInChannel, ready, readyInChannel } from './notice.view.ts';
+import { decisionsOf, findDecision } from './store.ts';
+
+const candidateRef = z.object({ candidateId: z.uuid() });
+const decisionRef = z.object({ decisionId: z.uuid() });
+
+async function aboutCandidate(tx: Tx, candidateId: string): Promise<About | undefined> {
+  const candidate = await findCandidate(tx, candidateId);
+  return candidate && { candidate, opening: await openingById(tx, candidate.openingId) };
+}
+
+/** Said while a decision is still to be made. */
+const readyWords =
+  (draw: (about: About) => Message): Renderer =>
+  async (tx, notice) => {
+    const { candidateId } = candidateRef.parse(notice.ref);
+    const about = await aboutCandidate(tx, candidateId);
+    if (!about || about.candidate.withdrawnAt) return undefined;
+    return (await decisionsOf(tx, candidateId)).length > 0 ? undefined : draw(about);
+  };
+
+/** Said while it is the decision that holds. */
+const decidedWords =
+  (draw: (about: About, decision: Decision, maySee: boolean) => Message): Renderer =>
+  async (tx, notice) => {
+    const { decisionId } = decisionRef.parse(notice.ref);
+    const decision = await findDecision(tx, decisionId);
+    const about = decision && (await aboutCandidate(tx, decision.candidateId));
+    if (!decision || !about) return undefined;
+    const latest = (await decisionsOf(tx, decision.candidateId)).at(-1);
+    if (latest?.id !== decision.id) return undefined;
+    const isPerson = notice.recipient !== about.opening.channelId;
+    const maySee = isPerson && (await sightOf(tx, notice.recipient, decision.candidateId)).maySee;
+    return draw(about, decision, maySee);
+  };
+
+export const debriefRenderers: readonly [string, Renderer][] = [
+  ['debriefs.ready', readyWords(ready)],
+  ['debriefs.ready_channel', readyWords(readyInChannel)],
+  ['debriefs.decided', decidedWords(decided)],
+  ['debriefs.decided_channel', decidedWords(decidedInChannel)],
+];

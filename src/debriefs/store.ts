@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { interviews, seats } from '../db/schema/interviews.ts';
+import { candidates, openings } from '../db/schema/openings.ts';
+import { decisions } from '../db/schema/ratings.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
+import type { Decision } from './decision.ts';
+
+export async function findDecision(tx: Tx, id: string): Promise<Decision | undefined> {
+  const [row] = await tx.select().from(decisions).where(eq(decisions.id, id));
+  return row;
+}
+
+/** Every decision about a candidate, oldest first: the last one holds. */
+export async function decisionsOf(tx: Tx, candidateId: string): Promise<Decision[]> {
+  return tx
+    .select()
+    .from(decisions)
+    .where(eq(decisions.candidateId, candidateId))
+    .orderBy(asc(decisions.at), asc(decisions.id));
+}
+
+/** False where a decision of this id was written before: the same form, delivered again. */
+export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(decisions).values(row).onConflictDoNothing().returning({ id: decisions.id });
+  return added.length > 0;
+}
+
+export interface Considered {
+  candidate: Candidate;
+  opening: Opening;
+}
+
+/**
+ * Candidates of open openings whom this person decides on, coordinates or sits on a panel for, newest first. Whether
+ * they may see the debrief is another question; this list tells only what they know of themselves.
+ */
+export async function candidatesAround(
+  tx: Tx,
+  userId: string,
+  typed: string,
+  most: number,
+): Promise<Considered[]> {
+  const like = `%${typed.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const onPanel = tx
+    .select({ one: sql`1` })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .where(
+      and(
+        eq(interviews.candidateId, candidates.id),
+        eq(interviews.state, 'scheduled'),
+        eq(seats.userId, userId),
+        eq(seats.role, 'counted'),
+        inArray(seats.state, ['asked', 'accepted']),
+      ),
+    );
+  return tx
+    .select({ candidate: candidates, opening: openings })
+    .from(candidates)
+    .innerJoin(openings, eq(openings.id, candidates.openingId))
+    .where(
+      and(
+        isNull(openings.closedAt),
+        isNull(candidates.withdrawnAt),
+        or(eq(openings.hiringManagerId, userId), eq(openings.coordinatorId, userId), exists(onPanel)),
+        or(ilike(candidates.name, like), sql`'C-' || ${candidates.number} ilike ${like}`),
+      ),
+    )
+    .orderBy(desc(candidates.createdAt), desc(candidates.number))
+    .limit(most);
+}
