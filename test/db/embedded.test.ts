@@ -48,14 +48,14 @@ async function startBot(
 ): Promise<{ kill(): Promise<void>; pid: number | undefined; url: string }> {
   const script = fileURLToPath(new URL('./embedded-bot.ts', import.meta.url));
   const bot = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const kill = async () => {
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (bot.exitCode !== null || bot.signalCode !== null) return;
-    bot.kill('SIGKILL');
+    bot.kill(signal);
     await once(bot, 'exit');
   };
-  onTestFinished(kill);
+  onTestFinished(() => end('SIGTERM'));
   const [url] = await once(bot.stdout, 'data');
-  return { kill, pid: bot.pid, url: String(url).trim() };
+  return { kill: () => end('SIGKILL'), pid: bot.pid, url: String(url).trim() };
 }
 
 async function serverPid(place: string): Promise<number> {
