@@ -15,6 +15,7 @@ import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
 import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
 import { meet } from './people/directory.ts';
+import { listenPeople, peopleCommands } from './people/listeners.ts';
 import { isAdmin, isCoordinator } from './people/person.ts';
 import type { Beat } from './pulse.ts';
 import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
@@ -49,6 +50,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   app.use(homeOnly(deps.workspaceId, (teamId, userId) => noteStranger(deps, teamId, userId)));
   logStrayErrors(app, deps.log);
   listenUndelivered(app, deps);
+  listenPeople(app, deps);
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
   listenRatings(app, deps);
@@ -66,6 +68,7 @@ function commands(deps: Deps): Command[] {
     ...ratingCommands(deps),
     ...debriefCommands(deps),
     ...openingCommands(deps),
+    ...peopleCommands(deps),
     ...digestCommands(deps),
   ];
 }

@@ -5,7 +5,7 @@ import { cleaned } from '../slack/mrkdwn.ts';
 import { hours } from '../time/interval.ts';
 import { fallbackZone, isZone } from '../time/zone.ts';
 import type { Person } from './person.ts';
-import { peopleById, savePeople } from './store.ts';
+import { findPerson, peopleById, savePeople } from './store.ts';
 
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
@@ -46,6 +46,15 @@ export async function learn(deps: Deps, users: readonly SlackUser[]): Promise<vo
       facts.map((f) => ({ ...f, workspaceId: deps.workspaceId, refreshedAt: now })),
     ),
   );
+}
+
+/**
+ * Takes over a change Slack tells of, where Parley knows the person: it keeps nothing about members whom it never met.
+ */
+export async function relearn(deps: Deps, user: SlackUser): Promise<void> {
+  const { id } = user;
+  const known = id && (await inWorkspace(deps.db, deps.workspaceId, (tx) => findPerson(tx, id)));
+  if (known) await learn(deps, [user]);
 }
 
 function factsOf(user: SlackUser) {

@@ -1,4 +1,4 @@
-import { addLocalDays, instantOf, type LocalDate, localDate } from '../time/zone.ts';
+import { addLocalDays, instantOf, type LocalDate } from '../time/zone.ts';
 
 /** What somebody meant after `/interview pause`. */
 export type PauseWish =
@@ -55,11 +55,6 @@ export function dayWords(date: LocalDate): string {
       year: 'numeric',
     })
     .replace(',', '');
-}
-
-/** The day in `zone` at which a pause ends. */
-export function pauseDay(until: Date, zone: string): LocalDate {
-  return localDate(until, zone);
 }
 
 function dayMeant(words: string, today: LocalDate): LocalDate | undefined {

@@ -36,3 +36,6 @@ export function cannotSit(person: Person): CannotSit | undefined {
 export function isPaused(person: Person, at: Date): boolean {
   return person.pausedUntil !== null && at < person.pausedUntil;
 }
+
+/** Interviews a week that somebody may set as their limit. */
+export const weeklyLimits: readonly number[] = [1, 2, 3, 4, 5, 6, 8, 10];

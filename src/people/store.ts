@@ -1,6 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
+import { interviews, seats } from '../db/schema/interviews.ts';
+import { candidates } from '../db/schema/openings.ts';
 import { people } from '../db/schema/people.ts';
+import type { Interval } from '../time/interval.ts';
 import type { Person } from './person.ts';
 
 export async function findPerson(tx: Tx, userId: string): Promise<Person | undefined> {
@@ -64,4 +67,40 @@ export async function peopleWithRoles(tx: Tx): Promise<Person[]> {
       and(eq(people.isDeactivated, false), sql`(cardinality(${people.roles}) > 0 or ${people.isSlackAdmin})`),
     )
     .orderBy(people.name);
+}
+
+/** The same, held against others until the transaction ends, so that two admins cannot each remove the other. */
+export async function lockPeopleWithRoles(tx: Tx): Promise<Person[]> {
+  return tx
+    .select()
+    .from(people)
+    .where(sql`(cardinality(${people.roles}) > 0 or ${people.isSlackAdmin})`)
+    .orderBy(people.userId)
+    .for('update');
+}
+
+export interface HeldSeat {
+  startsAt: Date;
+  candidateName: string;
+  state: 'asked' | 'accepted';
+}
+
+/** What a person is asked for, or has accepted, that starts within a span; soonest first. */
+export async function heldSeats(tx: Tx, userId: string, span: Interval): Promise<HeldSeat[]> {
+  const rows = await tx
+    .select({ startsAt: seats.startsAt, candidateName: candidates.name, state: seats.state })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .innerJoin(candidates, eq(candidates.id, interviews.candidateId))
+    .where(
+      and(
+        eq(seats.userId, userId),
+        eq(interviews.state, 'scheduled'),
+        inArray(seats.state, ['asked', 'accepted']),
+        gt(seats.startsAt, span.startsAt),
+        lt(seats.startsAt, span.endsAt),
+      ),
+    )
+    .orderBy(asc(seats.startsAt));
+  return rows.map((row) => ({ ...row, state: row.state === 'accepted' ? 'accepted' : 'asked' }));
 }
