@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { digestOf, isSilent, type Span } from '../../src/digests/digest.ts';
+import type { CandidateFacts, Facts, InterviewFacts, ScorecardFacts } from '../../src/digests/facts.ts';
+import { sections } from '../../src/digests/standing-order.ts';
+import type { Interview, Seat } from '../../src/interviews/interview.ts';
+import type { Candidate, Opening } from '../../src/openings/opening.ts';
+import { addMs, hours } from '../../src/time/interval.ts';
+import { aKit } from '../support/kits.ts';
+
+/** A Wednesday morning in Berlin. */
+const now = new Date('2027-01-13T08:00:00Z');
+const span: Span = { since: addMs(now, -hours(24)), until: now, now, zone: 'Europe/Berlin' };
+const createdAt = new Date('2027-01-01T00:00:00Z');
+const kit = aKit();
+
+const opening: Opening = {
+  workspaceId: 'T1',
+  id: 'opening',
+  title: 'Back-end developer',
+  channelId: 'C1',
+  hiringManagerId: 'UHANA',
+  coordinatorId: 'UANA',
+  kitId: kit.id,
+  kitVersion: kit.version,
+  privacy: 'initials',
+  closedAt: null,
+  legalHold: false,
+  createdBy: 'UANA',
+  createdAt,
+};
+const sam: Candidate = {
+  workspaceId: 'T1',
+  id: 'sam',
+  openingId: opening.id,
+  number: 1,
+  name: 'Sam Reyes',
+  email: null,
+  zone: 'Europe/Madrid',
+  withdrawnAt: null,
+  createdBy: 'UANA',
+  createdAt,
+};
+
+interface Wanted {
+  at: string;
+  seats: Seat['state'][];
+  stage?: 'design' | 'delivery';
+  state?: Interview['state'];
+  shadow?: boolean;
+  scorecards?: (ScorecardFacts['state'] | undefined)[];
+  changes?: InterviewFacts['changes'];
+}
+
+function interview({
+  at,
+  seats,
+  stage = 'design',
+  state = 'scheduled',
+  shadow,
+  scorecards,
+  changes,
+}: Wanted): InterviewFacts {
+  const times = { startsAt: new Date(at), endsAt: addMs(new Date(at), hours(1)) };
+  const found = kit.stages.find((s) => s.id === stage);
+  if (!found) throw new Error(`no stage ${stage}`);
+  const id = `interview-${at}`;
+  const row: Interview = {
+    workspaceId: 'T1',
+    id,
+    openingId: opening.id,
+    candidateId: sam.id,
+    kitId: kit.id,
+    kitVersion: kit.version,
+    kitSha256: 'x',
+    stageId: stage,
+    ...times,
+    state,
+    revision: 0,
+    scheduledBy: 'UANA',
+    createdAt,
+  };
+  const seatRows = seats.map(
+    (seatState, place): Seat => ({
+      workspaceId: 'T1',
+      id: `${id}-${place}`,
+      interviewId: id,
+      userId: `U${place}`,
+      role: shadow ? 'shadow' : 'counted',
+      place: shadow ? null : place,
+      state: seatState,
+      ...times,
+      askedAt: createdAt,
+      answeredAt: null,
+      reason: null,
+      suggestedUserId: null,
+      overrideReason: null,
+      createdAt,
+    }),
+  );
+  const cards = (scorecards ?? []).flatMap((card, i): ScorecardFacts[] => {
+    const seat = seatRows[i];
+    return card && seat
+      ? [{ seatId: seat.id, state: card, firstSubmittedAt: addMs(times.endsAt, hours(1)) }]
+      : [];
+  });
+  return {
+    interview: row,
+    opening,
+    candidate: sam,
+    stage: found,
+    seats: seatRows,
+    scorecards: cards,
+    changes: changes ?? [],
+  };
+}
+
+function facts(interviews: InterviewFacts[], more: Partial<CandidateFacts> = {}): Facts {
+  return { openings: [{ opening, kit }], candidates: [{ opening, candidate: sam, interviews, ...more }] };
+}
+
+const digest = (...interviews: InterviewFacts[]) => digestOf(facts(interviews), span, sections);
+const kinds = (of: ReturnType<typeof digest>) => of.stuck.map((s) => s.kind);
+const bothStages = (scorecards: Wanted['scorecards']): InterviewFacts[] => [
+  interview({ at: '2027-01-11T09:00:00Z', seats: ['accepted', 'accepted'], scorecards: scorecards ?? [] }),
+  interview({
+    at: '2027-01-11T11:00:00Z',
+    seats: ['accepted'],
+    stage: 'delivery',
+    scorecards: ['submitted'],
+  }),
+];
+
+describe('stuck', () => {
+  test.each<[string, Wanted, string[]]>([
+    ['a scorecard nobody has opened', { at: '2027-01-12T09:00:00Z', seats: ['accepted'] }, ['scorecards']],
+    [
+      'one that is still a draft',
+      { at: '2027-01-12T09:00:00Z', seats: ['accepted'], scorecards: ['draft'] },
+      ['scorecards'],
+    ],
+    ['not in the first hours', { at: '2027-01-13T04:00:00Z', seats: ['accepted'] }, []],
+    [
+      'not one that is in',
+      { at: '2027-01-12T09:00:00Z', seats: ['accepted'], scorecards: ['submitted'] },
+      [],
+    ],
+    [
+      'not one that expired',
+      { at: '2027-01-12T09:00:00Z', seats: ['accepted'], scorecards: ['expired'] },
+      [],
+    ],
+    ['not a shadow’s', { at: '2027-01-12T09:00:00Z', seats: ['accepted'], shadow: true }, []],
+    ['not of somebody who left', { at: '2027-01-12T09:00:00Z', seats: ['declined'] }, []],
+    [
+      'not of what did not happen',
+      { at: '2027-01-12T09:00:00Z', seats: ['accepted'], state: 'did_not_happen' },
+      [],
+    ],
+    ['a seat without an answer', { at: '2027-01-14T09:00:00Z', seats: ['asked', 'accepted'] }, ['seat']],
+    ['a seat given back', { at: '2027-01-14T09:00:00Z', seats: ['declined', 'accepted'] }, ['seat']],
+    ['not a seat that is taken', { at: '2027-01-14T09:00:00Z', seats: ['accepted'] }, []],
+    ['not a seat of next week', { at: '2027-01-19T09:00:00Z', seats: ['asked'] }, []],
+    [
+      'not a seat of what is cancelled',
+      { at: '2027-01-14T09:00:00Z', seats: ['asked'], state: 'cancelled' },
+      [],
+    ],
+  ])('%s', (_, wanted, expected) => {
+    expect(kinds(digest(interview(wanted)))).toEqual(expected);
+  });
+
+  test('a decision, once every stage is held and all is in, and until somebody decides', () => {
+    const waiting = facts(bothStages(['submitted', 'submitted']));
+    expect(kinds(digestOf(waiting, span, sections))).toEqual(['decision']);
+    expect(kinds(digest(...bothStages(['submitted', 'expired'])))).toEqual(['decision']);
+    expect(kinds(digest(...bothStages(['submitted', 'draft'])))).toEqual(['scorecards']);
+    expect(kinds(digest(...bothStages(['submitted', 'submitted']).slice(1)))).toEqual([]);
+    const ahead = interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] });
+    expect(kinds(digest(...bothStages(['submitted', 'submitted']), ahead))).toEqual([]);
+    const decided = facts(bothStages(['submitted', 'submitted']), { decision: { by: 'UHANA', at: now } });
+    expect(kinds(digestOf(decided, span, sections))).toEqual([]);
+  });
+});
+
+test('soon is what is not over and starts before the day after tomorrow, by the channel’s clocks', () => {
+  const at = ['2027-01-13T06:30:00Z', '2027-01-13T07:30:00Z', '2027-01-14T22:30:00Z', '2027-01-14T23:00:00Z'];
+  const { soon } = digest(...at.map((one) => interview({ at: one, seats: ['accepted'] })));
+  expect(soon.map((i) => i.interview.startsAt.toISOString())).toEqual([
+    '2027-01-13T07:30:00.000Z',
+    '2027-01-14T22:30:00.000Z',
+  ]);
+});
+
+test('news is what happened in the span: an event belongs to exactly one of two digests in a row', () => {
+  const moved = { change: 'moved', at: addMs(now, -hours(2)) } as const;
+  const of = facts([
+    interview({ at: '2027-01-12T09:00:00Z', seats: ['accepted'] }),
+    interview({ at: '2027-01-29T09:00:00Z', seats: ['accepted'], changes: [moved] }),
+    interview({
+      at: '2027-01-28T09:00:00Z',
+      seats: [],
+      state: 'cancelled',
+      changes: [{ change: 'cancelled', at: now }],
+    }),
+  ]);
+  expect(digestOf(of, span, sections).since.map((c) => c.kind)).toEqual(['held', 'moved', 'cancelled']);
+  const next = addMs(now, hours(24));
+  expect(digestOf(of, { ...span, since: now, until: next, now: next }, sections).since).toEqual([]);
+});
+
+test('a gap is a must-have that the stages held leave unasked, where nothing is ahead', () => {
+  const delivery = interview({
+    at: '2027-01-12T09:00:00Z',
+    seats: ['accepted'],
+    stage: 'delivery',
+    scorecards: ['submitted'],
+  });
+  expect(digest(delivery).gaps).toEqual([{ opening, candidate: sam, competencies: ['SEC'] }]);
+  const ahead = interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] });
+  expect(digest(delivery, ahead).gaps).toEqual([]);
+  const narrow = { ...facts([]), openings: [{ opening, kit: aKit({ mustHave: ['PER'] }) }] };
+  expect(digestOf(narrow, span, sections).gaps).toEqual([{ opening, competencies: ['PER'] }]);
+});
+
+test('only the sections asked for are said; with none to say it is silent', () => {
+  const of = facts([interview({ at: '2027-01-12T09:00:00Z', seats: ['accepted'] })]);
+  expect(digestOf(of, span, ['soon']).stuck).toEqual([]);
+  expect(isSilent(digestOf(of, span, ['soon']))).toBe(true);
+  expect(isSilent(digestOf(of, span, ['stuck']))).toBe(false);
+});
