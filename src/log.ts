@@ -33,9 +33,9 @@ export function createLogger(
   function logger(context: LogFields): Logger {
     const at = (lineLevel: LogLevel) => (message: string, fields?: LogFields) => {
       if (logLevels.indexOf(lineLevel) < lowest) return;
-      const time = now().toISOString();
-      const line = plain({ ...context, ...fields, time, level: lineLevel, message }, redact);
-      write(`${oneLine({ time, level: lineLevel, ...line })}\n`);
+      const head = { time: now().toISOString(), level: lineLevel, message };
+      // Twice: first to stand at the front, then so that no field can pass for one of them.
+      write(`${oneLine(plain({ ...head, ...context, ...fields, ...head }, redact))}\n`);
     };
     return {
       debug: at('debug'),
