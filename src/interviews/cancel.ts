@@ -60,7 +60,7 @@ export async function cancelInterview(deps: Deps, request: CancelRequest): Promi
     await post(
       deps,
       tx,
-      sitting.map((seat) => goneNotice('interviews.cancelled', after, seat, now)),
+      sitting.map((seat) => goneNotice('cancelled', after, seat, now)),
     );
     await redraw(deps, tx, [...new Set(scene.seats.flatMap((seat) => standingKeys(scene.interview, seat)))]);
     await noteDone(deps, tx, { interviewId, actor, action, detail: { revision } });

@@ -6,7 +6,7 @@ import { meet } from '../people/directory.ts';
 import { findPerson } from '../people/store.ts';
 import { arranges, noteDone, noteRefusal } from './hold.ts';
 import { isLive, type WhyNot } from './interview.ts';
-import { changeNotice, standingKeys } from './notices.ts';
+import { didNotHappenNotice, standingKeys } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, lockInterview, scorecardsBySeat, updateInterview } from './store.ts';
 
@@ -86,7 +86,7 @@ async function write(
   });
   if (actor !== opening.coordinatorId) {
     const subject = { interview: { ...interview, revision }, opening };
-    await post(deps, tx, [changeNotice(action, subject, opening.coordinatorId, now)]);
+    await post(deps, tx, [didNotHappenNotice(subject, now)]);
   }
   await redraw(deps, tx, [...new Set(seats.flatMap((seat) => standingKeys(interview, seat)))]);
 }

@@ -17,24 +17,22 @@ const questionsAgain = hours(24);
 const unansweredAfter = hours(4);
 const unansweredBefore = hours(24);
 
-export const cardKey = (interviewId: string) => `interview:${interviewId}:card`;
-const askKey = (seat: Pick<Seat, 'id'>, revision: number) => `seat:${seat.id}:ask:r${revision}`;
-export const questionsKey = (seat: Pick<Seat, 'id'>, revision: number) =>
-  `seat:${seat.id}:questions:r${revision}`;
+type SeatId = Pick<Seat, 'id'>;
 
-const silentKeys = (seat: Pick<Seat, 'id'>, revision: number) =>
-  ['4h', '24h'].map((name) => `seat:${seat.id}:unanswered:${name}:r${revision}`);
-const changeKey = (interview: Interview, kind: string, about: string) =>
-  `interview:${interview.id}:${kind}:r${interview.revision}:${about}`;
-const declinedKey = (interview: Interview, seat: Pick<Seat, 'id'>) =>
-  changeKey(interview, 'interviews.declined', seat.id);
+export const cardKey = (interviewId: string) => `interview:${interviewId}:card`;
+const seatKey = (seat: SeatId, name: string) => `seat:${seat.id}:${name}`;
+const askName = (revision: number) => `ask:r${revision}`;
+const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${after}:r${revision}`;
+const questionsName = (revision: number) => `questions:r${revision}`;
+
+export const questionsKey = (seat: SeatId, revision: number) => seatKey(seat, questionsName(revision));
 
 /** The messages that show how a seat stands: the card, the question to its holder, and what the coordinator was told. */
-export const standingKeys = (interview: Interview, seat: Pick<Seat, 'id'>): string[] => [
-  cardKey(interview.id),
-  askKey(seat, interview.revision),
-  ...silentKeys(seat, interview.revision),
-  declinedKey(interview, seat),
+export const standingKeys = ({ id, revision }: Interview, seat: SeatId): string[] => [
+  cardKey(id),
+  ...[askName(revision), silentName('4h', revision), silentName('24h', revision), 'declined'].map((name) =>
+    seatKey(seat, name),
+  ),
 ];
 
 /** What a notice about an interview must know of it. */
@@ -43,13 +41,34 @@ export interface Subject {
   opening: Opening;
 }
 
+/** To a seat's holder, unless `recipient` names somebody else. */
+function seatNotice(
+  { interview, opening }: Subject,
+  seat: Seat,
+  notice: Pick<NoticeDraft, 'kind' | 'dueAt'> & {
+    name: string;
+    recipient?: string;
+    ref?: NoticeDraft['ref'];
+  },
+): NoticeDraft {
+  const { name, kind, dueAt, recipient = seat.userId, ref } = notice;
+  return {
+    key: seatKey(seat, name),
+    kind,
+    recipient,
+    owner: opening.coordinatorId,
+    ref: { seatId: seat.id, revision: String(interview.revision), ...ref },
+    dueAt,
+  };
+}
+
 /** The channel's card, a question to every seat, and a word to the coordinator about those who stay silent. */
 export async function scheduledNotices(tx: Tx, interviewId: string, now: Date): Promise<NoticeDraft[]> {
   const scene = await sceneOf(tx, interviewId);
-  const { interview, opening } = scene;
+  const { opening } = scene;
   return [
     {
-      key: cardKey(interview.id),
+      key: cardKey(interviewId),
       kind: 'interviews.card',
       recipient: opening.channelId,
       owner: opening.coordinatorId,
@@ -60,30 +79,22 @@ export async function scheduledNotices(tx: Tx, interviewId: string, now: Date): 
   ];
 }
 
-/** The question to one seat, and the two times at which its silence is told. */
+/** The question to one seat, and the two times at which its silence is told to the coordinator. */
 export function askNotices(scene: Scene, seat: Seat, now: Date): NoticeDraft[] {
   const { interview, opening } = scene;
-  const ref = { seatId: seat.id, revision: String(interview.revision) };
+  const { revision } = interview;
   const person = scene.people.get(seat.userId);
   const clock = person ? workingHours(person) : { zone: fallbackZone, ...defaultHours };
-  const silent = (name: string, dueAt: Date): NoticeDraft => ({
-    key: `seat:${seat.id}:unanswered:${name}:r${interview.revision}`,
-    kind: 'interviews.unanswered',
-    recipient: opening.coordinatorId,
-    owner: opening.coordinatorId,
-    ref,
-    dueAt,
-  });
+  const silent = (after: '4h' | '24h', dueAt: Date) =>
+    seatNotice(scene, seat, {
+      name: silentName(after, revision),
+      kind: 'interviews.unanswered',
+      dueAt,
+      recipient: opening.coordinatorId,
+    });
   const lastCall = addMs(interview.startsAt, -unansweredBefore);
   return [
-    {
-      key: askKey(seat, interview.revision),
-      kind: 'interviews.ask',
-      recipient: seat.userId,
-      owner: opening.coordinatorId,
-      ref,
-      dueAt: now,
-    },
+    seatNotice(scene, seat, { name: askName(revision), kind: 'interviews.ask', dueAt: now }),
     silent('4h', addWorkingTime(now, unansweredAfter, clock)),
     ...(lastCall > now ? [silent('24h', lastCall)] : []),
   ];
@@ -93,98 +104,79 @@ export function askNotices(scene: Scene, seat: Seat, now: Date): NoticeDraft[] {
  * What a panelist who said yes is sent: the calendar file and the questions now, the questions again a day before,
  * and two reminders. Times that have passed are left out.
  */
-export function acceptedNotices({ interview, opening }: Subject, seat: Seat, now: Date): NoticeDraft[] {
-  const ref = { seatId: seat.id, revision: String(interview.revision) };
-  const to = (name: string, kind: string, dueAt: Date): NoticeDraft => ({
-    key: `seat:${seat.id}:${name}:r${interview.revision}`,
-    kind,
-    recipient: seat.userId,
-    owner: opening.coordinatorId,
-    ref,
-    dueAt,
-  });
-  const dayBefore = addMs(interview.startsAt, -questionsAgain);
+export function acceptedNotices(subject: Subject, seat: Seat, now: Date): NoticeDraft[] {
+  const { revision, startsAt } = subject.interview;
+  const kind = 'interviews.questions';
+  const dayBefore = addMs(startsAt, -questionsAgain);
   return [
-    calendarNotice({ interview, opening }, seat, now),
-    to('questions', 'interviews.questions', now),
-    ...(dayBefore > now ? [to('questions:24h', 'interviews.questions', dayBefore)] : []),
+    calendarNotice(subject, seat, now),
+    seatNotice(subject, seat, { name: questionsName(revision), kind, dueAt: now }),
+    ...(dayBefore > now
+      ? [seatNotice(subject, seat, { name: `questions:24h:r${revision}`, kind, dueAt: dayBefore })]
+      : []),
     ...reminders
-      .map((r) => to(`reminder:${r.name}`, 'interviews.reminder', addMs(interview.startsAt, -r.before)))
+      .map(({ name, before }) =>
+        seatNotice(subject, seat, {
+          name: `reminder:${name}:r${revision}`,
+          kind: 'interviews.reminder',
+          dueAt: addMs(startsAt, -before),
+        }),
+      )
       .filter((draft) => draft.dueAt > now),
   ];
 }
 
 /** The calendar file as the interview now stands: a new one for each revision, under the same UID. */
-export function calendarNotice({ interview, opening }: Subject, seat: Seat, now: Date): NoticeDraft {
-  return {
-    key: `seat:${seat.id}:calendar:r${interview.revision}`,
-    kind: 'interviews.calendar',
-    recipient: seat.userId,
-    owner: opening.coordinatorId,
-    ref: { seatId: seat.id, revision: String(interview.revision) },
-    dueAt: now,
-  };
+export function calendarNotice(subject: Subject, seat: Seat, now: Date): NoticeDraft {
+  const name = `calendar:r${subject.interview.revision}`;
+  return seatNotice(subject, seat, { name, kind: 'interviews.calendar', dueAt: now });
 }
 
 /** Takes the interview out of the calendar of someone who had said yes, and says why: their one word of the change. */
-export function calendarRemoval({ opening }: Pick<Subject, 'opening'>, seat: Seat, now: Date): NoticeDraft {
-  return {
-    key: `seat:${seat.id}:calendar:removed`,
+export function calendarRemoval(subject: Subject, seat: Seat, now: Date): NoticeDraft {
+  return seatNotice(subject, seat, {
+    name: 'calendar:removed',
     kind: 'interviews.calendar_removed',
-    recipient: seat.userId,
-    owner: opening.coordinatorId,
-    ref: { seatId: seat.id },
     dueAt: now,
-  };
+  });
 }
 
-/** The one word to someone whose seat is gone, with the calendar file where they had one. */
+/** The one word to someone whose seat is gone; a calendar file where they had one. */
 export function goneNotice(
-  kind: 'interviews.cancelled' | 'interviews.released',
+  why: 'cancelled' | 'released',
   subject: Subject,
   seat: Seat,
   now: Date,
 ): NoticeDraft {
-  return isInCalendar(seat)
-    ? calendarRemoval(subject, seat, now)
-    : changeNotice(kind, subject, seat.userId, now, seat);
+  if (isInCalendar(seat)) return calendarRemoval(subject, seat, now);
+  return seatNotice(subject, seat, { name: why, kind: `interviews.${why}`, dueAt: now });
+}
+
+/** To the coordinator: a seat was given back. */
+export function declinedNotice(subject: Subject, seat: Seat, now: Date): NoticeDraft {
+  const recipient = subject.opening.coordinatorId;
+  return seatNotice(subject, seat, { name: 'declined', kind: 'interviews.declined', dueAt: now, recipient });
 }
 
 /** To someone who said yes and whose questions a change of the panel has changed; `cause` is the seat that came or went. */
-export function newQuestionsNotice(
-  { interview, opening }: Subject,
-  seat: Seat,
-  cause: string,
-  now: Date,
-): NoticeDraft {
-  return {
-    key: `seat:${seat.id}:questions:after:${cause}`,
+export function newQuestionsNotice(subject: Subject, seat: Seat, cause: SeatId, now: Date): NoticeDraft {
+  return seatNotice(subject, seat, {
+    name: `questions:after:${cause.id}`,
     kind: 'interviews.questions',
-    recipient: seat.userId,
-    owner: opening.coordinatorId,
-    ref: { seatId: seat.id, revision: String(interview.revision), changed: 'yes' },
     dueAt: now,
-  };
+    ref: { changed: 'yes' },
+  });
 }
 
-/** One word to someone the change concerns; `seat` is the seat it speaks of. */
-export function changeNotice(
-  kind: string,
-  { interview, opening }: Subject,
-  recipient: string,
-  now: Date,
-  seat?: Seat,
-): NoticeDraft {
+/** To the coordinator: somebody on the panel says that it did not take place. */
+export function didNotHappenNotice({ interview, opening }: Subject, now: Date): NoticeDraft {
+  const { id, revision } = interview;
   return {
-    key: changeKey(interview, kind, seat?.id ?? recipient),
-    kind,
-    recipient,
+    key: `interview:${id}:did_not_happen:r${revision}`,
+    kind: 'interviews.did_not_happen',
+    recipient: opening.coordinatorId,
     owner: opening.coordinatorId,
-    ref: {
-      interviewId: interview.id,
-      revision: String(interview.revision),
-      ...(seat ? { seatId: seat.id } : {}),
-    },
+    ref: { interviewId: id, revision: String(revision) },
     dueAt: now,
   };
 }

@@ -20,6 +20,8 @@ interface SeatScene {
   current: boolean;
   /** The interview is still to come. */
   ahead: boolean;
+  /** It is to come or going on. */
+  on: boolean;
 }
 
 async function seatScene(tx: Tx, ref: unknown, now: Date): Promise<SeatScene | undefined> {
@@ -28,8 +30,9 @@ async function seatScene(tx: Tx, ref: unknown, now: Date): Promise<SeatScene | u
   if (!seat) return undefined;
   const scene = await sceneOf(tx, seat.interviewId);
   const { interview } = scene;
-  const ahead = interview.state === 'scheduled' && now < interview.startsAt;
-  return { scene, seat, current: interview.revision === revision, ahead };
+  const on = interview.state === 'scheduled' && now < interview.endsAt;
+  const ahead = on && now < interview.startsAt;
+  return { scene, seat, current: interview.revision === revision, ahead, on };
 }
 
 type Words = Message | FileMessage | undefined;
@@ -42,15 +45,6 @@ const aboutSeat =
     return found && draw(found, notice.ts !== null, notice.ref);
   };
 
-/** For words about a change of the whole interview: said while it is the latest one. */
-const aboutChange =
-  (draw: (scene: Scene) => Message): Renderer =>
-  async (tx, notice) => {
-    const { interviewId, revision } = interviewRef.parse(notice.ref);
-    const scene = await sceneOf(tx, interviewId);
-    return scene.interview.revision === revision ? draw(scene) : undefined;
-  };
-
 /** A question that stands is closed where it stands; one not yet sent says nothing about a past time. */
 const askWords = aboutSeat(({ scene, seat, current }, shown) => {
   if (!current) return shown ? asked(scene) : undefined;
@@ -58,10 +52,10 @@ const askWords = aboutSeat(({ scene, seat, current }, shown) => {
 });
 
 /** Questions that stand are kept right for as long as the seat is its holder's. */
-const questionWords = aboutSeat(({ scene, seat, current, ahead }, shown, ref) => {
+const questionWords = aboutSeat(({ scene, seat, current, on }, shown, ref) => {
   if (shown) return isLive(seat) ? questions(scene, seat) : undefined;
   const isChanged = z.object({ changed: z.string().optional() }).parse(ref).changed !== undefined;
-  return current && ahead && seat.state === 'accepted' ? questions(scene, seat, isChanged) : undefined;
+  return current && on && seat.state === 'accepted' ? questions(scene, seat, isChanged) : undefined;
 });
 
 const silenceWords = aboutSeat(({ scene, seat, current, ahead }, shown) => {
@@ -105,8 +99,15 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
         shown || seat.state === 'declined' ? declined(scene, seat) : undefined,
       ),
     ],
-    ['interviews.cancelled', aboutChange(cancelled)],
+    ['interviews.cancelled', aboutSeat(({ scene }) => cancelled(scene))],
     ['interviews.released', aboutSeat(({ scene }) => released(scene))],
-    ['interviews.did_not_happen', aboutChange(didNotHappen)],
+    [
+      'interviews.did_not_happen',
+      async (tx, notice) => {
+        const { interviewId, revision } = interviewRef.parse(notice.ref);
+        const scene = await sceneOf(tx, interviewId);
+        return scene.interview.revision === revision ? didNotHappen(scene) : undefined;
+      },
+    ],
   ];
 }

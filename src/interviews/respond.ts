@@ -6,7 +6,7 @@ import { openingById } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import type { Interview, Seat } from './interview.ts';
 import { isInCalendar, isLive } from './interview.ts';
-import { acceptedNotices, calendarRemoval, changeNotice, standingKeys } from './notices.ts';
+import { acceptedNotices, calendarRemoval, declinedNotice, standingKeys } from './notices.ts';
 import { findSeat, lockInterview, updateSeat } from './store.ts';
 
 export type RespondOutcome =
@@ -71,7 +71,7 @@ export async function declineSeat(deps: Deps, request: DeclineRequest): Promise<
     const opening = await openingById(tx, interview.openingId);
     const subject = { interview, opening };
     await post(deps, tx, [
-      changeNotice('interviews.declined', subject, opening.coordinatorId, now, seat),
+      declinedNotice(subject, seat, now),
       ...(isInCalendar(seat) ? [calendarRemoval(subject, seat, now)] : []),
     ]);
     await redraw(deps, tx, standingKeys(interview, seat));

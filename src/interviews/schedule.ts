@@ -129,7 +129,7 @@ async function book(
 }
 
 const overrideDetail = (request: ScheduleRequest) =>
-  request.overrideReason ? { detail: { override: request.overrideReason } } : {};
+  request.overrideReason ? { detail: { override: true } } : {};
 
 async function stageOf(tx: Tx, opening: Opening, stageId: string) {
   const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);

@@ -94,7 +94,7 @@ export async function releaseSeat(deps: Deps, tx: Tx, scene: Scene, seat: Seat):
   const now = deps.clock.now();
   await updateSeat(tx, seat.id, { state: 'released' });
   if (!isLive(seat)) return;
-  await post(deps, tx, [goneNotice('interviews.released', scene, seat, now)]);
+  await post(deps, tx, [goneNotice('released', scene, seat, now)]);
 }
 
 /** Divides the questions again after `cause` came or went, and tells those whose questions are others now. */
@@ -119,7 +119,7 @@ export async function redivideAndTell(
   await post(
     deps,
     tx,
-    affected.map((seat) => newQuestionsNotice(scene, seat, cause, now)),
+    affected.map((seat) => newQuestionsNotice(scene, seat, { id: cause }, now)),
   );
 }
 
