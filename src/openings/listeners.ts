@@ -1,12 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
 import type { Command } from '../slack/command.ts';
+import { adminView, listenAdmin } from './admin.listeners.ts';
 import { candidatesView, listenCandidates } from './candidates.listeners.ts';
 import { listenOpenings, openingsView } from './openings.listeners.ts';
 
 export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
   listenOpenings(app, deps);
   listenCandidates(app, deps);
+  listenAdmin(app, deps);
 }
 
 export function openingCommands(deps: Deps): Command[] {
@@ -22,6 +24,12 @@ export function openingCommands(deps: Deps): Command[] {
       summary: 'Add, edit or withdraw a candidate',
       audience: 'coordinator',
       run: async ({ open, userId, channelId }) => open(await candidatesView(deps, userId, { channelId })),
+    },
+    {
+      word: 'admin',
+      summary: 'Roles, health, legal holds',
+      audience: 'admin',
+      run: async ({ open, userId }) => open(await adminView(deps, userId)),
     },
   ];
 }

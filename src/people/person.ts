@@ -2,6 +2,7 @@ import type { people } from '../db/schema/people.ts';
 import type { WorkingHours } from '../time/working-hours.ts';
 
 export type Person = typeof people.$inferSelect;
+export type Role = Person['roles'][number];
 
 /** May change Parley's own settings: those Slack calls admin or owner, and those they named. */
 export function isAdmin(person: Person): boolean {

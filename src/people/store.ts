@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
+import { notices } from '../db/schema/messages.ts';
 import { candidates } from '../db/schema/openings.ts';
 import { people } from '../db/schema/people.ts';
 import type { Interval } from '../time/interval.ts';
@@ -103,4 +104,39 @@ export async function heldSeats(tx: Tx, userId: string, span: Interval): Promise
     )
     .orderBy(asc(seats.startsAt));
   return rows.map((row) => ({ ...row, state: row.state === 'accepted' ? 'accepted' : 'asked' }));
+}
+
+/** How the messages sent unasked fare. */
+export interface DeliveryHealth {
+  /** Handed over and not yet with Slack. */
+  underWay: number;
+  /** Their time has not come. */
+  waiting: number;
+  failed: number;
+  inDoubt: number;
+  /** The latest that failed or are in doubt. */
+  latest: { kind: string; recipient: string; owner: string; error: string | null }[];
+}
+
+export async function deliveryHealth(tx: Tx, mostNamed: number): Promise<DeliveryHealth> {
+  const rows = await tx.select({ state: notices.state, n: count() }).from(notices).groupBy(notices.state);
+  const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
+  const latest = await tx
+    .select({
+      kind: notices.kind,
+      recipient: notices.recipient,
+      owner: notices.owner,
+      error: notices.error,
+    })
+    .from(notices)
+    .where(inArray(notices.state, ['failed', 'in_doubt']))
+    .orderBy(desc(notices.dueAt))
+    .limit(mostNamed);
+  return {
+    underWay: of('queued'),
+    waiting: of('waiting'),
+    failed: of('failed'),
+    inDoubt: of('in_doubt'),
+    latest,
+  };
 }

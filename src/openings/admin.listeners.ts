@@ -1,0 +1,83 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { adminForm, drawAdmin, onlyAdmins, roleHolders, rolesErrors } from '../people/admin.view.ts';
+import { meet } from '../people/directory.ts';
+import { isAdmin } from '../people/person.ts';
+import { changeRoles } from '../people/roles.ts';
+import { deliveryHealth, peopleWithRoles } from '../people/store.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { setLegalHold } from './hold.ts';
+import {
+  drawHolds,
+  holdBlocks,
+  holdButton,
+  holdsButton,
+  newerHoldsButton,
+  olderHoldsButton,
+  releaseHoldButton,
+} from './hold.view.ts';
+import { redrawScreen } from './screen.ts';
+import { allOpenings } from './store.ts';
+
+/** How many messages in trouble the page names. */
+const namedTroubles = 5;
+
+/** Roles, health and legal holds for admins, or whom to ask. It stands here because it shows openings too. */
+export async function adminView(deps: Deps, userId: string): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const holders = await peopleWithRoles(tx);
+    if (!actor || !isAdmin(actor)) return sayingModal('Parley’s settings', [section(onlyAdmins(holders))]);
+    return drawAdmin({
+      holders,
+      health: await deliveryHealth(tx, namedTroubles),
+      below: holdBlocks(await allOpenings(tx)),
+      generation: crypto.randomUUID(),
+    });
+  });
+}
+
+async function holdsView(deps: Deps, userId: string, page = 0): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) =>
+    actor && isAdmin(actor)
+      ? drawHolds(await allOpenings(tx), page)
+      : sayingModal('Legal holds', [section(onlyAdmins(await peopleWithRoles(tx)))]),
+  );
+}
+
+export function listenAdmin(app: App, deps: Deps): void {
+  app.view(adminForm.id, async ({ ack, body, view }) => {
+    const parsed = adminForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const holders = roleHolders(adminForm.metadata(view), parsed.answers);
+    const outcome = await changeRoles(deps, { actor: body.user.id, ...holders });
+    await ack(outcome.ok ? undefined : adminForm.errors(view, rolesErrors(outcome.refusals)));
+  });
+
+  holdsButton.listen(app, async ({ ack, body, client }) => {
+    await ack();
+    await show(client, body, await holdsView(deps, body.user.id));
+  });
+
+  for (const [pressed, hold] of [
+    [holdButton, true],
+    [releaseHoldButton, false],
+  ] as const) {
+    pressed.listen(app, async ({ ack, body, client }, { opening, page }) => {
+      await setLegalHold(deps, { openingId: opening, actor: body.user.id, hold });
+      await ack();
+      await redrawScreen({ client, log: deps.log }, body.view?.id, await holdsView(deps, body.user.id, page));
+    });
+  }
+
+  for (const turn of [olderHoldsButton, newerHoldsButton]) {
+    turn.listen(app, async ({ ack, body, client }, { page }) => {
+      await ack();
+      await redrawScreen({ client, log: deps.log }, body.view?.id, await holdsView(deps, body.user.id, page));
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { context, divider, section } from '../slack/blocks.ts';
+import { persons } from '../slack/field.ts';
+import { type Answers, modal } from '../slack/modal.ts';
+import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
+import { isAdmin, type Person, type Role } from './person.ts';
+import type { RoleHolders, RolesRefusal } from './roles.ts';
+import type { DeliveryHealth } from './store.ts';
+
+/** Ids in metadata: all of these fit Slack's 3,000 characters. */
+const mostCoordinators = 100;
+const mostAdmins = 50;
+
+const userIds = z.array(z.string().max(20));
+
+export const adminForm = modal({
+  id: 'people.admin',
+  title: 'Parley’s settings',
+  submit: 'Save',
+  close: 'Cancel',
+  metadata: z.object({ coordinators: userIds, admins: userIds }),
+  fields: {
+    coordinators: persons({
+      label: 'Coordinators',
+      max: mostCoordinators,
+      optional: true,
+      hint: 'They schedule, and edit openings and candidates.',
+    }),
+    admins: persons({
+      label: 'Admins',
+      max: mostAdmins,
+      optional: true,
+      hint: 'They grant roles and set legal holds. Slack’s own admins do so anyway.',
+    }),
+  },
+});
+
+export interface AdminPage {
+  holders: readonly Person[];
+  health: DeliveryHealth;
+  /** What other features add. */
+  below: KnownBlock[];
+  generation: string;
+}
+
+export function drawAdmin({ holders, health, below, generation }: AdminPage): ModalView {
+  const holding = (role: Role, most: number) =>
+    holders
+      .filter((person) => person.roles.includes(role))
+      .map((person) => person.userId)
+      .slice(0, most);
+  const shown = {
+    coordinators: holding('coordinator', mostCoordinators),
+    admins: holding('admin', mostAdmins),
+  };
+  return adminForm.render({
+    metadata: shown,
+    generation,
+    initial: shown,
+    above: { bottom: [divider, ...healthBlocks(health), ...below] },
+  });
+}
+
+function healthBlocks(health: DeliveryHealth): KnownBlock[] {
+  const { failed, inDoubt, underWay, waiting, latest } = health;
+  const trouble = failed + inDoubt;
+  const summary =
+    trouble === 0
+      ? '*Messages*\nNone failed.'
+      : `*Messages*\n:warning: ${failed} failed, ${inDoubt} in doubt. Their coordinators were asked what to do.`;
+  const lines = latest.map((one) => {
+    const to = /^[CG]/.test(one.recipient) ? channelLink(one.recipient) : mention(one.recipient);
+    return `• to ${to}: ${esc(one.error ?? 'no answer from Slack')} · ${mention(one.owner)} was asked`;
+  });
+  return [
+    section([summary, ...lines].join('\n')),
+    context(`${underWay} on their way, ${waiting} waiting for their time.`),
+  ];
+}
+
+/** What was shown when the form was opened, and what is chosen now. */
+export function roleHolders(
+  shown: ReturnType<typeof adminForm.metadata>,
+  answers: Answers<typeof adminForm.fields>,
+): { shown: RoleHolders; chosen: RoleHolders } {
+  return {
+    shown: { coordinator: shown.coordinators, admin: shown.admins },
+    chosen: { coordinator: answers.coordinators ?? [], admin: answers.admins ?? [] },
+  };
+}
+
+type Errors = { [K in keyof typeof adminForm.fields]?: string };
+
+/** Each refusal beside the field that can mend it. */
+export function rolesErrors(refusals: readonly RolesRefusal[]): Errors {
+  return Object.assign({}, ...refusals.map(place));
+}
+
+function place(refusal: RolesRefusal): Errors {
+  switch (refusal.code) {
+    case 'not_admin':
+      return { admins: 'Only admins grant roles.' };
+    case 'last_admin':
+      return { admins: 'Then nobody could grant roles any more. Keep at least one admin.' };
+    case 'cannot_hold': {
+      const words = `Apps, guests, people from elsewhere and deactivated accounts hold no role: ${refusal.names.join(', ')}.`;
+      return refusal.role === 'coordinator' ? { coordinators: words } : { admins: words };
+    }
+  }
+}
+
+/** For whoever is not an admin: whom to ask, as far as Parley knows. */
+export function onlyAdmins(holders: readonly Person[]): string {
+  const admins = holders
+    .filter(isAdmin)
+    .slice(0, 5)
+    .map((person) => mention(person.userId));
+  const whom = admins.length > 0 ? `Ask ${admins.join(' or ')}.` : 'Ask one of Slack’s own admins here.';
+  return `Only admins see this. ${whom}`;
+}
