@@ -3,7 +3,12 @@ import { type Kit, kitRef, type Ref } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
-import { countedScorecards, type SubmittedScorecard, scorecardProgress } from '../ratings/store.ts';
+import {
+  countedScorecards,
+  type Progress,
+  type SubmittedScorecard,
+  scorecardProgress,
+} from '../ratings/store.ts';
 import type { Decision } from './decision.ts';
 import { type EvidenceMatrix, evidenceMatrix, type Testimony } from './evidence-matrix.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -17,8 +22,7 @@ export interface Debrief {
   kit: Kit;
   /** The kits the interviews were asked from, for the anchors. */
   kits: ReadonlyMap<string, Kit>;
-  /** Counted scorecards in, of how many. */
-  progress: { in: number; of: number };
+  progress: Progress;
   matrix: EvidenceMatrix;
   scorecards: readonly SubmittedScorecard[];
   /** Oldest first: the last one holds. */

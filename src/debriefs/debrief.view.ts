@@ -6,9 +6,9 @@ import { rateButton } from '../ratings/buttons.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
-import { mention, quote, when } from '../slack/mrkdwn.ts';
+import { esc, mention, quote, when } from '../slack/mrkdwn.ts';
 import { callsButton, decideButton, evidenceButton } from './buttons.ts';
-import type { Debrief } from './debrief.ts';
+import { type Debrief, stageOf } from './debrief.ts';
 import { type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
 import {
@@ -38,7 +38,14 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
   return { ...view, callback_id: debriefId };
 }
 
-const progressText = ({ progress }: Debrief): string => `${progress.in} of ${progress.of} scorecards in`;
+function progressText({ progress }: Debrief): string {
+  const expired = progress.of - progress.in - progress.owed;
+  return [
+    `${progress.in} of ${progress.of} scorecards in`,
+    ...(progress.owed > 0 ? [`${progress.owed} to come`] : []),
+    ...(expired > 0 ? [`${expired} expired`] : []),
+  ].join(', ');
+}
 
 function evidence(debrief: Debrief): KnownBlock[] {
   const { matrix } = debrief;
@@ -50,6 +57,7 @@ function evidence(debrief: Debrief): KnownBlock[] {
       ? [divider, section('*Not covered*'), ...gaps.map((row) => rowBlock(debrief, row))]
       : []),
     ...topicBlocks(matrix),
+    ...redFlagBlocks(debrief),
     ...(rated.length > 0
       ? [divider, section('*Ratings*'), ...rated.map((row) => rowBlock(debrief, row))]
       : []),
@@ -109,6 +117,16 @@ function topicBlocks({ topics, callsSplit }: EvidenceMatrix): KnownBlock[] {
   if (lines.length === 0 && !callsSplit) return [];
   const calls = callsSplit ? ['The overall calls are split'] : [];
   return [section(`*Talk about*\n${[...lines, ...calls].join('\n')}`)];
+}
+
+function redFlagBlocks({ scorecards, kits }: Debrief): KnownBlock[] {
+  const lines = scorecards.flatMap((card) =>
+    card.redFlags.map(({ scenarioId, flag }) => {
+      const scenario = stageOf(kits, card).scenarios.find((s) => s.id === scenarioId);
+      return `${mention(card.userId)}: ${esc(scenario?.redFlags[flag] ?? scenarioId)}`;
+    }),
+  );
+  return lines.length > 0 ? [section(`*Red flags*\n${lines.join('\n')}`)] : [];
 }
 
 function callsBlock({ scorecards, candidate }: Debrief): KnownBlock {

@@ -2,7 +2,6 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import type { Scenario } from '../kits/kit.ts';
 import type { Rating } from '../ratings/scorecard.ts';
-import type { SubmittedScorecard } from '../ratings/store.ts';
 import { notObservedLabel, overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context, section } from '../slack/blocks.ts';
@@ -10,6 +9,8 @@ import { limits } from '../slack/limits.ts';
 import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { decimal, dotLevel, notObservedText } from './words.ts';
+
+type Scorecard = Debrief['scorecards'][number];
 
 /** Everything said about one competency, panelist by panelist. */
 export function evidenceView(debrief: Debrief, competency: CompetencyCode): ModalView {
@@ -39,7 +40,11 @@ export function callsView(debrief: Debrief): ModalView {
   );
 }
 
-const fitting = (blocks: KnownBlock[]): KnownBlock[] => blocks.slice(0, limits.blocksPerView);
+function fitting(blocks: KnownBlock[]): KnownBlock[] {
+  if (blocks.length <= limits.blocksPerView) return blocks;
+  const kept = blocks.slice(0, limits.blocksPerView - 1);
+  return [...kept, context(`${blocks.length - kept.length} more do not fit on one screen.`)];
+}
 
 function figures({ matrix }: Debrief, competency: CompetencyCode): KnownBlock[] {
   const row = matrix.rows.find((r) => r.competency === competency);
@@ -60,7 +65,7 @@ function figures({ matrix }: Debrief, competency: CompetencyCode): KnownBlock[] 
   });
 }
 
-function itemBlock(debrief: Debrief, card: SubmittedScorecard, rating: Rating): KnownBlock {
+function itemBlock(debrief: Debrief, card: Scorecard, rating: Rating): KnownBlock {
   const stage = stageOf(debrief.kits, card);
   const scenario = stage.scenarios.find((s) => s.id === rating.scenarioId);
   const asked = escLine(scenario?.title ?? rating.scenarioId);
@@ -68,9 +73,9 @@ function itemBlock(debrief: Debrief, card: SubmittedScorecard, rating: Rating): 
     [
       `${mention(card.userId)} *${answerText(rating, scenario)}*`,
       `${escLine(stage.title)}: ${asked}`,
-      ...(rating.evidence ? [quote(rating.evidence)] : []),
-      ...flagLines(card, rating, scenario),
       ...itemMarks(debrief, card, rating).map((mark) => `_${mark}_`),
+      ...flagLines(card, rating, scenario),
+      ...(rating.evidence ? [quote(rating.evidence)] : []),
     ].join('\n'),
   );
 }
@@ -81,13 +86,13 @@ function answerText({ level, notObserved, competency }: Rating, scenario?: Scena
   return anchor ? `${level} · ${esc(anchor.label)}` : String(level ?? 'no answer');
 }
 
-function flagLines(card: SubmittedScorecard, { scenarioId }: Rating, scenario?: Scenario): string[] {
+function flagLines(card: Scorecard, { scenarioId }: Rating, scenario?: Scenario): string[] {
   return card.redFlags
     .filter((flagged) => flagged.scenarioId === scenarioId)
     .map(({ flag }) => `Red flag: ${esc(scenario?.redFlags[flag] ?? String(flag))}`);
 }
 
-function itemMarks(debrief: Debrief, card: SubmittedScorecard, rating: Rating): string[] {
+function itemMarks(debrief: Debrief, card: Scorecard, rating: Rating): string[] {
   const first = card.first.ratings.find(
     (r) => r.scenarioId === rating.scenarioId && r.competency === rating.competency,
   );
@@ -101,7 +106,7 @@ function discussed(first: Rating, now: Rating): string[] {
 }
 
 /** The latest decision did not know this. */
-function sinceDecision({ decisions }: Debrief, card: SubmittedScorecard): string[] {
+function sinceDecision({ decisions }: Debrief, card: Scorecard): string[] {
   const last = decisions.at(-1);
   if (!last) return [];
   if (card.firstSubmittedAt > last.at)
@@ -111,7 +116,7 @@ function sinceDecision({ decisions }: Debrief, card: SubmittedScorecard): string
   return [];
 }
 
-function callBlock(debrief: Debrief, card: SubmittedScorecard): KnownBlock {
+function callBlock(debrief: Debrief, card: Scorecard): KnownBlock {
   const call = card.overall ? overallLabel(card.overall) : 'No call';
   const { overall: before } = card.first;
   const changed =
@@ -122,10 +127,10 @@ function callBlock(debrief: Debrief, card: SubmittedScorecard): KnownBlock {
     [
       `${mention(card.userId)} *${call}*${changed}`,
       escLine(stageOf(debrief.kits, card).title),
+      ...sinceDecision(debrief, card).map((mark) => `_${mark}_`),
       ...(card.overallReason ? [quote(card.overallReason, 800)] : []),
       ...(card.contradiction ? ['Why the call and the ratings differ:', quote(card.contradiction, 800)] : []),
       ...(card.note ? ['Note:', quote(card.note, 800)] : []),
-      ...sinceDecision(debrief, card).map((mark) => `_${mark}_`),
     ].join('\n'),
   );
 }

@@ -1,16 +1,13 @@
 import { channelName, fullName, openingTitle } from '../interviews/words.ts';
-import type { Candidate, Opening } from '../openings/opening.ts';
 import type { Message } from '../outbox/notice.ts';
 import { actions, context, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
 import { debriefButton } from './buttons.ts';
+import type { Debrief } from './debrief.ts';
 import type { Decision } from './decision.ts';
 import { outcomeLabel } from './words.ts';
 
-export interface About {
-  candidate: Candidate;
-  opening: Opening;
-}
+export type About = Pick<Debrief, 'candidate' | 'opening'>;
 
 const open = ({ candidate }: About, caption: string, style?: 'primary') =>
   actions(debriefButton.draw(caption, { candidate: candidate.id }, style ? { style } : {}));

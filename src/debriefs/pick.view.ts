@@ -3,7 +3,7 @@ import { candidateCode } from '../openings/opening.ts';
 import { type Choice, search } from '../slack/field.ts';
 import { clip, limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
-import type { Considered } from './store.ts';
+import type { Debrief } from './debrief.ts';
 
 export const pickForm = modal({
   id: 'debriefs.pick',
@@ -14,7 +14,7 @@ export const pickForm = modal({
 });
 
 /** Shown only to people who know the candidate: the panel and the opening's people. */
-export function considered({ candidate, opening }: Considered): Choice {
+export function considered({ candidate, opening }: Pick<Debrief, 'candidate' | 'opening'>): Choice {
   const code = ` (${candidateCode(candidate)})`;
   return {
     value: candidate.id,

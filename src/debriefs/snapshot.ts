@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SubmittedScorecard } from '../ratings/store.ts';
+import type { Progress, SubmittedScorecard } from '../ratings/store.ts';
 import type { EvidenceMatrix } from './evidence-matrix.ts';
 
 /** Everything that counted about a candidate at one moment, kept with the decision. */
@@ -7,8 +7,7 @@ export interface Snapshot {
   candidateId: string;
   kitId: string;
   kitVersion: string;
-  /** Counted scorecards in, of how many. */
-  progress: { in: number; of: number };
+  progress: Progress;
   matrix: EvidenceMatrix;
   scorecards: readonly SubmittedScorecard[];
 }
