@@ -5,8 +5,9 @@ import { radio } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { whyNotWords } from './coordinator.view.ts';
 import type { DidNotHappenRefusal } from './did-not-happen.ts';
+import type { Viewer } from './hold.ts';
 import { whyNot } from './interview.ts';
-import { nameFor, type Viewer } from './manage.view.ts';
+import { nameFor } from './manage.view.ts';
 import type { Scene } from './scene.ts';
 import { span, stageTitle } from './words.ts';
 

@@ -11,7 +11,7 @@ export interface SeatTrouble {
   name: string;
 }
 
-export const overridable: ReadonlySet<SeatTrouble['code']> = new Set(['paused', 'over_limit']);
+const overridable: ReadonlySet<SeatTrouble['code']> = new Set(['paused', 'over_limit']);
 
 export interface WantedSeats {
   userIds: readonly string[];

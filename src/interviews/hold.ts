@@ -13,6 +13,17 @@ export function arranges(person: Person, opening: Opening): boolean {
   return isCoordinator(person) || (isMember(person) && coordinates(opening, person.userId));
 }
 
+/** Whoever looks at an interview, and whether they may change it. */
+export interface Viewer {
+  userId: string;
+  arranges: boolean;
+}
+
+export async function viewerOf(tx: Tx, { opening }: Scene, userId: string): Promise<Viewer> {
+  const person = await findPerson(tx, userId);
+  return { userId, arranges: person !== undefined && arranges(person, opening) };
+}
+
 export type Held = { ok: true; scene: Scene } | { ok: false; code: 'gone' | 'not_coordinator' };
 
 /**

@@ -22,7 +22,7 @@ export function isCounted(seat: Pick<Seat, 'role'>): boolean {
 }
 
 /** Every counted place is taken by someone who said yes. */
-export function isConfirmed(interview: Pick<Interview, 'state'>, seats: readonly Seat[]): boolean {
+function isConfirmed(interview: Pick<Interview, 'state'>, seats: readonly Seat[]): boolean {
   const counted = seats.filter((seat) => isCounted(seat) && isLive(seat));
   return (
     interview.state === 'scheduled' &&

@@ -4,9 +4,8 @@ import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
 import { addMs, hours } from '../time/interval.ts';
-import { arranges } from './hold.ts';
+import { type Viewer, viewerOf } from './hold.ts';
 import { interviewsEndingAfter, interviewsOfPerson } from './list.store.ts';
-import type { Viewer } from './manage.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 export const scopes = ['mine', 'here', 'all'] as const;
@@ -51,8 +50,7 @@ export async function listInterviews(deps: Deps, request: ListRequest): Promise<
     const listed: Listed[] = [];
     for (const interview of found.slice(0, most)) {
       const scene = await sceneOf(tx, interview.id);
-      const viewer = { userId: actor, arranges: person !== undefined && arranges(person, scene.opening) };
-      listed.push({ scene, viewer });
+      listed.push({ scene, viewer: await viewerOf(tx, scene, actor) });
     }
     return { ok: true, listed, more: found.length > most };
   });

@@ -4,22 +4,15 @@ import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { findPerson } from '../people/store.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { manageButton, readButton } from './buttons.ts';
-import { arranges } from './hold.ts';
+import { viewerOf } from './hold.ts';
 import { isLive } from './interview.ts';
-import { manageId, manageView, type Viewer } from './manage.view.ts';
+import { manageId, manageView } from './manage.view.ts';
 import { questionsView } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { findInterview, findSeat } from './store.ts';
-
-/** Whoever looks, as far as this interview goes. */
-export async function viewerOf(tx: Tx, scene: Scene, userId: string): Promise<Viewer> {
-  const person = await findPerson(tx, userId);
-  return { userId, arranges: person !== undefined && arranges(person, scene.opening) };
-}
 
 async function detailsView(deps: Deps, interviewId: string, userId: string): Promise<ModalView> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {

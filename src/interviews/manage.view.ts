@@ -11,16 +11,11 @@ import {
   readButton,
   replaceButton,
 } from './buttons.ts';
+import type { Viewer } from './hold.ts';
 import { isLive, type Seat, shownSeats, standing } from './interview.ts';
 import { answerButtons, backOutButton } from './panelist.view.ts';
 import type { Scene } from './scene.ts';
 import { channelName, fullName, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
-
-export interface Viewer {
-  userId: string;
-  /** May move, cancel and staff this interview. */
-  arranges: boolean;
-}
 
 /** Slack's callback id of the details modal, by which forms on top of it know what to draw again. */
 export const manageId = 'interviews.details';

@@ -50,7 +50,7 @@ export async function scheduleView(deps: Deps, userId: string, channelId?: strin
     const kit = chosen && (await pinnedKit(tx, chosen.kitId, chosen.kitVersion)).kit;
     return drawSchedule({
       offer: { openings, kit },
-      metadata: { interview: crypto.randomUUID(), opening: chosen?.id, generation: 0 },
+      metadata: { interview: crypto.randomUUID(), opening: chosen?.id, generation: 0, panel: 0 },
       initial: { opening: chosen?.id, start: usualStart(deps.clock.now(), actor.zone) },
     });
   });

@@ -16,7 +16,9 @@ const metadata = z.object({
   /** The interview's id, minted when the form is opened: a form delivered twice books once. */
   interview: z.uuid(),
   opening: z.uuid().optional(),
-  generation: z.number().int(),
+  /** Grows with each redrawing that fills in defaults; `panel` is the one that last filled in the panelists. */
+  generation: z.int(),
+  panel: z.int(),
 });
 export type ScheduleMetadata = z.infer<typeof metadata>;
 
@@ -73,7 +75,7 @@ function fields({ openings, kit }: ScheduleOffer) {
   };
 }
 
-export type ScheduleFields = ReturnType<typeof fields>;
+type ScheduleFields = ReturnType<typeof fields>;
 
 export function scheduleForm(offer: ScheduleOffer) {
   return modal({
@@ -102,7 +104,13 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
     : [];
   return scheduleForm(offer).render({
     metadata: ids,
-    generation: ids.generation,
+    // What is typed while the form is redrawn stays: only inputs that are filled in anew get new ids.
+    generation: {
+      candidate: ids.generation,
+      stage: ids.generation,
+      length: ids.generation,
+      panelists: ids.panel,
+    },
     initial,
     above: { length: zoneNote },
     ...(ids.opening

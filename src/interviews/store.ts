@@ -208,33 +208,3 @@ export async function saveQuestions(
       set: { place: sql`excluded.place` },
     });
 }
-
-/** Interviews that touch a span, soonest first, whatever their state. */
-export async function interviewsWithin(tx: Tx, span: Interval): Promise<Interview[]> {
-  return tx
-    .select()
-    .from(interviews)
-    .where(and(lt(interviews.startsAt, span.endsAt), gt(interviews.endsAt, span.startsAt)))
-    .orderBy(asc(interviews.startsAt));
-}
-
-/** A person's live seats in interviews that end after `after`, soonest first. */
-export async function upcomingSeats(
-  tx: Tx,
-  userId: string,
-  after: Date,
-): Promise<{ seat: Seat; interview: Interview }[]> {
-  return tx
-    .select({ seat: seats, interview: interviews })
-    .from(seats)
-    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
-    .where(
-      and(
-        eq(seats.userId, userId),
-        liveSeat,
-        eq(interviews.state, 'scheduled'),
-        gt(interviews.endsAt, after),
-      ),
-    )
-    .orderBy(asc(interviews.startsAt));
-}
