@@ -1,6 +1,6 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -56,9 +56,15 @@ export async function redrawDetails(
 ): Promise<void> {
   if (under === undefined) return;
   const view = await detailsView(deps, about.interviewId, about.userId);
-  await client.views
-    .update({ view_id: under, view })
-    .catch((error: unknown) => deps.log.info('interviews: the details were closed meanwhile', { error }));
+  await client.views.update({ view_id: under, view }).catch((error: unknown) => {
+    // What was asked for is done: the person must not read that something went wrong.
+    if (!isOvertaken(error)) deps.log.warn('interviews: the details could not be drawn again', { error });
+  });
+}
+
+/** The view to draw was closed, or drawn again by something newer: nobody misses this drawing. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && ['not_found', 'hash_conflict'].includes(error.data.error);
 }
 
 export function listenManage(app: App, deps: Deps): void {

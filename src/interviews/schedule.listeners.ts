@@ -17,6 +17,7 @@ import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
 import { fallbackZone } from '../time/zone.ts';
+import { isOvertaken } from './manage.listeners.ts';
 import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
@@ -74,7 +75,10 @@ async function redrawn(
       changed === 'candidate' && kept.candidate ? await findCandidate(tx, kept.candidate.value) : undefined;
     const candidate = chosen?.openingId === opening?.id ? chosen : undefined;
     const plan = opening && kit && candidate ? await planNext(tx, opening.id, candidate.id, kit) : undefined;
-    const metadata: ScheduleMetadata = { ...before, opening: opening?.id, generation: before.generation + 1 };
+    const generation = before.generation + 1;
+    const fillsPanel = !kept.panelists && (plan?.panelists.length ?? 0) > 0;
+    const panel = fillsPanel ? generation : before.panel;
+    const metadata: ScheduleMetadata = { ...before, opening: opening?.id, generation, panel };
     return drawSchedule({
       offer: { openings, kit },
       metadata,
@@ -104,7 +108,11 @@ export function listenSchedule(app: App, deps: Deps): void {
       await ack();
       if (!body.view) return;
       const view = await redrawn(deps, body.view, changed, body.user.id);
-      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+      await client.views
+        .update({ view_id: body.view.id, hash: body.view.hash, view })
+        .catch((error: unknown) => {
+          if (!isOvertaken(error)) throw error;
+        });
     });
   }
 
