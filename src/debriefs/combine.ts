@@ -5,7 +5,7 @@ const top = 5;
  * How far one rater's level strays from another's about the same person, in levels: a standard deviation. Stands in
  * for the sample's own, which says nothing with two to four raters (assessment: √.55, until calibration knows better).
  */
-export const raterError = Math.sqrt(0.55);
+const raterError = Math.sqrt(0.55);
 
 /** Two-sided 80 % of a normal distribution. */
 const z80 = 1.2816;

@@ -26,7 +26,7 @@ async function seen(
   return outcome.ok ? draw(outcome.debrief) : shutView(outcome);
 }
 
-export function openedDebrief(deps: Deps, request: LookRequest): Promise<ModalView> {
+function openedDebrief(deps: Deps, request: LookRequest): Promise<ModalView> {
   return seen(deps, request, (debrief) => debriefView(debrief, request.viewerId));
 }
 

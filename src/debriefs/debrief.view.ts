@@ -9,6 +9,7 @@ import { actions, context, divider, section } from '../slack/blocks.ts';
 import { esc, mention, quote, when } from '../slack/mrkdwn.ts';
 import { callsButton, decideButton, evidenceButton } from './buttons.ts';
 import { type Debrief, stageOf } from './debrief.ts';
+import { type Decision, restedOn } from './decision.ts';
 import { type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
 import {
@@ -148,13 +149,13 @@ function compositeText({ composite, coverage, bar }: EvidenceMatrix): string {
   );
 }
 
-/** The decision that holds, what came in after it, and how many there were before. */
-function decided({ decisions, scorecards }: Debrief): KnownBlock[] {
-  const last = decisions.at(-1);
+/** The decision that holds, what it did not know yet, and those before it. */
+function decided(debrief: Debrief): KnownBlock[] {
+  const last = debrief.decisions.at(-1);
   if (!last) return [];
-  const later = scorecards.flatMap((card) => laterThan(last.at, card));
+  const later = laterThan(last, debrief);
   const dissent = last.dissent ? `\nDissent:\n${quote(last.dissent, 900)}` : '';
-  const before = decisions.slice(0, -1).toReversed();
+  const before = debrief.decisions.slice(0, -1).toReversed();
   return [
     section(
       `*Decided: ${outcomeLabel(last.outcome)}* by ${mention(last.by)}, ${when(last.at)}\n` +
@@ -167,8 +168,24 @@ function decided({ decisions, scorecards }: Debrief): KnownBlock[] {
   ];
 }
 
-/** What this scorecard has brought since the decision, and which the decision therefore did not know. */
-function laterThan(at: Date, card: Debrief['scorecards'][number]): string[] {
+function laterThan(decision: Decision, { scorecards, matrix }: Debrief): string[] {
+  const then = restedOn(decision);
+  const now = matrix.composite?.mean;
+  const here = new Set(scorecards.map((card) => card.id));
+  const lines = [
+    ...scorecards.flatMap((card) => sinceText(decision.at, card)),
+    ...then.scorecards
+      .filter((card) => !here.has(card.id))
+      .map((card) => `A scorecard of ${mention(card.userId)} no longer counts`),
+  ];
+  const moved = lines.length > 0 && then.combined !== now;
+  return moved ? [...lines, `Combined ${combinedText(then.combined)} then, ${combinedText(now)} now`] : lines;
+}
+
+const combinedText = (value: number | undefined): string =>
+  value === undefined ? 'nothing' : decimal(value);
+
+function sinceText(at: Date, card: Debrief['scorecards'][number]): string[] {
   if (card.firstSubmittedAt > at)
     return [`${mention(card.userId)} handed in a scorecard, ${when(card.firstSubmittedAt)}`];
   if (card.amendedAt && card.amendedAt > at)

@@ -9,3 +9,14 @@ export const outcome = z.enum(['hire', 'reject', 'hold']);
 
 /** Shortest reason, in characters: one sentence, as for evidence. */
 export const leastReason = 15;
+
+const kept = z.object({
+  matrix: z.object({ composite: z.object({ mean: z.number() }).nullable() }),
+  scorecards: z.array(z.object({ id: z.uuid(), userId: z.string() })),
+});
+
+/** What a later reader compares with: the combined value and the scorecards that the decision rested on. */
+export function restedOn(decision: Pick<Decision, 'snapshot'>) {
+  const { matrix, scorecards } = kept.parse(decision.snapshot);
+  return { combined: matrix.composite?.mean, scorecards };
+}

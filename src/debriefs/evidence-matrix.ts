@@ -15,12 +15,7 @@ import {
 } from './combine.ts';
 
 /** The columns. Only scenario interviews are rated as yet; the others will bring levels of their own. */
-export const methods = [
-  'skill_assessment',
-  'practical_task',
-  'scenario_interview',
-  'portfolio_review',
-] as const;
+const methods = ['skill_assessment', 'practical_task', 'scenario_interview', 'portfolio_review'] as const;
 export type Method = (typeof methods)[number];
 
 /** One counted, submitted scorecard, as far as numbers go. */
@@ -38,7 +33,7 @@ export interface Testimony {
 export type Yardstick = Pick<Kit, 'bar' | 'weights' | 'mustHave' | 'stages'>;
 
 /** One rater's view of a competency: the mean of their levels, where several of their scenarios asked for it. */
-export interface Dot {
+interface Dot {
   raterId: string;
   level: number;
 }
@@ -56,7 +51,7 @@ export interface Cell {
 }
 
 /** How far raters agreed before they knew of each other. */
-export interface Agreement {
+interface Agreement {
   /** AD_M, in levels. */
   deviation: number;
   spread: boolean;
@@ -75,7 +70,7 @@ export interface Row {
   agreement: Agreement | null;
 }
 
-export interface Composite {
+interface Composite {
   mean: number;
   likely: Range;
 }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seats } from '../../src/db/schema/interviews.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { decisions } from '../../src/db/schema/ratings.ts';
 import { decideOnCandidate } from '../../src/debriefs/decide.ts';
 import { snapshotSha256 } from '../../src/debriefs/snapshot.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
+import { withdrawScorecard } from '../../src/ratings/withdraw.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -75,9 +77,10 @@ describe.each(transports)('deciding over %s', (mode) => {
     await form.fill({ Decision: 'Hire', Reason: reason, 'Who saw it otherwise, and why': 'Nobody did' });
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
-    const text = hana.modal?.text();
-    expect(text).toMatch(/Decided: Hire by @Hana Novak.*Both scenarios show.*Dissent:.*Nobody did/s);
-    expect(text).not.toContain('Later than the decision');
+    await expect
+      .poll(() => hana.modal?.text())
+      .toMatch(/Decided: Hire by @Hana Novak.*Both scenarios show.*Dissent:.*Nobody did/s);
+    expect(hana.modal?.text()).not.toContain('Later than the decision');
     await hana.modal?.close({ all: true });
 
     expect(world.channel.latest()?.text()).toMatch(/Decided: S\.R\. C-1, by @Hana Novak/);
@@ -95,7 +98,9 @@ describe.each(transports)('deciding over %s', (mode) => {
     world.slack.clock.set(new Date('2027-01-11T11:00:00Z'));
     await changes(world, interview, chen, { levels: { API: 2, SEC: 2, TRD: 2 }, overall: 'no' });
     const debrief = await open(hana);
-    expect(debrief.text()).toMatch(/Decided: Hire.*Later than the decision.*Chen Wei changed a scorecard/s);
+    const text = debrief.text();
+    expect(text).toMatch(/Decided: Hire.*Later than the decision.*Chen Wei changed a scorecard/s);
+    expect(text).toMatch(/Combined 3\.7 then, 2\.3 now/);
     await debrief.click('Evidence', { near: 'Security' });
     const evidence = await hana.waitForModal('Evidence');
     expect(evidence.text()).toContain('scorecard changed after the decision');
@@ -110,10 +115,23 @@ describe.each(transports)('deciding over %s', (mode) => {
     await form.fill({ Decision: 'Hold', Reason: 'Chen saw a gap that one more scenario would settle' });
     await form.submit();
     await world.settle();
-    expect(hana.modal?.text()).toMatch(/Decided: Hold.*Before: Hire/s);
+    await expect.poll(() => hana.modal?.text()).toMatch(/Decided: Hold.*Before: Hire/s);
     expect(hana.modal?.text()).not.toContain('Later than the decision');
     await hana.modal?.close({ all: true });
     expect(await world.rows(decisions)).toHaveLength(2);
+  });
+
+  test('evidence withdrawn since is named as gone, and the decision keeps it', async () => {
+    const { hana, chen } = world.people;
+    const seat = (await world.rows(seats)).find((s) => s.userId === chen.id);
+    const { deps } = world.parley;
+    await withdrawScorecard(deps, { seatId: seat?.id ?? '', actor: chen.id, why: 'conflict' });
+    const debrief = await open(hana);
+    expect(debrief.text()).toContain('A scorecard of @Chen Wei no longer counts');
+    expect(debrief.text()).toContain('Insufficient evidence: no rating of Security');
+    await debrief.close();
+    const kept = (await world.rows(decisions)).map((row) => JSON.stringify(row.snapshot));
+    expect(kept.every((snapshot) => snapshot.includes(chen.id))).toBe(true);
   });
 
   test('nobody else decides: not the coordinator, not a panelist, not an admin', async () => {

@@ -5,7 +5,7 @@ import { submitScorecard } from '../../src/ratings/submit.ts';
 import type { Scenario } from '../support/scenario.ts';
 
 type Person = Scenario['people']['ana'];
-export type Said = 1 | 2 | 3 | 4 | 5 | NotObserved;
+type Said = 1 | 2 | 3 | 4 | 5 | NotObserved;
 
 export interface View {
   /** By competency; 3 where nothing is said. */
