@@ -4,9 +4,9 @@ import { context, divider, section } from '../slack/blocks.ts';
 import { persons } from '../slack/field.ts';
 import { type Answers, modal } from '../slack/modal.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
+import type { DeliveryHealth } from './health.ts';
 import { isAdmin, type Person, type Role } from './person.ts';
 import type { RoleHolders, RolesRefusal } from './roles.ts';
-import type { DeliveryHealth } from './store.ts';
 
 /** Ids in metadata: all of these fit Slack's 3,000 characters. */
 const mostCoordinators = 100;

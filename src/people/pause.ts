@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import { type LocalDate, localDate } from '../time/zone.ts';
 import { meet } from './directory.ts';
 import { type PauseWish, pauseEnd, readPause } from './pause-date.ts';
-import { isPaused } from './person.ts';
-import { type HeldSeat, heldSeats, updatePerson } from './store.ts';
+import { type HeldSeat, isPaused } from './person.ts';
+import { heldSeats, updatePerson } from './store.ts';
 
 export type PauseOutcome =
   | {

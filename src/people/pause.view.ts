@@ -3,7 +3,7 @@ import { context, section } from '../slack/blocks.ts';
 import { escLine, when } from '../slack/mrkdwn.ts';
 import type { PauseOutcome } from './pause.ts';
 import { dayWords } from './pause-date.ts';
-import type { HeldSeat } from './store.ts';
+import type { HeldSeat } from './person.ts';
 
 const examples = '`/interview pause friday`, `pause 2 weeks`, `pause 2026-12-01`, or `pause off`';
 

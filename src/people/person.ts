@@ -40,3 +40,10 @@ export function isPaused(person: Person, at: Date): boolean {
 
 /** Interviews a week that somebody may set as their limit. */
 export const weeklyLimits: readonly number[] = [1, 2, 3, 4, 5, 6, 8, 10];
+
+/** A seat somebody holds in an interview that is ahead. */
+export interface HeldSeat {
+  startsAt: Date;
+  candidateName: string;
+  state: 'asked' | 'accepted';
+}

@@ -4,9 +4,9 @@ import type { Deps } from '../deps.ts';
 import { addLocalDays, type LocalDate, type LocalTime, localDate } from '../time/zone.ts';
 import { meet } from './directory.ts';
 import { longestPauseDays, pauseEnd } from './pause-date.ts';
-import { type Person, weeklyLimits } from './person.ts';
+import { type HeldSeat, type Person, weeklyLimits } from './person.ts';
 import { readSkills, type SkillTrouble } from './skills.ts';
-import { type HeldSeat, heldSeats, updatePerson } from './store.ts';
+import { heldSeats, updatePerson } from './store.ts';
 
 export interface Settings {
   hoursFrom: LocalTime;

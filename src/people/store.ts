@@ -5,7 +5,8 @@ import { notices } from '../db/schema/messages.ts';
 import { candidates } from '../db/schema/openings.ts';
 import { people } from '../db/schema/people.ts';
 import type { Interval } from '../time/interval.ts';
-import type { Person } from './person.ts';
+import type { DeliveryHealth } from './health.ts';
+import type { HeldSeat, Person } from './person.ts';
 
 export async function findPerson(tx: Tx, userId: string): Promise<Person | undefined> {
   const [row] = await tx.select().from(people).where(eq(people.userId, userId));
@@ -80,12 +81,6 @@ export async function lockPeopleWithRoles(tx: Tx): Promise<Person[]> {
     .for('update');
 }
 
-export interface HeldSeat {
-  startsAt: Date;
-  candidateName: string;
-  state: 'asked' | 'accepted';
-}
-
 /** What a person is asked for, or has accepted, that starts within a span; soonest first. */
 export async function heldSeats(tx: Tx, userId: string, span: Interval): Promise<HeldSeat[]> {
   const rows = await tx
@@ -104,18 +99,6 @@ export async function heldSeats(tx: Tx, userId: string, span: Interval): Promise
     )
     .orderBy(asc(seats.startsAt));
   return rows.map((row) => ({ ...row, state: row.state === 'accepted' ? 'accepted' : 'asked' }));
-}
-
-/** How the messages sent unasked fare. */
-export interface DeliveryHealth {
-  /** Handed over and not yet with Slack. */
-  underWay: number;
-  /** Their time has not come. */
-  waiting: number;
-  failed: number;
-  inDoubt: number;
-  /** The latest that failed or are in doubt. */
-  latest: { kind: string; recipient: string; owner: string; error: string | null }[];
 }
 
 export async function deliveryHealth(tx: Tx, mostNamed: number): Promise<DeliveryHealth> {

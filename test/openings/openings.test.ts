@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openings } from '../../src/db/schema/openings.ts';
 import { audit } from '../../src/db/schema/people.ts';
+import { pinKit } from '../../src/kits/store.ts';
+import { addOpening, editOpening } from '../../src/openings/save.ts';
+import { booked } from '../interviews/booked.ts';
+import { aKit } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
 describe.each(transports)('openings over %s', (mode) => {
@@ -12,6 +16,12 @@ describe.each(transports)('openings over %s', (mode) => {
 
   const named = async (title: string) => (await world.rows(openings)).find((o) => o.title === title);
   const audited = async (action: string) => (await world.rows(audit)).filter((a) => a.action === action);
+
+  /** Waits for the list to be redrawn. */
+  const shows = (words: string | RegExp) =>
+    expect
+      .poll(() => (world.people.ana.modal?.title === 'Openings' ? world.people.ana.modal.text() : ''))
+      .toMatch(words);
 
   async function openForm(title: 'Add an opening' | 'Edit opening') {
     const { ana } = world.people;
@@ -30,10 +40,7 @@ describe.each(transports)('openings over %s', (mode) => {
     await form.fill({ Title: 'Payments developer', 'Hiring channel': payments, 'Hiring manager': hana });
     expect(await form.submit()).toMatchObject({ closed: true });
 
-    await world.settle();
-    expect((await ana.waitForModal('Openings')).text()).toMatch(
-      /Payments developer.*0 candidates · hiring manager @Hana Novak/s,
-    );
+    await shows(/Payments developer.*0 candidates · hiring manager @Hana Novak/s);
     expect(await named('Payments developer')).toMatchObject({
       channelId: payments.id,
       kitVersion: '1.0.0',
@@ -82,7 +89,7 @@ describe.each(transports)('openings over %s', (mode) => {
     expect(form.value('Title')).toBe('Payments developer');
     await form.fill({ Title: title, 'How the channel sees candidates': 'Code only' });
     expect(await form.submit()).toMatchObject({ closed: true });
-    await world.settle();
+    await shows(/<!channel>/);
     expect(await named(title)).toMatchObject({ kitVersion: '1.0.0', privacy: 'code' });
     const texts = JSON.stringify(ana.modal?.json)
       .match(/"mrkdwn","text":"[^"]*"/g)
@@ -94,13 +101,67 @@ describe.each(transports)('openings over %s', (mode) => {
     ]);
   });
 
+  test('a stricter privacy holds for the cards that stand in the channel', async () => {
+    const { ana, ben } = world.people;
+    const { card } = await booked(world, { panelists: [ben], startsAt: new Date('2027-01-14T10:00:00Z') });
+    expect(card.text()).toContain('S.R. C-1');
+    await ana.slash('/interview openings');
+    await (await ana.waitForModal('Openings')).click('Edit', { near: world.channel.name });
+    const form = await ana.waitForModal('Edit opening');
+    await form.fill({ 'How the channel sees candidates': 'Code only' });
+    await form.submit();
+    await world.settle();
+    expect(card.text()).toContain('C-1');
+    expect(card.text()).not.toContain('S.R.');
+  });
+
+  test('a kit is upgraded only by picking its newer version', async () => {
+    const { ana } = world.people;
+    const older = aKit({ version: '0.9.0' });
+    await world.within((tx) => pinKit(tx, world.parley.deps.workspaceId, older));
+    await world.addOpening({ title: 'Long standing', kitVersion: '0.9.0' });
+    const save = async (answers: Record<string, string>) => {
+      await ana.slash('/interview openings');
+      await (await ana.waitForModal('Openings')).click('Edit', { near: 'Long standing' });
+      const form = await ana.waitForModal('Edit opening');
+      await form.fill(answers);
+      expect(await form.submit()).toMatchObject({ closed: true });
+      return (await world.rows(openings)).find((o) => o.title.startsWith('Long standing'))?.kitVersion;
+    };
+    expect(await save({ Title: 'Long standing, still' })).toBe('0.9.0');
+    expect(await save({ Kit: 'Back-end developer, version 1.0.0' })).toBe('1.0.0');
+  });
+
+  test('the same form twice adds one, and a forged one none', async () => {
+    const { ana, hana, otto } = world.people;
+    const request = {
+      openingId: crypto.randomUUID(),
+      actor: ana.id,
+      title: 'Twice',
+      channelId: world.channel.id,
+      hiringManagerId: hana.id,
+      coordinatorId: ana.id,
+      kitRef: 'loop-test@1.0.0',
+      privacy: 'code',
+    } as const;
+    const { deps } = world.parley;
+    const outcomes = await Promise.all([addOpening(deps, request), addOpening(deps, request)]);
+    expect(outcomes.map((o) => o.ok && o.again).sort()).toEqual([false, true]);
+    const forged = { ...request, actor: otto.id };
+    const refused = { ok: false, refusals: [{ code: 'not_coordinator' }] };
+    expect(await addOpening(deps, { ...forged, openingId: crypto.randomUUID() })).toEqual(refused);
+    expect(await editOpening(deps, { ...forged, title: 'Mine now' })).toEqual(refused);
+    expect((await world.rows(openings)).filter((o) => o.title === 'Twice')).toHaveLength(1);
+    expect(await audited('openings.add.refused')).toHaveLength(1);
+    expect(await audited('openings.edit.refused')).toHaveLength(1);
+  });
+
   test('a closed opening leaves the list', async () => {
     const { ana } = world.people;
     await ana.slash('/interview openings');
     const list = await ana.waitForModal('Openings');
     await list.click('Close', { near: '& co' });
-    await world.settle();
-    expect((await ana.waitForModal('Openings')).text()).not.toContain('& co');
+    await shows(/^(?!.*& co)/s);
     expect((await world.rows(openings)).filter((o) => o.closedAt !== null)).toHaveLength(1);
     expect(await audited('openings.close')).toHaveLength(1);
   });

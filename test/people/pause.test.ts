@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit, people } from '../../src/db/schema/people.ts';
+import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
 describe.each(transports)('pausing over %s', (mode) => {
@@ -41,17 +42,10 @@ describe.each(transports)('pausing over %s', (mode) => {
   });
 
   test('seats during the pause stay and are named; one after it is not', async () => {
-    const { ana, ben } = world.people;
-    const book = async (start: Date) => {
-      await ana.slash('/interview schedule', { in: world.channel });
-      const form = await ana.waitForModal('Schedule an interview');
-      await form.fill({ Candidate: 'Sam' });
-      await form.fill({ Panelists: [ben], Start: start });
-      expect(await form.submit()).toMatchObject({ closed: true });
-    };
-    await book(new Date('2027-01-13T10:00:00Z'));
-    await book(new Date('2027-01-20T10:00:00Z'));
-    await world.settle();
+    const { ben } = world.people;
+    const seat = { [ben.id]: 'asked' } as const;
+    await anInterview(world, { startsAt: new Date('2027-01-13T10:00:00Z'), seats: seat });
+    await anInterview(world, { startsAt: new Date('2027-01-20T10:00:00Z'), seats: seat });
     const told = await says('/interview pause friday');
     expect(told).toMatch(/stay as they are/);
     expect(told.match(/Sam Reyes/g)).toHaveLength(1);
