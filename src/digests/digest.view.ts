@@ -20,7 +20,7 @@ type Named = Parameters<typeof channelName>[0];
 /** How a digest speaks to its readers: what they may call a candidate, and who is who. */
 export interface Voice {
   now: Date;
-  people: ReadonlyMap<string, Person>;
+  people: ReadonlyMap<string, Pick<Person, 'name'>>;
   /** Escaped. A channel gets the opening's choice, direct messages the full name. */
   candidateName: (of: Named) => string;
 }
@@ -64,11 +64,11 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
     case 'scorecards': {
       const { of, raters } = stuck;
       const who = raters.map((seat) => mention(seat.userId)).join(', ');
-      const owes = raters.length > 1 ? 'owe scorecards' : 'owes a scorecard';
+      const owes = raters.length > 1 ? 'have owed scorecards' : 'has owed a scorecard';
       const waits = nameOf(of.opening.hiringManagerId, voice);
       return [
         section(
-          `${who} ${owes} since ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} waits.`,
+          `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} waits.`,
           rateButton.draw('Rate', { interview: of.interview.id }, { style: 'primary' }),
         ),
       ];
@@ -86,7 +86,7 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
     case 'decision':
       return [
         section(
-          `${mention(stuck.of.opening.hiringManagerId)} can decide about *${candidate}*: all is in since ${ago(stuck.since, voice.now)}.`,
+          `${mention(stuck.of.opening.hiringManagerId)} can decide about *${candidate}*: everything has been in for ${ago(stuck.since, voice.now)}.`,
           debriefButton.draw('Debrief', { candidate: stuck.of.candidate.id }, { style: 'primary' }),
         ),
       ];

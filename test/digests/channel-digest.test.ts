@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digests, notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
+import { pauseDigest } from '../../src/digests/arrange.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
@@ -44,7 +45,9 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     });
     await world.passTo(new Date('2027-01-13T08:00:00Z'));
     const text = told().at(-1)?.text() ?? '';
-    expect(text).toMatch(/Ben Okafor owes a scorecard since 21 hours: .*Design under pressure.* S\.R\. C-1/);
+    expect(text).toMatch(
+      /Ben Okafor has owed a scorecard for 21 hours: .*Design under pressure.* S\.R\. C-1/,
+    );
     expect(text).toContain('Hana Novak waits');
     expect(text).toMatch(/Chen Wei cannot come: .*Delivery/);
     expect(text).toMatch(/Needs someone · Ben Okafor/);
@@ -60,11 +63,11 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     const form = await ana.waitForModal('Digest');
     await form.click('Preview');
     const preview = await ana.waitForModal('Preview');
-    expect(preview.text()).toContain('owes a scorecard');
+    expect(preview.text()).toContain('has owed a scorecard');
     await preview.back();
     for (let press = 0; press < 2; press++) {
       await form.click('Send now');
-      await ana.modal?.back();
+      await (await ana.waitForModal('Parley')).back();
     }
     await world.settle();
     expect(told()).toHaveLength(before + 1);
@@ -76,11 +79,11 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     const before = told().length;
     await ana.slash('/interview digest', { in: world.channel });
     await (await ana.waitForModal('Digest')).click('Pause');
-    expect(ana.modal?.text()).toContain('paused');
+    await expect.poll(() => ana.modal?.text()).toContain('paused');
     await world.passTo(new Date('2027-01-14T08:00:00Z'));
     expect(told()).toHaveLength(before);
     await ana.modal?.click('Resume');
-    expect(ana.modal?.text()).toContain('next on');
+    await expect.poll(() => ana.modal?.text()).toContain('next on');
     await ana.modal?.close();
     await world.passTo(new Date('2027-01-15T08:00:00Z'));
     expect(told()).toHaveLength(before + 1);
@@ -98,6 +101,9 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     const { modal: direct } = await world.people.ana.slash('/interview digest');
     expect(direct?.text()).toContain('belongs to a hiring channel');
     await direct?.close();
-    expect((await world.rows(audit)).map((a) => a.action)).toContain('digests.arrange');
+    for (const paused of [true, false])
+      await pauseDigest(world.parley.deps, { channelId: world.channel.id, actor: ben.id, paused });
+    const refused = (await world.rows(audit)).filter((a) => a.actor === ben.id).map((a) => a.action);
+    expect(refused).toEqual(['digests.pause.refused', 'digests.resume.refused']);
   });
 });

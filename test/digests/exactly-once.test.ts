@@ -39,8 +39,7 @@ const toldAt = (): string[] =>
 
 test('two replicas tell once a working day at nine, also over the change of clocks', async () => {
   for (const day of ['24', '25', '26', '27', '28', '29', '30']) {
-    for (const hour of ['06:59', '07:00', '07:01', '08:00', '08:01', '15:00'])
-      await passTo(`2027-03-${day}T${hour}:00Z`);
+    for (const hour of ['07:00', '07:01', '08:00', '08:01']) await passTo(`2027-03-${day}T${hour}:00Z`);
   }
   expect(toldAt()).toEqual([
     '2027-03-24T08:00',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit, people as peopleTable } from '../../src/db/schema/people.ts';
+import { endMornings } from '../../src/digests/morning.ts';
 import { updatePerson } from '../../src/people/store.ts';
-import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
@@ -48,8 +48,8 @@ describe.each(transports)('the morning digest over %s', (mode) => {
     await mornings('ben').at(-1)?.click('No more of these');
     await ben.waitForEphemeral(/no more mornings/);
     await world.within((tx) => updatePerson(tx, ben.id, { morningDigest: true }));
-    const press = lastDelivery(world.slack, 'digests.morning_off');
-    await forge(world.slack, press, { [`"user":{"id":"${ben.id}"`]: `"user":{"id":"${chen.id}"` });
+    const forged = await endMornings(world.parley.deps, { userId: ben.id, actor: chen.id });
+    expect(forged).toEqual({ ok: false, code: 'not_yours' });
     const entries = (await world.rows(audit)).filter((a) => a.action.startsWith('digests.morning_off'));
     expect(entries.map((a) => [a.action, a.actor])).toEqual([
       ['digests.morning_off', ben.id],
