@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { FileMessage } from '../outbox/notice.ts';
-import { cleaned } from '../slack/mrkdwn.ts';
+import { cleaned, quote } from '../slack/mrkdwn.ts';
 import type { Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { fullName, openingTitle, span, stageTitle } from './words.ts';
@@ -10,19 +10,26 @@ import { fullName, openingTitle, span, stageTitle } from './words.ts';
  * move. For the person who holds the seat only: it names the candidate.
  */
 export function calendarFile(scene: Scene, seat: Seat): FileMessage {
-  return { text: 'For your calendar.', file: file(scene, seat, false) };
+  const isMoved = scene.latest.change === 'moved';
+  const text = isMoved ? 'For your calendar: the new time, in place of the old.' : 'For your calendar.';
+  return { text, file: file(scene, seat, false) };
 }
 
 /** The same entry taken back, and why. */
 export function calendarRemoval(scene: Scene, seat: Seat): FileMessage {
   const what = `*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}, for ${openingTitle(scene)}`;
+  const { state } = scene.interview;
   const why =
-    scene.interview.state === 'cancelled'
+    state === 'cancelled'
       ? `Cancelled: ${what}. Nothing to do.`
       : seat.state === 'declined'
         ? `You declined ${what}. The coordinator knows.`
         : `You are no longer needed for ${what}. Nothing to do.`;
-  return { text: `${why} This file takes it out of your calendar.`, file: file(scene, seat, true) };
+  const reason = state === 'cancelled' && scene.latest.reason ? `\n${quote(scene.latest.reason)}` : '';
+  return {
+    text: `${why} This file takes it out of your calendar.${reason}`,
+    file: file(scene, seat, true),
+  };
 }
 
 function file(

@@ -3,7 +3,7 @@ import type { Words } from '../slack/answer.ts';
 import { context, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
 import { manageButton } from './buttons.ts';
-import { isLive, openPlaces, standing } from './interview.ts';
+import { isCounted, isLive, openPlaces, standing } from './interview.ts';
 import type { Listed, ListOutcome, Scope } from './list.ts';
 import { nameFor } from './manage.view.ts';
 import type { Scene } from './scene.ts';
@@ -51,9 +51,10 @@ function waitsFor({ interview, seats }: Scene, userId: string, now: Date): strin
   const asked = seats.filter((seat) => isLive(seat) && seat.state === 'asked');
   if (asked.some((seat) => seat.userId === userId)) return '*waits for your answer*';
   const open = openPlaces(seats).length;
+  const awaited = asked.filter(isCounted);
   const parts = [
     ...(open > 0 ? [open === 1 ? 'one place is open' : `${open} places are open`] : []),
-    ...(asked.length > 0 ? [`waits for ${asked.map((seat) => mention(seat.userId)).join(', ')}`] : []),
+    ...(awaited.length > 0 ? [`waits for ${awaited.map((seat) => mention(seat.userId)).join(', ')}`] : []),
   ];
   return parts.length > 0 ? parts.join(', ') : undefined;
 }

@@ -28,7 +28,7 @@ export const replaceForm = modal({
   close: 'Back',
   metadata: z.object({ seat: z.uuid(), newSeat, under }),
   fields: {
-    person: person({ label: 'Whom to ask instead', hint: 'They take over the same questions.' }),
+    person: person({ label: 'Whom to ask instead', hint: 'The questions stay the same.' }),
     override,
   },
 });
