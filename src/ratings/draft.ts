@@ -106,7 +106,7 @@ export function within(content: Sheet, asked: readonly Asked[]): Sheet {
 export const fieldTimes = z.record(z.string(), z.string());
 export type FieldTimes = z.infer<typeof fieldTimes>;
 
-/** Whether a change is newer than what is stored for its field: deliveries may overtake each other. */
+/** Whether a change is no older than what is stored for its field: deliveries may overtake each other. */
 export function isNewer(at: string, field: Field, times: FieldTimes): boolean {
-  return Number(at) > Number(times[fieldName(field)] ?? 0);
+  return Number(at) >= Number(times[fieldName(field)] ?? 0);
 }

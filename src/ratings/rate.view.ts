@@ -31,6 +31,7 @@ export type RateMetadata = z.infer<typeof metadata>;
 type FormFields = Record<string, FormField<string> | FormField<string[]>>;
 export type FormAnswers = Partial<Record<string, string | string[] | undefined>>;
 
+const overallChoices = overall.options.map((value) => ({ value, label: overallLabel(value) }));
 const longText = { max: 2000, multiline: true, optional: true } as const;
 
 /** The form about these scenarios. A draft is saved on every change; a submitted scorecard changes only on submit. */
@@ -121,8 +122,6 @@ function answerChoices({ anchors }: Scenario, competency: CompetencyCode): Choic
   }));
   return [...given, ...missing];
 }
-
-const overallChoices = overall.options.map((value) => ({ value, label: overallLabel(value) }));
 
 /** A red flag may be longer than an option's text: the rest goes below it, and all of it is in the full anchors. */
 function twoLines(words: string): { label: string; description?: string } {

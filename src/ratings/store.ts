@@ -145,6 +145,12 @@ export async function scorecardProgress(
   return row ?? { in: 0, of: 0, owed: 0 };
 }
 
+/** What the channel's card says of an interview: nothing until the first scorecard is in. */
+export async function shownProgress(tx: Tx, interviewId: string): Promise<Progress | undefined> {
+  const progress = await scorecardProgress(tx, { interviewId });
+  return progress.in > 0 ? progress : undefined;
+}
+
 /** A counted scorecard as the debrief reads it: the latest values, and the first independent ones. */
 export interface SubmittedScorecard extends Sheet {
   id: string;
