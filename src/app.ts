@@ -20,7 +20,7 @@ import { isAdmin, isCoordinator } from './people/person.ts';
 import type { Beat } from './pulse.ts';
 import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
 import { ratingRenderers } from './ratings/renderers.ts';
-import { scorecardProgress } from './ratings/store.ts';
+import { shownProgress } from './ratings/store.ts';
 import { boltLog } from './slack/bolt-log.ts';
 import { errorBoundary, homeOnly, logStrayErrors } from './slack/boundary.ts';
 import { type Command, commandRequest, helpWords, nearest, splitCommand } from './slack/command.ts';
@@ -75,7 +75,7 @@ function commands(deps: Deps): Command[] {
 
 export const renderers: Renderers = new Map([
   ...undeliveredRenderers,
-  ...interviewRenderers((tx, interviewId) => scorecardProgress(tx, { interviewId })),
+  ...interviewRenderers(shownProgress),
   ...ratingRenderers,
   ...debriefRenderers,
   ...digestRenderers,
