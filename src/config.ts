@@ -16,7 +16,7 @@ export interface Config {
   logLevel: LogLevel;
 }
 
-export interface ConfigProblem {
+interface ConfigProblem {
   variable: string;
   /** What the variable should be. Never holds what it is. */
   message: string;
@@ -90,7 +90,7 @@ export function loadConfig(): Config {
   process.exit(78);
 }
 
-export function describeProblems(problems: readonly ConfigProblem[]): string {
+function describeProblems(problems: readonly ConfigProblem[]): string {
   const lines = problems.map(({ variable, message }) => `  ${variable} ${message}.\n`);
   return `Parley cannot start: set these in the environment or in .env (see .env.example).\n${lines.join('')}`;
 }

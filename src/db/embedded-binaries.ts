@@ -11,7 +11,7 @@ const packageFile = z.object({ version: z.string() });
 export class NoEmbeddedServer extends Error {
   constructor(platform: string, cause?: unknown) {
     super(
-      `There is no embedded PostgreSQL for ${platform} here. Set DATABASE_URL to a PostgreSQL server (14 or newer), ` +
+      `There is no embedded PostgreSQL for ${platform} here. Set DATABASE_URL to a PostgreSQL server (13 or newer), ` +
         'or, if npm was told to leave out optional dependencies, run npm ci without that.',
       { cause },
     );

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -15,53 +16,76 @@ export class FolderInUse extends Error {
   }
 }
 
+interface Claim {
+  release(): Promise<void>;
+}
+
 /**
- * Claims `folder` for this process by a file that names it. A claim whose process is gone is taken over: a process
- * is known by its id and the moment it started, since ids come round again.
- * @throws FolderInUse while the claiming process lives.
+ * Claims `folder` for this process. Claims are numbered files, `claim.1`, `claim.2` …, of which the highest counts:
+ * taking over from a dead bot is making the next one, which succeeds for one process only. None that counts is ever
+ * deleted, so a number cannot come round again under someone who is slow.
+ * @throws FolderInUse while the process that made the highest one lives.
  */
-export async function claimFolder(folder: string): Promise<{ release(): Promise<void> }> {
-  const file = `${folder}/parley.lock`;
+export async function claimFolder(folder: string): Promise<Claim> {
   const mine = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
-  // Linked into place, so that nobody ever reads a claim half written.
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, mine, { mode: 0o600 });
+  for (;;) {
+    const highest = Math.max(0, ...(await claimsIn(folder)));
+    const holder = await livingHolder(join(folder, `claim.${highest}`));
+    if (holder !== undefined) throw new FolderInUse(folder, holder);
+    const claim = join(folder, `claim.${highest + 1}`);
+    if (!(await place(mine, claim))) continue;
+    const others = (await claimsIn(folder)).filter((number) => number !== highest + 1);
+    // A higher one means that ours filled a gap which its maker had cleared: it does not count.
+    const overtaken = others.some((number) => number > highest);
+    await Promise.all(
+      (overtaken ? [highest + 1] : others).map((n) => rm(join(folder, `claim.${n}`), { force: true })),
+    );
+    if (!overtaken) return { release: () => replace(claim, 'released') };
+  }
+}
+
+async function claimsIn(folder: string): Promise<number[]> {
+  const names = await readdir(folder);
+  return names.flatMap((name) => /^claim\.(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+}
+
+/** Writes a new file whole, so that nobody reads half of it. False if it is there already. */
+async function place(text: string, file: string): Promise<boolean> {
+  const draft = await draftOf(text, file);
   try {
-    while (!(await linked(draft, file))) await removeDeadClaim(file, folder);
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
   } finally {
     await rm(draft, { force: true });
   }
-  return {
-    async release() {
-      if ((await readText(file)) === mine) await rm(file, { force: true });
-    },
-  };
 }
 
-async function removeDeadClaim(file: string, folder: string): Promise<void> {
-  const claim = await readText(file);
-  if (claim === undefined) return;
-  const holder = parseClaim(claim);
-  if (holder && (await startOf(holder.pid)) === holder.started) throw new FolderInUse(folder, holder.pid);
-  // Moved and looked at, not just deleted: another process may have claimed the folder a moment ago.
-  const removed = `${file}.dead.${randomUUID()}`;
-  const moved = await rename(file, removed).catch(() => 'gone');
-  if (moved === 'gone') return;
-  if ((await readText(removed)) !== claim) await linked(removed, file);
-  await rm(removed, { force: true });
+async function replace(file: string, text: string): Promise<void> {
+  await rename(await draftOf(text, file), file);
 }
 
-function parseClaim(text: string): { pid: number; started: string } | undefined {
-  const [, pid, started] = /^\{"pid":(\d+),"started":"(.+)"\}$/.exec(text) ?? [];
-  return pid && started ? { pid: Number(pid), started } : undefined;
+async function draftOf(text: string, file: string): Promise<string> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  return draft;
+}
+
+/** The process that made this claim, if it is still that process: ids come round again, start times do not. */
+async function livingHolder(file: string): Promise<number | undefined> {
+  const [, digits, started] = /^\{"pid":(\d+),"started":"(.+)"\}$/.exec((await readText(file)) ?? '') ?? [];
+  const pid = Number(digits);
+  return digits && (await startOf(pid)) === started ? pid : undefined;
 }
 
 /** When a process started, in whatever words this system has for it; undefined if there is no such process. */
 async function startOf(pid: number): Promise<string | undefined> {
   if (!isRunning(pid)) return undefined;
   const stat = await readText(`/proc/${pid}/stat`);
-  // Field 22, counted after the parenthesised command name, which may itself hold spaces and parentheses.
   if (stat !== undefined) {
+    // Fields after the parenthesised command name, which may itself hold spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // A zombie has ended and only waits for its parent to notice.
     return fields[0] === 'Z' ? undefined : `${fields[19]} ticks after boot`;
@@ -80,15 +104,4 @@ export function isRunning(pid: number): boolean {
 
 async function readText(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
-}
-
-/** False if `to` is there already. */
-async function linked(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
 }

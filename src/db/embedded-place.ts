@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import { copyServer, installedServer, restoreLinks } from './embedded-binaries.ts';
 
 /** Whom the server runs as; absent: as whoever runs the bot. */
-export type ServerUser = { uid: number; gid: number } | undefined;
+type ServerUser = { uid: number; gid: number } | undefined;
 
 export interface Place {
   /** Holds the cluster, its password and the claim on it. */

@@ -5,24 +5,34 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded.ts';
-import { copyServer, installedServer, restoreLinks } from '../../src/db/embedded-binaries.ts';
-import { claimFolder } from '../../src/db/embedded-lock.ts';
+import {
+  copyServer,
+  installedServer,
+  NoEmbeddedServer,
+  restoreLinks,
+} from '../../src/db/embedded-binaries.ts';
+import { claimFolder, FolderInUse } from '../../src/db/embedded-lock.ts';
 import { createLogger } from '../../src/log.ts';
 import { freshDatabase } from '../support/database.ts';
 
+// Each starts servers and processes: seconds on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 let dataDir: string;
 let lines: string[];
 
-beforeEach(async () => {
+beforeEach(async (context) => {
   lines = [];
   dataDir = await mkdtemp(join(tmpdir(), 'parley-embedded-'));
   await chmod(dataDir, 0o755);
+  const made = dataDir;
+  // Runs after what the test itself has to end, unlike an afterEach.
+  context.onTestFinished(() => rm(made, { recursive: true, force: true }));
 });
-
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 async function start(folder = dataDir): Promise<EmbeddedServer> {
   const server = await startEmbedded({
@@ -63,8 +73,8 @@ async function serverPid(place: string): Promise<number> {
 }
 
 describe('the embedded database', () => {
-  test('is opened as a role that row-level security binds and that owns its database only', async () => {
-    const { url } = await start();
+  test('is opened as a role that row-level security binds and that owns its database only; nobody else gets in', async () => {
+    const { url, adminUrl, place } = await start();
     const [role] = await query(
       url,
       `select current_user, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolcanlogin,
@@ -81,10 +91,8 @@ describe('the embedded database', () => {
       owner: 'parley',
     });
     await query(url, 'create extension btree_gist');
-  });
 
-  test('lets nobody in without the password, listens on loopback only and has no socket file', async () => {
-    const { url, adminUrl, place } = await start();
+    // Nobody gets in without the password, from elsewhere, or by a socket file.
     for (const known of [url, adminUrl]) {
       const guess = new URL(known);
       guess.password = 'guess';
@@ -100,6 +108,7 @@ describe('the embedded database', () => {
     expect((await stat(place)).mode & 0o777).toBe(0o700);
     expect(adminUrl).toContain(await readFile(password, 'utf8'));
     expect(url).not.toContain(await readFile(password, 'utf8'));
+    if (isRoot) expect((await stat(`/proc/${await serverPid(place)}`)).uid).toBe(nobody);
   });
 
   test('keeps what was written, and a relative folder is the one beside the bot', async () => {
@@ -133,6 +142,7 @@ describe('the embedded database', () => {
 describe('one folder, one bot', () => {
   test('a second living bot is refused, and told which process is in the way', async () => {
     const first = await startBot(dataDir);
+    await expect(start()).rejects.toThrow(FolderInUse);
     await expect(start()).rejects.toThrow(`Another Parley (process ${first.pid}) is running on`);
     expect(await query(first.url, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
@@ -144,9 +154,7 @@ describe('one folder, one bot', () => {
     const orphan = await serverPid(join(dataDir, 'postgres'));
     expect(process.kill(orphan, 0)).toBe(true);
 
-    const began = performance.now();
     const second = await start();
-    expect(performance.now() - began).toBeLessThan(3_000);
     expect(await serverPid(second.place)).not.toBe(orphan);
     expect(await query(second.url, 'select n from kept')).toEqual([{ n: 7 }]);
     expect(lines.join()).toContain('whose bot is gone');
@@ -161,31 +169,31 @@ describe('one folder, one bot', () => {
       join(first.place, 'cluster/postmaster.pid'),
       `${innocent.pid}\n${first.place}/cluster\n1\n`,
     );
-    await writeFile(
-      join(first.place, 'parley.lock'),
-      JSON.stringify({ pid: innocent.pid, started: 'long ago' }),
-    );
+    await writeFile(join(first.place, 'claim.1'), JSON.stringify({ pid: innocent.pid, started: 'long ago' }));
     await expect(start()).resolves.toBeDefined();
     expect(innocent.exitCode).toBeNull();
   });
 
-  test('of many who claim a dead bot’s folder at once, one gets it', async () => {
-    await writeFile(join(dataDir, 'parley.lock'), JSON.stringify({ pid: 999_999_999, started: 'long ago' }));
-    const claims = await Promise.allSettled(Array.from({ length: 8 }, () => claimFolder(dataDir)));
-    expect(claims.filter((claim) => claim.status === 'fulfilled')).toHaveLength(1);
+  test('of many who claim a dead bot’s folder at once, one gets it, again and again', async () => {
+    await writeFile(join(dataDir, 'claim.1'), JSON.stringify({ pid: 999_999_999, started: 'long ago' }));
+    for (let round = 0; round < 50; round++) {
+      const claims = await Promise.allSettled(Array.from({ length: 8 }, () => claimFolder(dataDir)));
+      const got = claims.flatMap((claim) => (claim.status === 'fulfilled' ? claim.value : []));
+      expect(got).toHaveLength(1);
+      await got[0]?.release();
+    }
   });
 });
 
 describe.runIf(isRoot)('as root', () => {
-  test('the server runs as another user', async () => {
-    const { place } = await start();
-    expect((await stat(`/proc/${await serverPid(place)}`)).uid).toBe(65_534);
-  });
-
   test('in a folder others cannot enter, the data goes where they can, and the place is told', async () => {
     await chmod(dataDir, 0o700);
+    let elsewhere: string | undefined;
+    onTestFinished(async () => {
+      if (elsewhere) await rm(elsewhere, { recursive: true, force: true });
+    });
     const first = await start(join(dataDir, 'data'));
-    onTestFinished(() => rm(dirname(first.place), { recursive: true, force: true }));
+    elsewhere = dirname(first.place);
     expect(first.place.startsWith(dataDir)).toBe(false);
     expect(lines.join()).toContain(dirname(first.place));
     await query(first.url, 'create table kept as select 7 as n');
@@ -197,6 +205,7 @@ describe.runIf(isRoot)('as root', () => {
 
 describe('the programs', () => {
   test('where there are none, the person is told what to do', () => {
+    expect(() => installedServer('sunos-sparc')).toThrow(NoEmbeddedServer);
     expect(() => installedServer('sunos-sparc')).toThrow('Set DATABASE_URL to a PostgreSQL server');
   });
 
