@@ -6,11 +6,12 @@ import { rateButton } from '../ratings/buttons.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
-import { esc, mention, quote, when } from '../slack/mrkdwn.ts';
+import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
 import { callsButton, decideButton, evidenceButton } from './buttons.ts';
+import { isSplit, meanDeviation, spreadAbove } from './combine.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { type Decision, restedOn } from './decision.ts';
-import { type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
+import { areCallsSplit, type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
 import {
   decimal,
@@ -57,7 +58,7 @@ function evidence(debrief: Debrief): KnownBlock[] {
     ...(gaps.length > 0
       ? [divider, section('*Not covered*'), ...gaps.map((row) => rowBlock(debrief, row))]
       : []),
-    ...topicBlocks(matrix),
+    ...topicBlocks(debrief),
     ...redFlagBlocks(debrief),
     ...(rated.length > 0
       ? [divider, section('*Ratings*'), ...rated.map((row) => rowBlock(debrief, row))]
@@ -107,16 +108,23 @@ function rowText(row: Row): string {
   ].join('  ');
 }
 
-/** Agreement is told as it was before the raters knew of each other. */
-function marks({ agreement }: Row): string[] {
+/** Agreement is told as it was before the raters knew of each other, even where the dots have moved since. */
+function marks({ agreement, cells }: Row): string[] {
   if (!agreement) return [];
-  return [...(agreement.spread ? ['*spread*'] : []), ...(agreement.split ? ['*split*'] : [])];
+  const levels = cells.flatMap((cell) => cell.dots.map((dot) => dot.level));
+  const mark = (word: string, still: boolean): string => (still ? `*${word}*` : `*${word} at first*`);
+  return [
+    ...(agreement.spread ? [mark('spread', meanDeviation(levels) > spreadAbove)] : []),
+    ...(agreement.split ? [mark('split', isSplit(levels))] : []),
+  ];
 }
 
-function topicBlocks({ topics, callsSplit }: EvidenceMatrix): KnownBlock[] {
+function topicBlocks({ matrix, scorecards }: Debrief): KnownBlock[] {
+  const { topics, callsSplit } = matrix;
   const lines = topics.map((code, at) => `${at + 1}. ${competencies[code].name}`);
   if (lines.length === 0 && !callsSplit) return [];
-  const calls = callsSplit ? ['The overall calls are split'] : [];
+  const still = areCallsSplit(scorecards.map((card) => card.overall));
+  const calls = callsSplit ? [`The overall calls ${still ? 'are split' : 'were split at first'}`] : [];
   return [section(`*Talk about*\n${[...lines, ...calls].join('\n')}`)];
 }
 
@@ -130,12 +138,14 @@ function redFlagBlocks({ scorecards, kits }: Debrief): KnownBlock[] {
   return lines.length > 0 ? [section(`*Red flags*\n${lines.join('\n')}`)] : [];
 }
 
-function callsBlock({ scorecards, candidate }: Debrief): KnownBlock {
+function callsBlock({ scorecards, candidate, kits }: Debrief): KnownBlock {
+  const several = new Set(scorecards.map((card) => card.stageId)).size > 1;
   const calls = scorecards.map((card) => {
     const now = card.overall ? overallLabel(card.overall) : 'no call';
     const isChanged = card.first.overall !== card.overall;
     const before = isChanged && card.first.overall ? ` (first ${overallLabel(card.first.overall)})` : '';
-    return `${mention(card.userId)} ${now}${before}`;
+    const where = several ? ` · ${escLine(stageOf(kits, card).title)}` : '';
+    return `${mention(card.userId)} ${now}${before}${where}`;
   });
   const button = callsButton.draw('Reasons', { candidate: candidate.id }, { label: 'Reasons for the calls' });
   return section(`*Overall calls*\n${calls.join('\n')}`, button);

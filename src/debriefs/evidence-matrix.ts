@@ -206,7 +206,8 @@ function compositeOf(present: readonly Row[]): Composite | null {
   return { mean: centre, likely: likelyRange(centre, error) };
 }
 
-function areCallsSplit(calls: readonly (Overall | null)[]): boolean {
+/** Somebody says no and somebody yes, strongly or not. */
+export function areCallsSplit(calls: readonly (Overall | null)[]): boolean {
   const said = new Set(calls);
   return (said.has('no') || said.has('strong_no')) && (said.has('yes') || said.has('strong_yes'));
 }

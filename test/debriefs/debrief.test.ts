@@ -138,7 +138,13 @@ describe.each(transports)('the debrief over %s', (mode) => {
     const { ben, hana } = world.people;
     await changes(world, design, ben, { levels: { API: 4, SEC: 4, TRD: 4 }, overall: 'yes' });
     const debrief = await open(hana);
-    expect(debrief.text()).toContain('Ben Okafor Yes (first No)');
+    const text = debrief.text();
+    expect(text).toContain('Ben Okafor Yes (first No) · Design under pressure');
+    expect(text).toContain('Ben Okafor No · Delivery');
+    expect(text).toContain('The overall calls are split');
+    expect(text).toMatch(
+      /API design \(must-have\)\s+4\.0 {2}●4 ●4 {2}n 2.*spread at first {2}split at first/,
+    );
     await debrief.click('Evidence', { near: 'API design' });
     const evidence = await hana.waitForModal('Evidence');
     expect(evidence.text()).toContain('changed after discussion, first 2');
