@@ -123,6 +123,26 @@ describe.each(transports)('replacing over %s', (mode) => {
     expect(outcomes.find((o) => !o.ok)).toMatchObject({ refusal: { code: 'taken' } });
   });
 
+  test('two interviews at one time cannot both win the same person', async () => {
+    const { ana, ben, chen, dana } = world.people;
+    const one = await booked(world, { panelists: [ben], startsAt: at(20, 10) });
+    const two = await booked(world, { panelists: [chen], startsAt: at(20, 10) });
+    const ask = (seatId: string) =>
+      replaceSeat(world.parley.deps, {
+        seatId,
+        newSeatId: crypto.randomUUID(),
+        actor: ana.id,
+        userId: dana.id,
+      });
+    const outcomes = await Promise.all([ask((await one.seatOf(ben)).id), ask((await two.seatOf(chen)).id)]);
+    expect(outcomes.filter((o) => o.ok)).toHaveLength(1);
+    expect(outcomes.find((o) => !o.ok)).toMatchObject({
+      refusal: { code: 'seats', troubles: [{ code: 'busy', name: 'Dana Levi' }] },
+    });
+    const released = [await one.seatOf(ben), await two.seatOf(chen)].map((seat) => seat.state).sort();
+    expect(released).toEqual(['asked', 'released']);
+  });
+
   test('accepting while being replaced ends one way or the other', async () => {
     const { ana, ben, chen } = world.people;
     const interview = await booked(world, { panelists: [ben], startsAt: at(19, 10) });
