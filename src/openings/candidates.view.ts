@@ -112,7 +112,7 @@ const fields = {
     label: 'E-mail',
     max: longestEmail,
     optional: true,
-    hint: 'Never shown in a channel. I write no mail.',
+    hint: 'Never shown in a channel.',
   }),
   zone: search({
     label: 'Time zone',

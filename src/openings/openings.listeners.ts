@@ -26,6 +26,7 @@ import {
   editOpeningButton,
   newerOpeningsButton,
   openingsListId,
+  openingsListMetadata,
   turnOpeningsButton,
 } from './openings.view.ts';
 import { addOpening, editOpening } from './save.ts';
@@ -75,8 +76,10 @@ export function listenOpenings(app: App, deps: Deps): void {
   closeOpeningButton.listen(app, async ({ ack, body, client }, { opening }) => {
     const outcome = await closeOpening(deps, { openingId: opening, actor: body.user.id });
     await ack();
-    const view = await openingsView(deps, body.user.id, { note: closeWords(outcome) });
-    await redrawScreen({ client, log: deps.log }, body.view?.id, view);
+    if (!body.view) return;
+    const { page } = openingsListMetadata(body.view);
+    const view = await openingsView(deps, body.user.id, { page, note: closeWords(outcome) });
+    await redrawScreen({ client, log: deps.log }, body.view.id, view);
   });
 
   for (const turn of [turnOpeningsButton, newerOpeningsButton]) {

@@ -25,7 +25,7 @@ export const settingsForm = modal({
   fields: {
     from: time({
       label: 'Work begins',
-      hint: 'Outside these hours, Monday to Friday, I nudge only for the next 24 h.',
+      hint: 'Monday to Friday. At other hours I write only about the next 24 hours.',
     }),
     to: time({ label: 'Work ends' }),
     limit: select({

@@ -105,6 +105,18 @@ describe.each(transports)('candidates over %s', (mode) => {
     await shows('Openings', '1 interview is still ahead');
   });
 
+  test('where there are several openings, one is picked', async () => {
+    const { ana } = world.people;
+    const other = await world.addOpening({ title: 'Front-end developer' });
+    await world.addCandidate('Nora Berg', { openingId: other.id });
+    await ana.slash('/interview candidates');
+    const list = await ana.waitForModal('Candidates');
+    expect(list.buttons()).toEqual([]);
+    await list.fill({ Opening: 'Front-end developer' });
+    await shows('Candidates', 'Nora Berg');
+    await shows('Candidates', /^(?!.*Mira)/s);
+  });
+
   test('nobody else sees or changes a candidate, and a forged attempt is written down', async () => {
     const { otto } = world.people;
     await otto.slash('/interview candidates', { in: world.channel });
