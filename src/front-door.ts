@@ -39,6 +39,8 @@ export async function openFrontDoor({ port, host, slack, ready }: FrontDoorOptio
     if (!(dated <= Date.now() / 1000 + mostAhead)) return say(401, { error: 'bad timestamp' });
     slack(request, response);
   });
+  // Longer than proxies keep theirs, so that no request meets a connection that is just being closed.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../db/embedded.ts';
@@ -23,8 +23,10 @@ export interface Stage {
 const opensAt = new Date('2027-01-11T08:00:00Z');
 
 export async function setStage(): Promise<Stage> {
-  const log = createLogger('error');
+  const log = createLogger('warn');
   const folder = await mkdtemp(join(tmpdir(), 'parley-playground-'));
+  // PostgreSQL does not run as root; where we are root, it must be able to enter.
+  await chmod(folder, 0o755);
   const server = await startEmbedded({ dataDir: folder, log, settings: { fsync: 'off' } });
   await migrate(server.url);
   const slack = await startWorkspace({ now: opensAt });

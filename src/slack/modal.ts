@@ -49,9 +49,10 @@ interface Drawing<F extends Fields, M extends z.ZodType> {
   without?: readonly (keyof F)[];
   /**
    * A fresh number gives every input a new block id. Slack's clients keep what was typed for a known id and then
-   * ignore initial values (bolt-js#290), so a form reopened from stored answers needs one.
+   * ignore initial values (bolt-js#290), so a form reopened from stored answers needs one. Given by field where only
+   * some get new values: the others keep their ids, and with them what is being typed meanwhile.
    */
-  generation?: number | string;
+  generation?: number | string | { [K in keyof F]?: number | string };
   /** Replaces the declared title. */
   title?: string;
   notifyOnClose?: boolean;
@@ -67,12 +68,16 @@ export function modal<F extends Fields, M extends z.ZodType>(declaration: Declar
   const { id, fields } = declaration;
 
   function render(drawing: Drawing<F, M>): ModalView {
-    const suffix = drawing.generation === undefined ? '' : `${mark}${drawing.generation}`;
+    const { generation } = drawing;
+    const suffix = (name: string): string => {
+      const own = typeof generation === 'object' ? generation[name] : generation;
+      return own === undefined ? '' : `${mark}${own}`;
+    };
     const blocks: KnownBlock[] = [...(drawing.above?.top ?? [])];
     for (const [name, field] of Object.entries(fields)) {
       if (drawing.without?.includes(name)) continue;
       blocks.push(...(drawing.above?.[name] ?? []));
-      blocks.push(drawField(field, `${name}${suffix}`, `${id}.${name}`, drawing.initial?.[name]));
+      blocks.push(drawField(field, `${name}${suffix(name)}`, `${id}.${name}`, drawing.initial?.[name]));
     }
     blocks.push(...(drawing.above?.bottom ?? []));
     return {

@@ -17,6 +17,7 @@ describe.each(transports)('scheduling over %s', (mode) => {
     const form = await ana.waitForModal('Schedule an interview');
     expect(await form.search('Candidate', 'sam')).toEqual(['Sam Reyes (C-1)']);
     await form.fill({ Candidate: 'Sam' });
+    await form.waitForValue('Stage');
     await form.fill({ Panelists: [ben, chen], Start: tomorrowAtTen });
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
@@ -55,6 +56,7 @@ describe.each(transports)('scheduling over %s', (mode) => {
     await ana.slash('/interview schedule', { in: world.channel });
     const form = await ana.waitForModal('Schedule an interview');
     await form.fill({ Candidate: 'Sam' });
+    await form.waitForValue('Stage');
     await form.fill({ Panelists: [ben], Start: new Date('2026-01-01T10:00:00Z') });
     expect(await form.submit()).toMatchObject({ errors: { Start: expect.stringContaining('has passed') } });
     await form.fill({ Start: tomorrowAtTen });

@@ -145,6 +145,7 @@ async function bookOne(world: Scenario): Promise<string> {
   await ana.slash('/interview schedule', { in: world.channel });
   const form = await ana.waitForModal('Schedule an interview');
   await form.fill({ Candidate: 'Sam' });
+  await form.waitForValue('Stage');
   await form.fill({ Panelists: [ben], Start: new Date('2027-01-12T10:00:00Z') });
   await form.submit();
   await world.settle();

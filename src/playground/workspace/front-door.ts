@@ -19,6 +19,8 @@ export async function openFrontDoor(team: Team): Promise<Server> {
         if (!response.headersSent) send(response, 500, { ok: false, error: 'fatal_error' });
       });
   });
+  // On a busy machine a connection that closes after Node's five idle seconds dies under the next request.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   team.origin = `http://127.0.0.1:${portOf(server)}`;
   return server;

@@ -6,6 +6,7 @@ import { optionText } from './options.ts';
 import { closedPayload, type Place, submissionPayload } from './payloads.ts';
 import { applySubmissionAnswer } from './submission-answer.ts';
 import { Surface } from './surface.ts';
+import { waitUntil } from './traffic.ts';
 import type { ViewRecord } from './views.ts';
 import type { World } from './world.ts';
 
@@ -85,6 +86,12 @@ export class Modal extends Surface {
   async click(label: string, options: { near?: string } = {}): Promise<{ status: number }> {
     this.#mustBeOpen();
     return this.press(this.#record.owner, this.#place(), label, options.near);
+  }
+
+  /** Waits until the bot has filled this input in, as people do before they go on. */
+  waitForValue(label: string, options: { timeoutMs?: number } = {}): Promise<unknown> {
+    const look = () => (this.labels().includes(label) ? (this.value(label) ?? undefined) : undefined);
+    return waitUntil(look, { what: () => `a value of "${label}" in "${this.title}"`, ...options });
   }
 
   /** Presses the submit button. Slack's own checks come first and never reach the bot. */

@@ -1,0 +1,73 @@
+import { must } from './must.ts';
+import type { Narrator } from './narrator.ts';
+import type { Stage } from './stage.ts';
+import type { Cast } from './story-cast.ts';
+import { submit } from './story-opening.ts';
+import type { Person } from './workspace/workspace.ts';
+
+/** Tuesday to Friday at ten in Lisbon, one stage of the loop a day. */
+export const interviewDays = ['2027-01-12', '2027-01-13', '2027-01-14', '2027-01-15'].map(
+  (day) => new Date(`${day}T10:00:00Z`),
+);
+
+/** Scheduling, answering, replacing, and what each panelist is given to ask. */
+export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promise<void> {
+  const { ana, ben, chen, dana, eli, channel } = cast;
+  const [first, ...others] = interviewDays;
+  tell.chapter('Scheduling', stage.slack.clock.now());
+  tell.does('Ana', 'types /interview schedule, picks Sam, Ben and Chen, and a time');
+  await schedule(stage, cast, [ben, chen], must(first, 'a first day'));
+  tell.sees('Everybody', 'in #hiring-backend', must(channel.latest(), 'a card').text());
+  tell.sees('Ben', 'from Parley', must(ben.dm.latest(), 'a question').text());
+
+  tell.does('Ben', 'presses Accept');
+  await must(ben.dm.find('Can you interview?'), 'a question to Ben').click('Accept');
+  await stage.settle();
+  tell.sees('Ben', 'his questions', must(ben.dm.find('Your questions'), 'his question set').text());
+  must(
+    ben.dm.messages().some((m) => m.files[0]?.content.includes('BEGIN:VEVENT')),
+    'a calendar file for Ben',
+  );
+  tell.note('A calendar file is attached. Chen has other questions: nobody asks what another asks.');
+
+  tell.does('Chen', 'presses “Ask someone else” and suggests Dana');
+  await must(chen.dm.latest(), 'a question to Chen').click('Ask someone else');
+  const suggestion = await chen.waitForModal('Ask someone else');
+  await suggestion.fill({ 'Who could take it?': dana, 'Why?': 'I am at a conference that day.' });
+  await submit(suggestion);
+  await stage.settle();
+  const news = must(ana.dm.find('declined'), 'word to Ana');
+  tell.sees('Ana', 'from Parley', news.text());
+
+  tell.does('Ana', 'presses Replace; Dana is already filled in');
+  await news.click('Replace');
+  await submit(await ana.waitForModal());
+  await stage.settle();
+  await must(dana.dm.find('Can you interview?'), 'a question to Dana').click('Accept');
+  await stage.settle();
+  tell.does('Dana', 'presses Accept, and the same card now says so');
+  tell.sees('Everybody', 'in #hiring-backend', must(channel.latest(), 'the card').text());
+  must(channel.latest()?.text().includes('Confirmed'), 'the card to say confirmed');
+
+  tell.does('Ana', 'schedules the other three interviews of the loop with Ben, Dana and Eli');
+  for (const [i, day] of others.entries()) {
+    const panel = i === 1 ? [ben, eli] : [dana, eli];
+    await schedule(stage, cast, panel, day);
+    for (const panelist of panel)
+      await must(
+        panelist.dm.find('Can you interview?'),
+        `a question to ${panelist.name}, not ${panelist.dm.latest()?.text()}`,
+      ).click('Accept');
+    await stage.settle();
+  }
+}
+
+async function schedule(stage: Stage, { ana, channel }: Cast, panel: Person[], start: Date): Promise<void> {
+  await ana.slash('/interview schedule', { in: channel });
+  const form = await ana.waitForModal('Schedule an interview');
+  await form.fill({ Candidate: 'Sam' });
+  await form.waitForValue('Stage');
+  await form.fill({ Panelists: panel, Start: start });
+  await submit(form);
+  await stage.settle();
+}
