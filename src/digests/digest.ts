@@ -1,6 +1,7 @@
 import { isCounted, openPlaces, type Seat } from '../interviews/interview.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { unasked } from '../kits/division.ts';
+import type { Stage } from '../kits/kit.ts';
 import { addMs, hours } from '../time/interval.ts';
 import { defaultHours, endOfWorkingDayAfter } from '../time/working-hours.ts';
 import { addLocalDays, instantOf, localDate } from '../time/zone.ts';
@@ -12,6 +13,7 @@ import {
   isHeld,
   owing,
   readySince,
+  stagesLeft,
 } from './facts.ts';
 import type { Section } from './standing-order.ts';
 
@@ -19,7 +21,7 @@ import type { Section } from './standing-order.ts';
 export type Stuck =
   | { kind: 'scorecards'; of: InterviewFacts; raters: readonly Seat[]; since: Date }
   | { kind: 'seat'; of: InterviewFacts; seat: Seat; since: Date }
-  | { kind: 'decision'; of: CandidateFacts; since: Date };
+  | { kind: 'decision'; of: CandidateFacts; stagesLeft: readonly Stage[]; since: Date };
 
 export type Change =
   | { kind: 'held' | 'moved' | 'cancelled' | 'did_not_happen'; of: InterviewFacts; at: Date }
@@ -86,8 +88,8 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
     );
   const decisions = facts.candidates.flatMap((of): Stuck[] => {
     const kit = kits.get(of.opening.id);
-    const since = kit && readySince(of, kit, now);
-    return since ? [{ kind: 'decision', of, since }] : [];
+    const since = readySince(of, now);
+    return kit && since ? [{ kind: 'decision', of, stagesLeft: stagesLeft(of, kit, now), since }] : [];
   });
   return [scorecards, seats, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
 }

@@ -37,7 +37,7 @@ export function channelDigest(digest: Digest, people: Voice['people'], now: Date
   };
 }
 
-export function digestBlocks(digest: Digest, voice: Voice, room: Room): KnownBlock[] {
+function digestBlocks(digest: Digest, voice: Voice, room: Room): KnownBlock[] {
   const parts: Part[] = [
     { heading: header('Stuck'), lines: digest.stuck.map((s) => stuckLine(s, voice)), most: 16 },
     { heading: header('Today and tomorrow'), lines: digest.soon.map((i) => soonLine(i, voice)), most: 12 },
@@ -83,17 +83,20 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
         ),
       ];
     }
-    case 'decision':
+    case 'decision': {
+      const { opening, candidate: of } = stuck.of;
+      const left = stuck.stagesLeft.map((stage) => stageTitle({ stage })).join(', ');
       return [
         section(
-          `${mention(stuck.of.opening.hiringManagerId)} can decide about *${candidate}*: everything has been in for ${ago(stuck.since, voice.now)}.`,
-          debriefButton.draw('Debrief', { candidate: stuck.of.candidate.id }, { style: 'primary' }),
+          `${mention(opening.hiringManagerId)} can decide about *${candidate}*: all scorecards have been in for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
+          debriefButton.draw('Debrief', { candidate: of.id }, { style: 'primary' }),
         ),
       ];
+    }
   }
 }
 
-export function soonLine(of: InterviewFacts, voice: Voice): Line {
+function soonLine(of: InterviewFacts, voice: Voice): Line {
   const { interview, seats } = of;
   const panel = seats.filter(isLive).map((seat) => nameOf(seat.userId, voice));
   const stands = standingLabel(standing(interview, seats, voice.now));

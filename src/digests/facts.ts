@@ -1,7 +1,7 @@
 import type { scorecards } from '../db/schema/ratings.ts';
 import { type Interview, isCounted, isLive, type Revision, type Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
-import type { Kit } from '../kits/kit.ts';
+import type { Kit, Stage } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 
 /** That a scorecard is there and how far it is. What it says is never loaded for a digest, so that none can tell it. */
@@ -61,15 +61,15 @@ function lastSubmission({ interviews }: CandidateFacts): Date | undefined {
   return times.sort((a, b) => b.getTime() - a.getTime())[0];
 }
 
-/**
- * Since when the debrief waits for its decision: every stage of the loop was held, nothing is ahead, nobody owes a
- * scorecard, and nobody has decided yet.
- */
-export function readySince(facts: CandidateFacts, kit: Kit, now: Date): Date | undefined {
+/** Since when a debrief waits for its decision: nothing is ahead, nobody owes a scorecard, and nobody has decided yet. */
+export function readySince(facts: CandidateFacts, now: Date): Date | undefined {
   if (facts.decision || facts.candidate.withdrawnAt) return undefined;
-  const stages = new Set(
-    facts.interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId),
-  );
-  const settled = facts.interviews.every((i) => !isAhead(i.interview, now) && owing(i, now).length === 0);
-  return settled && kit.stages.every((stage) => stages.has(stage.id)) ? lastSubmission(facts) : undefined;
+  const isSettled = facts.interviews.every((i) => !isAhead(i.interview, now) && owing(i, now).length === 0);
+  return isSettled ? lastSubmission(facts) : undefined;
+}
+
+/** Stages of the loop that this candidate has not been through. */
+export function stagesLeft({ interviews }: CandidateFacts, kit: Kit, now: Date): Stage[] {
+  const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));
+  return kit.stages.filter((stage) => !held.has(stage.id));
 }

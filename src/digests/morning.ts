@@ -10,7 +10,7 @@ import { localDate } from '../time/zone.ts';
 import { nextSlot, type Rhythm, slotOfDay, workingDays } from './digest-time.ts';
 import { dueOf, whoAsks } from './due.ts';
 import { morningNotice } from './notices.ts';
-import { interviewsDueFrom, lockDueMornings, lockNewcomers } from './store.ts';
+import { interviewsDueFrom, lockDueMorning, lockNewcomers } from './store.ts';
 
 /** A morning digest that could not go out by then is left to the next morning. */
 const latestAfter = hours(3);
@@ -21,17 +21,24 @@ function rhythmOf(person: Pick<Person, 'zone'>): Rhythm {
 
 /** Asks for the morning digests that are due: to people with something to do, on working days, by their own clocks. */
 export async function tellMornings(deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  // One person a transaction: whoever uses Slack meanwhile waits for nobody else's digest.
+  while (await inWorkspace(deps.db, deps.workspaceId, (tx) => tellNext(deps, tx, now)));
   await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const now = deps.clock.now();
-    for (const person of await lockDueMornings(tx, now)) {
-      const slot = slotOfDay(rhythmOf(person), now);
-      const isMorning = slot !== undefined && slot <= now && now.getTime() - slot.getTime() <= latestAfter;
-      if (isMorning && isMember(person)) await tellMorning(deps, tx, person, now);
-      await updatePerson(tx, person.userId, { morningNextAt: nextSlot(rhythmOf(person), now) });
-    }
     for (const person of await lockNewcomers(tx, now))
       await updatePerson(tx, person.userId, { morningNextAt: nextSlot(rhythmOf(person), now) });
   });
+}
+
+/** @returns false where nobody was due, or others have them in hand. */
+async function tellNext(deps: Deps, tx: Tx, now: Date): Promise<boolean> {
+  const person = await lockDueMorning(tx, now);
+  if (!person) return false;
+  const slot = slotOfDay(rhythmOf(person), now);
+  const isMorning = slot !== undefined && slot <= now && now.getTime() - slot.getTime() <= latestAfter;
+  if (isMorning && isMember(person)) await tellMorning(deps, tx, person, now);
+  await updatePerson(tx, person.userId, { morningNextAt: nextSlot(rhythmOf(person), now) });
+  return true;
 }
 
 async function tellMorning(deps: Deps, tx: Tx, person: Person, now: Date): Promise<void> {

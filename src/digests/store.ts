@@ -47,15 +47,16 @@ export async function updateOrder(
   await tx.update(digests).set(change).where(eq(digests.channelId, channelId));
 }
 
-/** People whose next morning has come, held like `lockDueOrders`. */
-export async function lockDueMornings(tx: Tx, now: Date): Promise<Person[]> {
-  return tx
+/** Somebody whose next morning has come, held like `lockDueOrders`; whoever has waited longest first. */
+export async function lockDueMorning(tx: Tx, now: Date): Promise<Person | undefined> {
+  const [person] = await tx
     .select()
     .from(people)
     .where(and(people.morningDigest, lte(people.morningNextAt, now)))
     .orderBy(asc(people.morningNextAt))
-    .limit(mostMornings)
+    .limit(1)
     .for('update', { skipLocked: true });
+  return person;
 }
 
 /** People who hold a seat in an interview that is ahead and have no next morning yet. */
@@ -68,12 +69,12 @@ export async function lockNewcomers(tx: Tx, now: Date): Promise<Person[]> {
     .select()
     .from(people)
     .where(and(people.morningDigest, isNull(people.morningNextAt), inArray(people.userId, panelists)))
-    .limit(mostMornings)
+    .limit(mostNewcomers)
     .for('update', { skipLocked: true });
 }
 
 /** One pulse's share; the next pulse takes the rest. */
-const mostMornings = 200;
+const mostNewcomers = 200;
 
 /** What a digest about these openings is made of. Ratings, calls and outcomes are not among it. */
 export async function factsOf(tx: Tx, about: readonly Opening[]): Promise<Facts> {

@@ -28,9 +28,9 @@ describe('stuck', () => {
     ],
     ['not in the first hours', { at: '2027-01-13T04:00:00Z', seats: ['accepted'] }, []],
     [
-      'not one that is in',
+      'of one that is in, the decision',
       { at: '2027-01-12T09:00:00Z', seats: ['accepted'], scorecards: ['submitted'] },
-      [],
+      ['decision'],
     ],
     [
       'not one that expired',
@@ -57,12 +57,14 @@ describe('stuck', () => {
     expect(kinds(digest(interview(wanted)))).toEqual(expected);
   });
 
-  test('a decision, once every stage is held and all is in, and until somebody decides', () => {
+  test('a decision, once nothing is ahead and all is in, and until somebody decides', () => {
     const waiting = facts(bothStages(['submitted', 'submitted']));
     expect(kinds(digestOf(waiting, span, sections))).toEqual(['decision']);
     expect(kinds(digest(...bothStages(['submitted', 'expired'])))).toEqual(['decision']);
     expect(kinds(digest(...bothStages(['submitted', 'draft'])))).toEqual(['scorecards']);
-    expect(kinds(digest(...bothStages(['submitted', 'submitted']).slice(1)))).toEqual([]);
+    const [early] = digest(...bothStages(['submitted', 'submitted']).slice(1)).stuck;
+    expect(early?.kind === 'decision' && early.stagesLeft.map((stage) => stage.id)).toEqual(['design']);
+    expect(kinds(digest(...bothStages(['expired', 'expired']).slice(0, 1)))).toEqual([]);
     const ahead = interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] });
     expect(kinds(digest(...bothStages(['submitted', 'submitted']), ahead))).toEqual([]);
     const decided = facts(bothStages(['submitted', 'submitted']), { decision: { by: 'UHANA', at: now } });
@@ -97,12 +99,7 @@ test('news is what happened in the span: an event belongs to exactly one of two 
 });
 
 test('a gap is a must-have that the stages held leave unasked, where nothing is ahead', () => {
-  const delivery = interview({
-    at: '2027-01-12T09:00:00Z',
-    seats: ['accepted'],
-    stage: 'delivery',
-    scorecards: ['submitted'],
-  });
+  const delivery = interview({ at: '2027-01-12T09:00:00Z', seats: ['accepted'], stage: 'delivery' });
   expect(digest(delivery).gaps).toEqual([{ opening, candidate: sam, competencies: ['SEC'] }]);
   const ahead = interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] });
   expect(digest(delivery, ahead).gaps).toEqual([]);

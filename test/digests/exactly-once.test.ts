@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arrangeDigest } from '../../src/digests/arrange.ts';
 import { sections } from '../../src/digests/standing-order.ts';
-import { aKit } from '../support/kits.ts';
+import { createLogger } from '../../src/log.ts';
+import { startParley } from '../../src/parley.ts';
+import { aKit, libraryOf } from '../support/kits.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 
 /** A loop that leaves a must-have unasked has something to say every day. */
@@ -78,4 +80,26 @@ test('a change of zone keeps it to one a local day', async () => {
   const before = toldAt().length;
   for (const day of ['14', '15', '16']) await passTo(`2027-04-${day}T21:00:00Z`);
   expect(toldAt().slice(before)).toEqual(['2027-04-14T21:00', '2027-04-15T21:00']);
+});
+
+test('bots that start in the minute of the slot, one after the other, tell once', async () => {
+  await arrange('09:00');
+  const before = toldAt().length;
+  world.slack.clock.set(new Date('2027-04-20T07:00:00Z'));
+  for (let start = 0; start < 2; start++) {
+    const { slack } = world;
+    const bot = await startParley({
+      databaseUrl: world.databaseUrl,
+      slack: { botToken: slack.botToken, apiUrl: slack.apiUrl, signingSecret: slack.signingSecret },
+      port: 0,
+      host: '127.0.0.1',
+      clock: slack.clock,
+      log: createLogger('error', () => undefined),
+      library: libraryOf(kit),
+    });
+    await expect.poll(() => toldAt().slice(before), { timeout: 8_000 }).toEqual(['2027-04-20T07:00']);
+    await bot.stop();
+  }
+  await passTo('2027-04-20T07:30:00Z');
+  expect(toldAt().slice(before)).toEqual(['2027-04-20T07:00']);
 });
