@@ -8,10 +8,7 @@ import { post } from '../outbox/post.ts';
 import { candidatesReady, scorecardProgress } from './store.ts';
 
 /** Whether every counted scorecard of the loop that can come in has come in: expired and withdrawn ones cannot. */
-export async function loopComplete(
-  tx: Tx,
-  candidateId: string,
-): Promise<{ complete: boolean; submitted: number }> {
+async function loopComplete(tx: Tx, candidateId: string): Promise<{ complete: boolean; submitted: number }> {
   const { in: submitted, owed } = await scorecardProgress(tx, { candidateId });
   return { complete: submitted > 0 && owed === 0, submitted };
 }
@@ -28,7 +25,7 @@ export async function announceIfComplete(deps: Deps, tx: Tx, candidateId: string
   await post(deps, tx, readyNotices(opening, candidateId, submitted, deps.clock.now()));
 }
 
-export const readyKey = (candidateId: string, submitted: number, recipient: string): string =>
+const readyKey = (candidateId: string, submitted: number, recipient: string): string =>
   `candidate:${candidateId}:debrief_ready:${submitted}:${recipient}`;
 
 function readyNotices(opening: Opening, candidateId: string, submitted: number, now: Date): NoticeDraft[] {

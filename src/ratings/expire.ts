@@ -14,7 +14,7 @@ import { insertScorecard, lockScorecard, scorecardOfSeat, updateScorecard } from
 import { lockLoop, type OwedScorecard, scorecardsOwedSince } from './store.ts';
 
 /** In the rater's own calendar, after the day of the interview. */
-export const expiresAfterWorkingDays = 5;
+const expiresAfterWorkingDays = 5;
 /** No five working days are shorter than this, wherever the rater is. */
 const atLeast = hours(4 * 24);
 

@@ -31,7 +31,7 @@ import { changedText, closedText, oneMoreThing, refusalText, thanks, unchangedTe
 const freshGeneration = (): string => crypto.randomUUID().slice(0, 8);
 
 /** The person's own scorecard of an interview as a form, or why there is none. */
-export async function rateView(deps: Deps, interviewId: string, actor: string): Promise<ModalView> {
+async function rateView(deps: Deps, interviewId: string, actor: string): Promise<ModalView> {
   const outcome = await openScorecard(deps, { interviewId, actor });
   if (!outcome.ok) return sayingModal('Scorecard', [section(closedText(outcome.code))]);
   const { form } = outcome;
@@ -103,7 +103,7 @@ async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<V
   const parsed = form.parse(view);
   if (!parsed.ok) return parsed.response;
   const outcome = await submitScorecard(deps, screen);
-  if (outcome.ok) return saying(thanks(outcome.progress));
+  if (outcome.ok) return saying(thanks(outcome));
   if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
   return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form);
 }

@@ -26,7 +26,6 @@ import { notObservedLabel, overallLabel } from './words.ts';
 
 /** Ids only. `amendment` is minted when a submitted scorecard is opened again. */
 const metadata = z.object({ scorecard: z.uuid(), amendment: z.uuid().optional() });
-export type RateMetadata = z.infer<typeof metadata>;
 
 type FormFields = Record<string, FormField<string> | FormField<string[]>>;
 export type FormAnswers = Partial<Record<string, string | string[] | undefined>>;
@@ -146,11 +145,7 @@ export function drawRate({ form, generation, amendment, notice }: RateDrawing): 
   const isContradicted = contradicts(content) || content.contradiction !== null;
   const above: Record<string, KnownBlock[]> = {
     top: [...(notice ? [section(`*${notice}*`)] : []), ...heading(form)],
-    bottom: [
-      context(
-        `${card.state === 'submitted' ? 'Submitted' : 'Draft'} ${card.revision} · saved ${when(card.savedAt)}`,
-      ),
-    ],
+    bottom: card.revision > 0 ? [context(revisionLine(form))] : [],
     [fieldName({ part: 'overall' })]: [divider],
   };
   for (const [i, scenario] of asked.entries()) {
@@ -174,17 +169,24 @@ export function drawRate({ form, generation, amendment, notice }: RateDrawing): 
     : rateForm(asked).render({ ...drawing, notifyOnClose: true });
 }
 
+/** Which of two devices shows the newer state. */
+function revisionLine({ card }: Form): string {
+  const what = card.state === 'submitted' ? 'Submitted, revision' : 'Draft';
+  return `${what} ${card.revision} · saved ${when(card.savedAt)}`;
+}
+
 function heading({ scene, card }: Form): KnownBlock[] {
-  const shadow =
-    card.role === 'shadow' ? ['*You shadow:* this is practice, seen by nobody on the panel.'] : [];
+  const whoSees =
+    card.role === 'shadow'
+      ? 'You shadow: this is practice and counts nowhere.'
+      : 'You see others’ ratings after you submit.';
+  const whatIsKept =
+    card.state === 'submitted'
+      ? 'What you said before stays on record with your reason.'
+      : 'Every change is saved as you make it.';
   return [
     section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${openingTitle(scene)} · ${span(scene)}`),
-    context(
-      [
-        ...shadow,
-        'Rate what was said or done. You see others’ ratings after you submit. The candidate may ask to read this. Every change is saved.',
-      ].join('\n'),
-    ),
+    context(`Rate what was said or done. ${whoSees} The candidate may ask to read this. ${whatIsKept}`),
   ];
 }
 

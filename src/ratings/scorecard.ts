@@ -33,7 +33,6 @@ export const sheet = z.object({
   note: z.string().nullable(),
 });
 export type Rating = z.infer<typeof rating>;
-export type RedFlag = z.infer<typeof redFlag>;
 export type Sheet = z.infer<typeof sheet>;
 
 /** What is asked of a rater: a scenario with the competencies it shows. */
@@ -83,7 +82,7 @@ function callComplaints(content: Sheet): Complaint[] {
 
 const isTold = (words: string | null): boolean => words !== null && words.trim().length >= leastEvidence;
 
-export function isAnswered(item: Pick<Rating, 'level' | 'notObserved'>): boolean {
+function isAnswered(item: Pick<Rating, 'level' | 'notObserved'>): boolean {
   return item.level !== null || item.notObserved !== null;
 }
 

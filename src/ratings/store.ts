@@ -47,15 +47,6 @@ export interface OwedScorecard {
   since: Date;
 }
 
-/** Counted scorecards of interviews that are over and not yet submitted, longest due first; of one person or of all. */
-export async function pendingScorecards(
-  tx: Tx,
-  { now, userId }: { now: Date; userId?: string },
-): Promise<OwedScorecard[]> {
-  const whose = userId === undefined ? undefined : eq(seats.userId, userId);
-  return owedWhere(tx, and(counted, lte(interviews.endsAt, now), whose));
-}
-
 /** What a person can rate now, practice as a shadow included: the interview has begun and nothing is submitted yet. */
 export async function ratable(tx: Tx, userId: string, now: Date): Promise<OwedScorecard[]> {
   return owedWhere(tx, and(eq(seats.userId, userId), lte(interviews.startsAt, now)));

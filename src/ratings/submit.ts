@@ -9,7 +9,7 @@ import { type Held, holdOwnCard, noteCard } from './hold.ts';
 import { type Form, formOf } from './open.ts';
 import { writeSheet } from './save.ts';
 import { updateScorecard } from './scorecard.store.ts';
-import { type Complaint, complaints, type Sheet } from './scorecard.ts';
+import { type Complaint, complaints, isIncomplete, type Sheet } from './scorecard.ts';
 import { scorecardProgress } from './store.ts';
 
 export interface SubmitRequest {
@@ -20,7 +20,7 @@ export interface SubmitRequest {
 }
 
 export type SubmitOutcome =
-  | { ok: true; again: boolean; progress: { in: number; of: number } }
+  | { ok: true; again: boolean; progress: { in: number; of: number }; incomplete: boolean }
   /** Kept as a draft; `form` is what is stored now. */
   | { ok: false; code: 'incomplete'; complaints: Complaint[]; form: Form }
   /** Submitted before with other content, from another device: changing that takes a reason. */
@@ -35,14 +35,15 @@ export async function submitScorecard(deps: Deps, request: SubmitRequest): Promi
     if (!held.ok) return held;
     const { card, interview } = held;
     const { candidateId } = card;
-    const progress = () => scorecardProgress(tx, { candidateId });
     const form = await formOf(tx, card);
     const content = within(overlay(form.content, request.screen, form.asked), form.asked);
+    const done = async (again: boolean): Promise<SubmitOutcome> => {
+      const progress = await scorecardProgress(tx, { candidateId });
+      return { ok: true, again, progress, incomplete: isIncomplete(content) };
+    };
     if (card.state === 'submitted') {
       const isSame = isDeepStrictEqual(content, within(form.content, form.asked));
-      return isSame
-        ? { ok: true, again: true, progress: await progress() }
-        : { ok: false, code: 'submitted_before' };
+      return isSame ? done(true) : { ok: false, code: 'submitted_before' };
     }
     await writeSheet(deps, tx, card, content);
     const found = complaints(content, form.asked);
@@ -52,6 +53,6 @@ export async function submitScorecard(deps: Deps, request: SubmitRequest): Promi
     await noteCard(deps, tx, { ...claim, detail: { late: card.state === 'expired' } });
     await redraw(deps, tx, standingKeys(interview, card.seatId));
     await announceIfComplete(deps, tx, candidateId);
-    return { ok: true, again: false, progress: await progress() };
+    return done(false);
   });
 }

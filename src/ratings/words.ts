@@ -56,9 +56,17 @@ export function refusalText(code: Refused): string {
   }
 }
 
+interface Submitted {
+  progress: { in: number; of: number };
+  incomplete: boolean;
+}
+
 /** After submitting. Says how many are in, never what they say. */
-export function thanks({ in: submitted, of }: { in: number; of: number }): string {
-  return `*Your scorecard is in. Thank you.*\n${submitted} of ${of} for this candidate are in. You can still change yours, with a reason.`;
+export function thanks({ progress, incomplete }: Submitted): string {
+  const gaps = incomplete
+    ? '\nMore than a third was not observed, so the debrief shows this interview as incomplete.'
+    : '';
+  return `*Your scorecard is in. Thank you.*\n${progress.in} of ${progress.of} for this candidate are in. You can still change yours, with a reason.${gaps}`;
 }
 
 export const changedText = '*Changed.* What you said before is kept with your reason.';

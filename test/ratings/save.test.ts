@@ -28,6 +28,11 @@ describe('drafts and hand-ins on two replicas', () => {
   const cardOf = async (person: { id: string }) =>
     (await world.rows(scorecards)).find((card) => card.userId === person.id);
 
+  test('two replicas ask each rater once', () => {
+    for (const rater of [world.people.ben, world.people.chen])
+      expect(rater.dm.messages().filter((m) => m.text().includes('How did it go?'))).toHaveLength(1);
+  });
+
   test('an earlier keystroke that is delivered late changes nothing', async () => {
     const { ben } = world.people;
     const form = await openRate(world, ben);
@@ -92,6 +97,22 @@ describe('drafts and hand-ins on two replicas', () => {
     ]);
     await form.close();
     await chens.close();
+  });
+
+  test('what was typed and never told to the bot is saved as the form closes', async () => {
+    const { chen } = world.people;
+    const form = await openRate(world, chen);
+    await form.close();
+    const closed = lastDelivery(world.slack, 'view_closed');
+    const text = JSON.stringify(closed.payload);
+    const typed = (name: string, value: string) =>
+      text.replace(
+        new RegExp(`("${name}~[^"]+":\\{"[^"]+":\\{"type":"plain_text_input","value":)(null|"[^"]*")`),
+        `$1"${value}"`,
+      );
+    await world.slack.deliver(JSON.parse(typed('overallReason', 'Typed on a train')), { kind: closed.kind });
+    await world.slack.deliver(JSON.parse(typed('note', 'An older screen')), { kind: closed.kind });
+    expect(await cardOf(chen)).toMatchObject({ overallReason: 'Typed on a train', note: 'Chen was here' });
   });
 
   test('metadata that no form of ours wrote is refused whole', async () => {
