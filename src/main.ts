@@ -1,5 +1,7 @@
 import { type Config, loadConfig } from './config.ts';
 import { startEmbedded } from './db/embedded.ts';
+import { NoEmbeddedServer } from './db/embedded-binaries.ts';
+import { FolderInUse } from './db/embedded-lock.ts';
 import { migrate, RoleError } from './db/migrate.ts';
 import { loadLibrary } from './kits/library.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -20,7 +22,7 @@ process.on('unhandledRejection', (error) => {
 });
 
 await run(config, log).catch((error: unknown) => {
-  if (error instanceof RoleError) {
+  if (error instanceof RoleError || error instanceof FolderInUse || error instanceof NoEmbeddedServer) {
     process.stderr.write(`${error.message}\n`);
     process.exit(badConfiguration);
   }

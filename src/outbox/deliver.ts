@@ -14,7 +14,7 @@ export interface Delivery extends Pick<Deps, 'db' | 'clock' | 'jobs' | 'log' | '
   onStep?: (step: DeliveryStep, notice: Notice) => Promise<void> | void;
 }
 
-export type DeliveryStep = 'marked' | 'posted' | 'recorded';
+type DeliveryStep = 'marked' | 'posted' | 'recorded';
 
 type Plan = { notice: Notice; message: Message | FileMessage; doubtful: boolean };
 

@@ -49,23 +49,6 @@ export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Pro
   for (const { id } of rows) await deps.jobs.enqueue(tx, id);
 }
 
-/** Moves messages that still wait to another time. Those already sent, or being sent, stay. */
-export async function postpone(tx: Tx, key: string, dueAt: Date): Promise<void> {
-  await tx
-    .update(notices)
-    .set({ dueAt })
-    .where(and(eq(notices.key, key), eq(notices.state, 'waiting')));
-}
-
-/** Takes back messages that still wait. */
-export async function takeBack(tx: Tx, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await tx
-    .update(notices)
-    .set({ state: 'moot' })
-    .where(and(inArray(notices.key, [...keys]), inArray(notices.state, ['waiting', 'queued'])));
-}
-
 /** The pulse's part: hands every message whose time has come to the jobs. @returns how many. */
 export async function sweepDue(deps: Pick<Deps, 'db'> & Sender): Promise<number> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {

@@ -1,7 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startEmbedded } from '../db/embedded.ts';
+import { startTemporary } from '../db/embedded-temporary.ts';
 import { migrate } from '../db/migrate.ts';
 import { loadLibrary } from '../kits/library.ts';
 import { createLogger } from '../log.ts';
@@ -24,10 +21,7 @@ const opensAt = new Date('2027-01-11T08:00:00Z');
 
 export async function setStage(): Promise<Stage> {
   const log = createLogger('warn');
-  const folder = await mkdtemp(join(tmpdir(), 'parley-playground-'));
-  // PostgreSQL does not run as root; where we are root, it must be able to enter.
-  await chmod(folder, 0o755);
-  const server = await startEmbedded({ dataDir: folder, log, settings: { fsync: 'off' } });
+  const server = await startTemporary(log);
   await migrate(server.url);
   const slack = await startWorkspace({ now: opensAt });
   const parley = await startParley({
@@ -54,10 +48,10 @@ export async function setStage(): Promise<Stage> {
       await settle();
     },
     async stop() {
+      await slack.idle();
       await parley.stop();
       await slack.stop();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { plain } from './blocks.ts';
 import { limits } from './limits.ts';
 
-export type ButtonPress = SlackActionMiddlewareArgs<BlockButtonAction>;
+type ButtonPress = SlackActionMiddlewareArgs<BlockButtonAction>;
 
 interface ButtonLook {
   style?: 'primary' | 'danger';

@@ -10,7 +10,3 @@ export const hours = (n: number): number => n * 3_600_000;
 export function addMs(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms);
 }
-
-export function overlaps(a: Interval, b: Interval): boolean {
-  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
-}

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, format } from 'date-fns';
+import { format } from 'date-fns';
 
 /** A calendar day in some zone, `yyyy-MM-dd`. */
 export type LocalDate = string;
@@ -46,14 +46,4 @@ export function instantOf(date: LocalDate, time: LocalTime, zone: string): Date 
 
 export function addLocalDays(date: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-/** For texts that Slack cannot localise (option labels, files): `Tue 24 Nov, 10:00`. */
-export function wallClock(at: Date, zone: string): string {
-  return format(new TZDate(at, zone), 'EEE d MMM, HH:mm');
-}
-
-/** The same wall-clock time `days` later in the zone, also across a clock change. */
-export function sameTimeLater(at: Date, days: number, zone: string): Date {
-  return new Date(addDays(new TZDate(at, zone), days).getTime());
 }

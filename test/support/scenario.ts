@@ -14,7 +14,7 @@ import { freshDatabase } from './database.ts';
 import { aKit, libraryOf } from './kits.ts';
 
 export const transports = ['http', 'socket'] as const;
-export type Transport = (typeof transports)[number];
+type Transport = (typeof transports)[number];
 
 export interface ScenarioOptions {
   mode?: Transport;
@@ -105,6 +105,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
   const sam = await addCandidate('Sam Reyes');
 
   return {
+    databaseUrl: database.url,
     slack,
     parley,
     bots,

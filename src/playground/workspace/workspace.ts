@@ -9,16 +9,10 @@ import { Team, type TeamOptions } from './team.ts';
 import type { DeliveryKind } from './traffic.ts';
 import { World } from './world.ts';
 
-export type { Answer } from './answers.ts';
 export type { Conversation } from './conversation.ts';
-export type { PersonFacts } from './directory.ts';
-export type { Fault } from './faults.ts';
-export type { Home } from './home.ts';
-export type { Message } from './message.ts';
-export type { Modal, Submission } from './modal.ts';
-export type { MovableClock } from './movable-clock.ts';
-export type { CommandOutcome, Person } from './person.ts';
-export type { ApiCall, Delivery } from './traffic.ts';
+export type { Modal } from './modal.ts';
+export type { Person } from './person.ts';
+export type { Delivery } from './traffic.ts';
 
 export type WorkspaceOptions = TeamOptions;
 interface ChannelFacts {
