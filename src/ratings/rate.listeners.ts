@@ -6,29 +6,19 @@ import { type Scene, sceneOf } from '../interviews/scene.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import type { CommandRequest } from '../slack/command.ts';
-import type { ErrorsResponse } from '../slack/modal.ts';
-import { amendScorecard } from './amend.ts';
 import { drawAnchors } from './anchors.view.ts';
 import { anchorsButton, rateButton } from './buttons.ts';
 import { fieldName, fieldsOf } from './draft.ts';
-import { type Form, openScorecard, ownForm } from './open.ts';
-import {
-  amendForm,
-  amendFormIds,
-  complaintErrors,
-  drawRate,
-  rateForm,
-  rateFormIds,
-  readSheet,
-} from './rate.view.ts';
+import { openScorecard, ownForm } from './open.ts';
+import { drawRate } from './rate.view.ts';
+import { rateForm, rateFormIds, readSheet } from './rate-form.view.ts';
 import { dueList } from './rate-list.view.ts';
 import { saveChange, saveOnClose } from './save.ts';
 import { ratable } from './store.ts';
-import { submitScorecard } from './submit.ts';
-import { changedText, closedText, oneMoreThing, refusalText, thanks, unchangedText } from './words.ts';
+import { closedText } from './words.ts';
 
 /** Never the same twice, so that a form opened again shows what is stored and not what a client remembers. */
-const freshGeneration = (): string => crypto.randomUUID().slice(0, 8);
+export const freshGeneration = (): string => crypto.randomUUID().slice(0, 8);
 
 /** The person's own scorecard of an interview as a form, or why there is none. */
 async function rateView(deps: Deps, interviewId: string, actor: string): Promise<ModalView> {
@@ -71,22 +61,17 @@ export function listenRate(app: App, deps: Deps): void {
   });
 
   app.view({ callback_id: rateFormIds.id, type: 'view_closed' }, async ({ ack, body, view }) => {
-    const screen = await onScreen(deps, view, body.user.id);
-    if (screen) await saveOnClose(deps, screen);
+    await saveOnClose(deps, await onScreen(deps, view, body.user.id));
     await ack();
   });
-
-  app.view(rateFormIds.id, async ({ ack, body, view }) => ack(await submitted(deps, view, body.user.id)));
-  app.view(amendFormIds.id, async ({ ack, body, view }) => ack(await amended(deps, view, body.user.id)));
 }
 
-/** The form on somebody's screen, read against their own scorecard; undefined where it is not theirs. */
-async function onScreen(deps: Deps, view: ViewOutput, actor: string) {
+/** What the form shows, read against the scenarios of the person's own scorecard; empty where it is not theirs. */
+export async function onScreen(deps: Deps, view: ViewOutput, actor: string) {
   const { scorecard: scorecardId } = rateFormIds.metadata(view);
   const form = await ownForm(deps, { scorecardId, actor });
   const asked = form?.asked ?? [];
-  const screen = readSheet(rateForm(asked).peek(view), asked);
-  return { scorecardId, actor, asked, screen };
+  return { scorecardId, actor, asked, screen: readSheet(rateForm(asked).peek(view), asked) };
 }
 
 async function saveActed(deps: Deps, body: BlockAction, view: ViewOutput): Promise<void> {
@@ -95,49 +80,4 @@ async function saveActed(deps: Deps, body: BlockAction, view: ViewOutput): Promi
     const field = fieldsOf(screen.asked).find((f) => rateFormIds.input(fieldName(f)) === action_id);
     if (field) await saveChange(deps, { ...screen, field, at: action_ts });
   }
-}
-
-async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
-  const screen = await onScreen(deps, view, actor);
-  const form = rateForm(screen.asked);
-  const parsed = form.parse(view);
-  if (!parsed.ok) return parsed.response;
-  const outcome = await submitScorecard(deps, screen);
-  if (outcome.ok) return saying(thanks(outcome));
-  if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
-  return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form);
-}
-
-async function amended(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
-  const { amendment = crypto.randomUUID() } = amendFormIds.metadata(view);
-  const { asked, scorecardId } = await onScreen(deps, view, actor);
-  const form = amendForm(asked);
-  const parsed = form.parse(view);
-  if (!parsed.ok) return parsed.response;
-  const { answers } = parsed;
-  const outcome = await amendScorecard(deps, {
-    scorecardId,
-    amendmentId: amendment,
-    actor,
-    reason: String(answers['reason'] ?? ''),
-    screen: readSheet(answers, asked),
-  });
-  if (outcome.ok) return saying(outcome.changed ? changedText : unchangedText);
-  if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
-  return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form, amendment);
-}
-
-type ViewAnswer = ErrorsResponse | { response_action: 'update'; view: ModalView };
-
-const saying = (words: string): ViewAnswer => ({
-  response_action: 'update',
-  view: sayingModal('Scorecard', [section(words)]),
-});
-
-/** Under the fields where the screen has them all; else the form is drawn again, with those it lacks. */
-function beside(view: ViewOutput, response: ErrorsResponse, form: Form, amendment?: string): ViewAnswer {
-  if (Object.keys(response.errors).every((blockId) => blockId in view.state.values)) return response;
-  const generation = freshGeneration();
-  const drawn = drawRate({ form, generation, notice: oneMoreThing, ...(amendment ? { amendment } : {}) });
-  return { response_action: 'update', view: drawn };
 }

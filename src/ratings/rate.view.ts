@@ -1,133 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
 import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
-import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import type { Scenario } from '../kits/kit.ts';
-import { levels } from '../kits/scenario.ts';
 import { context, divider, section } from '../slack/blocks.ts';
-import { type Choice, checkboxes, type Field as FormField, radio, text } from '../slack/field.ts';
-import { limits } from '../slack/limits.ts';
-import { type Initial, modal } from '../slack/modal.ts';
 import { escLine, when } from '../slack/mrkdwn.ts';
 import { anchorsButton } from './buttons.ts';
-import { type Field, fieldName } from './draft.ts';
+import { fieldName } from './draft.ts';
 import type { Form } from './open.ts';
-import {
-  type Complaint,
-  contradicts,
-  leastEvidence,
-  level,
-  notObserved,
-  overall,
-  ratingOf,
-  type Sheet,
-} from './scorecard.ts';
-import { notObservedLabel, overallLabel } from './words.ts';
-
-/** Ids only. `amendment` is minted when a submitted scorecard is opened again. */
-const metadata = z.object({ scorecard: z.uuid(), amendment: z.uuid().optional() });
-
-type FormFields = Record<string, FormField<string> | FormField<string[]>>;
-export type FormAnswers = Partial<Record<string, string | string[] | undefined>>;
-
-const overallChoices = overall.options.map((value) => ({ value, label: overallLabel(value) }));
-const longText = { max: 2000, multiline: true, optional: true } as const;
-
-/** The form about these scenarios. A draft is saved on every change; a submitted scorecard changes only on submit. */
-export function rateForm(asked: readonly Scenario[]) {
-  return modal({
-    id: 'ratings.rate',
-    title: 'Scorecard',
-    submit: 'Submit',
-    metadata,
-    fields: fields(asked, true),
-  });
-}
-
-export function amendForm(asked: readonly Scenario[]) {
-  const withReason: FormFields = {
-    ...fields(asked, false),
-    reason: text({ label: 'Why do you change it?', max: 500, min: 3, multiline: true }),
-  };
-  return modal({
-    id: 'ratings.amend',
-    title: 'Change your scorecard',
-    submit: 'Save the change',
-    close: 'Cancel',
-    metadata,
-    fields: withReason,
-  });
-}
-
-/** For what does not depend on the scenarios: ids and metadata. */
-export const rateFormIds = rateForm([]);
-export const amendFormIds = amendForm([]);
-
-function fields(asked: readonly Scenario[], live: boolean): FormFields {
-  return {
-    ...Object.assign({}, ...asked.map((scenario, i) => scenarioFields(scenario, i + 1, live))),
-    [fieldName({ part: 'overall' })]: radio({ label: 'Overall: hire?', live, choices: overallChoices }),
-    [fieldName({ part: 'overallReason' })]: text({
-      ...longText,
-      live,
-      label: 'Why?',
-      hint: 'Needed for a strong yes or no, and for no decision.',
-    }),
-    [fieldName({ part: 'contradiction' })]: text({
-      ...longText,
-      live,
-      label: 'Your ratings and your call differ. What tips it?',
-    }),
-    [fieldName({ part: 'note' })]: text({ ...longText, live, label: 'Anything else' }),
-  };
-}
-
-/** Labels begin with the scenario's number, so that each is told apart when read aloud. */
-function scenarioFields(scenario: Scenario, number: number, live: boolean): FormFields {
-  const drawn: FormFields = {};
-  const { id: scenarioId } = scenario;
-  for (const competency of scenario.competencies) {
-    const { name } = competencies[competency];
-    drawn[fieldName({ part: 'answer', scenarioId, competency })] = radio({
-      label: `${number}. ${name}`,
-      live,
-      choices: answerChoices(scenario, competency),
-    });
-    drawn[fieldName({ part: 'evidence', scenarioId, competency })] = text({
-      ...longText,
-      live,
-      label: `${number}. ${name}: what was said or done`,
-      hint: 'Needed for 1, 2 and 5, and where you tick a red flag.',
-    });
-  }
-  drawn[fieldName({ part: 'flags', scenarioId })] = checkboxes({
-    label: `${number}. Red flags`,
-    live,
-    optional: true,
-    choices: scenario.redFlags.map((flag, i) => ({ value: String(i), ...twoLines(flag) })),
-  });
-  return drawn;
-}
-
-/** Five levels and five reasons for none: the ten choices that radio buttons may have, so that one tap answers. */
-function answerChoices({ anchors }: Scenario, competency: CompetencyCode): Choice[] {
-  const given = levels.map((n) => ({
-    value: String(n),
-    label: `${n} · ${anchors[competency]?.[n].label ?? ''}`,
-  }));
-  const missing = notObserved.options.map((reason) => ({
-    value: reason,
-    label: `Not observed: ${notObservedLabel(reason)}`,
-  }));
-  return [...given, ...missing];
-}
-
-/** A red flag may be longer than an option's text: the rest goes below it, and all of it is in the full anchors. */
-function twoLines(words: string): { label: string; description?: string } {
-  if (words.length <= limits.optionText) return { label: words };
-  const at = words.lastIndexOf(' ', limits.optionText);
-  return { label: words.slice(0, at), description: words.slice(at + 1) };
-}
+import { amendForm, initialOf, rateForm } from './rate-form.view.ts';
+import { contradicts } from './scorecard.ts';
 
 export interface RateDrawing {
   form: Form;
@@ -143,30 +23,21 @@ export interface RateDrawing {
 export function drawRate({ form, generation, amendment, notice }: RateDrawing): ModalView {
   const { card, content, asked } = form;
   const isContradicted = contradicts(content) || content.contradiction !== null;
-  const above: Record<string, KnownBlock[]> = {
-    top: [...(notice ? [section(`*${notice}*`)] : []), ...heading(form)],
-    bottom: card.revision > 0 ? [context(revisionLine(form))] : [],
-    [fieldName({ part: 'overall' })]: [divider],
-  };
-  for (const [i, scenario] of asked.entries()) {
-    const [first] = scenario.competencies;
-    if (first)
-      above[fieldName({ part: 'answer', scenarioId: scenario.id, competency: first })] = scenarioHead(
-        form,
-        scenario,
-        i + 1,
-      );
-  }
   const drawing = {
-    metadata: { scorecard: card.id, ...(amendment ? { amendment } : {}) },
     initial: initialOf(content, asked),
-    above,
+    above: {
+      top: [...(notice ? [section(`*${notice}*`)] : []), ...heading(form)],
+      ...Object.fromEntries(asked.map((scenario, i) => scenarioHead(form, scenario, i + 1))),
+      [fieldName({ part: 'overall' })]: [divider],
+      bottom: card.revision > 0 ? [context(revisionLine(form))] : [],
+    },
     generation,
     without: isContradicted ? [] : [fieldName({ part: 'contradiction' })],
   };
+  const scorecard = card.id;
   return amendment
-    ? amendForm(asked).render(drawing)
-    : rateForm(asked).render({ ...drawing, notifyOnClose: true });
+    ? amendForm(asked).render({ ...drawing, metadata: { scorecard, amendment } })
+    : rateForm(asked).render({ ...drawing, metadata: { scorecard }, notifyOnClose: true });
 }
 
 /** Which of two devices shows the newer state. */
@@ -190,86 +61,15 @@ function heading({ scene, card }: Form): KnownBlock[] {
   ];
 }
 
-function scenarioHead({ card }: Form, scenario: Scenario, number: number): KnownBlock[] {
+/** What stands above a scenario's first field, by that field's name. */
+function scenarioHead({ card }: Form, scenario: Scenario, number: number): [string, KnownBlock[]] {
+  const [competency] = scenario.competencies;
+  if (!competency) throw new Error(`scenario ${scenario.id} rates nothing`);
   const ids = { scorecard: card.id, scenario: scenario.id };
   const look = { label: `Full anchors of scenario ${number}` };
-  return [
-    divider,
-    section(`*${number}. ${escLine(scenario.title)}*`, anchorsButton.draw('Full anchors', ids, look)),
-  ];
-}
-
-function initialOf(content: Sheet, asked: readonly Scenario[]): Initial<FormFields> {
-  const initial: Record<string, string | string[] | undefined> = {};
-  for (const { id: scenarioId, competencies: rated } of asked) {
-    for (const competency of rated) {
-      const item = ratingOf(content, scenarioId, competency);
-      const answer = item.level === null ? item.notObserved : String(item.level);
-      initial[fieldName({ part: 'answer', scenarioId, competency })] = answer ?? undefined;
-      initial[fieldName({ part: 'evidence', scenarioId, competency })] = item.evidence ?? undefined;
-    }
-    const ticked = content.redFlags.filter((flag) => flag.scenarioId === scenarioId);
-    initial[fieldName({ part: 'flags', scenarioId })] = ticked.map(({ flag }) => String(flag));
-  }
-  for (const part of ['overall', 'overallReason', 'contradiction', 'note'] as const)
-    initial[fieldName({ part })] = content[part] ?? undefined;
-  return initial;
-}
-
-/** What is on the screen, as a sheet; empty where nothing is entered. */
-export function readSheet(answers: FormAnswers, asked: readonly Scenario[]): Sheet {
-  const one = (field: Field): string | null => {
-    const answer = answers[fieldName(field)];
-    return typeof answer === 'string' ? answer : null;
-  };
-  const many = (field: Field): string[] => {
-    const answer = answers[fieldName(field)];
-    return Array.isArray(answer) ? answer : [];
-  };
-  return {
-    ratings: asked.flatMap(({ id: scenarioId, competencies: rated }) =>
-      rated.map((competency) => {
-        const answer = one({ part: 'answer', scenarioId, competency });
-        return {
-          scenarioId,
-          competency,
-          level: level.safeParse(Number(answer)).data ?? null,
-          notObserved: notObserved.safeParse(answer).data ?? null,
-          evidence: one({ part: 'evidence', scenarioId, competency }),
-        };
-      }),
-    ),
-    redFlags: asked.flatMap(({ id: scenarioId }) =>
-      many({ part: 'flags', scenarioId }).map((flag) => ({ scenarioId, flag: Number(flag) })),
-    ),
-    overall: overall.safeParse(one({ part: 'overall' })).data ?? null,
-    overallReason: one({ part: 'overallReason' }),
-    contradiction: one({ part: 'contradiction' }),
-    note: one({ part: 'note' }),
-  };
-}
-
-const evidenceWords = `what was said or done, in at least ${leastEvidence} characters.`;
-
-/** Each complaint under the field that can mend it. */
-export function complaintErrors(found: readonly Complaint[]): Record<string, string> {
-  return Object.fromEntries(found.map(complaintError));
-}
-
-function complaintError(complaint: Complaint): [string, string] {
-  switch (complaint.code) {
-    case 'unanswered':
-      return [fieldName({ ...complaint, part: 'answer' }), 'Pick a level, or why it was not observed.'];
-    case 'evidence': {
-      const why =
-        complaint.because === 'level' ? 'Levels 1, 2 and 5 need evidence' : 'A red flag needs evidence';
-      return [fieldName({ ...complaint, part: 'evidence' }), `${why}: ${evidenceWords}`];
-    }
-    case 'overall':
-      return [fieldName({ part: 'overall' }), 'Pick one.'];
-    case 'overall_reason':
-      return [fieldName({ part: 'overallReason' }), `Say why, in at least ${leastEvidence} characters.`];
-    case 'contradiction':
-      return [fieldName({ part: 'contradiction' }), 'One sentence, please; then it goes through.'];
-  }
+  const title = section(
+    `*${number}. ${escLine(scenario.title)}*`,
+    anchorsButton.draw('Full anchors', ids, look),
+  );
+  return [fieldName({ part: 'answer', scenarioId: scenario.id, competency }), [divider, title]];
 }

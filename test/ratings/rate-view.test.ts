@@ -3,7 +3,8 @@ import type { Kit } from '../../src/kits/kit.ts';
 import { loadLibrary } from '../../src/kits/library.ts';
 import { drawAnchors } from '../../src/ratings/anchors.view.ts';
 import type { Form } from '../../src/ratings/open.ts';
-import { drawRate, rateForm, readSheet } from '../../src/ratings/rate.view.ts';
+import { drawRate } from '../../src/ratings/rate.view.ts';
+import { rateForm, readSheet } from '../../src/ratings/rate-form.view.ts';
 import { sheet } from '../../src/ratings/scorecard.ts';
 import { aKit, aScenario } from '../support/kits.ts';
 
