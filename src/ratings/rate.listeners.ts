@@ -71,13 +71,16 @@ export async function onScreen(deps: Deps, view: ViewOutput, actor: string) {
   const { scorecard: scorecardId } = rateFormIds.metadata(view);
   const form = await ownForm(deps, { scorecardId, actor });
   const asked = form?.asked ?? [];
-  return { scorecardId, actor, asked, screen: readSheet(rateForm(asked).peek(view), asked) };
+  const answers = rateForm(asked).peek(view);
+  return { scorecardId, actor, asked, answers, screen: readSheet(answers, asked) };
 }
 
 async function saveActed(deps: Deps, body: BlockAction, view: ViewOutput): Promise<void> {
   const screen = await onScreen(deps, view, body.user.id);
   for (const { action_id, action_ts } of body.actions) {
     const field = fieldsOf(screen.asked).find((f) => rateFormIds.input(fieldName(f)) === action_id);
-    if (field) await saveChange(deps, { ...screen, field, at: action_ts });
+    // What the form's own rules refuse, such as a text too long, is not read: the last good one stays.
+    if (field && fieldName(field) in screen.answers)
+      await saveChange(deps, { ...screen, field, at: action_ts });
   }
 }

@@ -125,4 +125,22 @@ describe.each(transports)('rating over %s', (mode) => {
     expect(kinds).toContain('debriefs.ready_channel');
     expect(kinds.filter((kind) => kind === 'debriefs.ready')).toHaveLength(2);
   });
+
+  test('with several open, `/interview rate` lists them, and each opens its own', async () => {
+    const { chen } = world.people;
+    const nora = await world.addCandidate('Nora <!here> Quist');
+    const omar = await world.addCandidate('Omar Said');
+    for (const [hour, candidate] of [
+      [13, nora],
+      [15, omar],
+    ] as const)
+      await anInterview(world, { startsAt: at(12, hour), candidate, seats: { [chen.id]: 'accepted' } });
+    await world.passTo(at(12, 16, 10));
+    const { ack } = await chen.slash('/interview rate', { in: world.channel });
+    expect(ack?.text()).toMatch(/2 scorecards are open.*Nora.*Omar Said/s);
+    await ack?.click('Rate', { near: 'Omar Said' });
+    const form = await chen.waitForModal('Scorecard');
+    expect(form.text()).toContain('Omar Said');
+    await form.close();
+  });
 });

@@ -115,6 +115,16 @@ describe('drafts and hand-ins on two replicas', () => {
     expect(await cardOf(chen)).toMatchObject({ overallReason: 'Typed on a train', note: 'Chen was here' });
   });
 
+  test('a text longer than the form takes does not wipe what was saved before', async () => {
+    const { chen } = world.people;
+    const form = await openRate(world, chen);
+    await form.fill({ 'Anything else': 'Short and good' });
+    const typed = lastDelivery(world.slack, 'Short and good');
+    await forge(world.slack, typed, { 'Short and good': '🦓'.repeat(1500) });
+    expect(await cardOf(chen)).toMatchObject({ note: 'Short and good' });
+    await form.close();
+  });
+
   test('metadata that no form of ours wrote is refused whole', async () => {
     const { ben } = world.people;
     const form = await openRate(world, ben);
@@ -176,5 +186,21 @@ describe('drafts and hand-ins on two replicas', () => {
     const answer = await forge(world.slack, sent, { [ben.id]: chen.id });
     expect(answer.body).toContain('someone else');
     expect((await audited('ratings.submit.refused')).at(-1)).toMatchObject({ actor: chen.id });
+  });
+
+  test('a change of a submitted scorecard, delivered again after a later one, is not made again', async () => {
+    const { ben } = world.people;
+    for (const note of ['First change', 'Second change']) {
+      await ben.dm.find('Your scorecard is in')?.click('Change it');
+      const form = await ben.waitForModal('Change your scorecard');
+      await form.fill({ 'Anything else': note, 'Why do you change it?': 'Looked again' });
+      const { modal } = await form.submit();
+      await modal?.close();
+    }
+    const first = lastDelivery(world.slack, 'First change');
+    const again = await world.slack.deliver(first.payload, { kind: first.kind });
+    expect(again.body).toContain('nothing was changed');
+    expect(await cardOf(ben)).toMatchObject({ note: 'Second change' });
+    expect(await world.rows(amendments)).toHaveLength(2);
   });
 });
