@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, startOfISOWeek } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import type { Tx } from '../db/client.ts';
 import { type CannotSit, cannotSit, isPaused, type Person } from '../people/person.ts';
 import type { Interval } from '../time/interval.ts';

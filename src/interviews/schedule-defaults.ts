@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, isWeekend } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { isWeekend } from 'date-fns/isWeekend';
 import type { Tx } from '../db/client.ts';
 import type { Kit } from '../kits/kit.ts';
 import { instantOf, localDate } from '../time/zone.ts';

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** A calendar day in some zone, `yyyy-MM-dd`. */
 export type LocalDate = string;
