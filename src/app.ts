@@ -10,6 +10,7 @@ import { listenHome } from './home/listeners.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
+import { kitCommands, listenKits } from './kits/listeners.ts';
 import { listenOpeningsAndCandidates, openingCommands } from './openings/listeners.ts';
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
@@ -39,18 +40,15 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
     logger: boltLog(deps.log),
     convoStore: false,
     ...(clientOptions ? { clientOptions } : {}),
-    authorize: async () => ({
-      botToken: bot.token,
-      botId: bot.botId,
-      botUserId: bot.botUserId,
-      teamId: deps.workspaceId,
-    }),
+    // No team here: Bolt would take it for the sender's, and `homeOnly` would know no strangers.
+    authorize: async () => ({ botToken: bot.token, botId: bot.botId, botUserId: bot.botUserId }),
   });
   app.use(errorBoundary(deps.log));
   app.use(homeOnly(deps.workspaceId, (teamId, userId) => noteStranger(deps, teamId, userId)));
   logStrayErrors(app, deps.log);
   listenUndelivered(app, deps);
   listenPeople(app, deps);
+  listenKits(app, deps);
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
   listenRatings(app, deps);
@@ -68,6 +66,7 @@ function commands(deps: Deps): Command[] {
     ...ratingCommands(deps),
     ...debriefCommands(deps),
     ...openingCommands(deps),
+    ...kitCommands(deps),
     ...peopleCommands(deps),
     ...digestCommands(deps),
   ];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
 import type { Logger } from '../log.ts';
-import { plain, section } from './blocks.ts';
+import { type Interaction, sayingModal, tell } from './answer.ts';
+import { section } from './blocks.ts';
 
 /** The last words of a request that went wrong: what happened, what to do, and an id to quote. */
 function apology(id: string): string {
@@ -19,25 +20,17 @@ export function errorBoundary(log: Logger): Middleware<AnyMiddlewareArgs> {
     } catch (error) {
       const id = randomUUID().slice(0, 8);
       log.error('slack: a request failed', { id, type: args.payload.type, error });
-      await apologise(args, id).catch((again: unknown) =>
+      await answer(args, 'Not done', apology(id)).catch((again: unknown) =>
         log.warn('slack: could not say so', { id, error: again }),
       );
     }
   };
 }
 
-async function apologise(args: AnyMiddlewareArgs, id: string): Promise<void> {
-  const text = apology(id);
-  if ('view' in args && args.body.type === 'view_submission' && 'ack' in args && args.ack) {
-    const view = {
-      type: 'modal' as const,
-      title: plain('Not done', 24),
-      close: plain('Close', 24),
-      blocks: [section(text)],
-    };
-    await (args.ack as (response: object) => Promise<void>)({ response_action: 'update', view });
-    return;
-  }
+type Request = AnyMiddlewareArgs & AllMiddlewareArgs;
+
+/** Says it to whoever caused the request, in the way the request allows; an event or a search has nobody to tell. */
+async function answer(args: Request, title: string, text: string): Promise<void> {
   if ('command' in args) {
     // Before the ack this is its text; after it, the answer goes by the response address.
     await args
@@ -45,11 +38,13 @@ async function apologise(args: AnyMiddlewareArgs, id: string): Promise<void> {
       .catch(() => args.respond({ response_type: 'ephemeral', text }));
     return;
   }
-  if ('ack' in args && typeof args.ack === 'function')
-    await (args.ack as () => Promise<void>)().catch(() => undefined);
-  if ('respond' in args && args.respond && 'response_url' in args.body && args.body.response_url) {
-    await args.respond({ response_type: 'ephemeral', replace_original: false, text });
-  }
+  const type = 'type' in args.body ? args.body.type : undefined;
+  if (!('ack' in args) || typeof args.ack !== 'function') return;
+  const ack = args.ack as (response?: object) => Promise<void>;
+  if (type === 'view_submission')
+    return ack({ response_action: 'update', view: sayingModal(title, [section(text)]) });
+  await ack().catch(() => undefined);
+  if (type === 'block_actions' || type === 'shortcut') await tell(args as Interaction, { text });
 }
 
 /**
@@ -67,14 +62,7 @@ export function homeOnly(
       return;
     }
     await onStranger(teamId ?? '', userId ?? '');
-    if ('command' in args) {
-      await args.ack({
-        response_type: 'ephemeral',
-        text: 'This Parley belongs to another workspace, so I can do nothing here.',
-      });
-    } else if ('ack' in args && typeof args.ack === 'function') {
-      await (args.ack as () => Promise<void>)();
-    }
+    await answer(args, 'Not here', 'This Parley belongs to another workspace, so I can do nothing here.');
   };
 }
 
