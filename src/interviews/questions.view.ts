@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { kitRef, type Scenario } from '../kits/kit.ts';
+import { promptOnly, titleOnly, wholeScenario } from '../kits/scenario.view.ts';
 import type { Message } from '../outbox/notice.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, header, section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
-import { esc, escLine } from '../slack/mrkdwn.ts';
+import { esc } from '../slack/mrkdwn.ts';
 import { readButton } from './buttons.ts';
 import type { Seat } from './interview.ts';
 import { questionSet, type Scene } from './scene.ts';
@@ -55,55 +56,6 @@ function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
 
 function scenarios(scene: Scene, seat: Seat, tell: Tell): KnownBlock[] {
   return questionSet(scene, seat).flatMap((scenario, i) => [divider, ...tell(scenario, i + 1)]);
-}
-
-function titleLine(scenario: Scenario, number: number): string {
-  return `*${number}. ${escLine(scenario.title)}* · ${scenario.timeBoxMin} min`;
-}
-
-function titleOnly(scenario: Scenario, number: number): KnownBlock[] {
-  return [section(titleLine(scenario, number))];
-}
-
-function promptOnly(scenario: Scenario, number: number): KnownBlock[] {
-  return packed([titleLine(scenario, number), ...pieces(scenario.prompt)]).map((text) => section(text));
-}
-
-function wholeScenario(scenario: Scenario, number: number): KnownBlock[] {
-  return [
-    ...promptOnly(scenario, number),
-    ...list('Tell if asked', scenario.revealIfAsked),
-    ...list('Probe', scenario.probes),
-    ...list('Red flags', scenario.redFlags),
-    ...(scenario.fairness ? [context(`Fairness: ${esc(scenario.fairness)}`)] : []),
-  ];
-}
-
-function list(label: string, items: readonly string[]): KnownBlock[] {
-  if (items.length === 0) return [];
-  return packed([`*${label}*`, ...items.map((item) => `• ${esc(item)}`)]).map((text) => section(text));
-}
-
-/** Lines put together into as few sections as hold them; none is cut. */
-function packed(lines: readonly string[]): string[] {
-  const sections: string[] = [];
-  for (const line of lines) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + 1 + line.length <= limits.sectionText)
-      sections[sections.length - 1] = `${last}\n${line}`;
-    else sections.push(line);
-  }
-  return sections;
-}
-
-/** A text, escaped, in pieces that each fit a section. Escaping can make a text five times as long. */
-function pieces(text: string): string[] {
-  const whole = esc(text);
-  if (whole.length <= limits.sectionText) return [whole];
-  const middle = Math.floor(text.length / 2);
-  const space = text.lastIndexOf(' ', middle);
-  const at = space > 0 ? space : middle;
-  return [...pieces(text.slice(0, at)), ...pieces(text.slice(at))];
 }
 
 function fitsMessage(blocks: readonly KnownBlock[]): boolean {

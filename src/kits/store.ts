@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
-import { kits } from '../db/schema/openings.ts';
-import { type Kit, kitSha256, resolvedKit } from './kit.ts';
+import { kits, openings } from '../db/schema/openings.ts';
+import { type Kit, kitRef, kitSha256, resolvedKit } from './kit.ts';
 
 /** Keeps a published kit in the workspace, so that it can be drawn exactly as it was asked, whatever the library does. */
 export async function pinKit(tx: Tx, workspaceId: string, kit: Kit): Promise<void> {
@@ -24,4 +24,20 @@ export async function pinnedKit(tx: Tx, id: string, version: string): Promise<Pi
     .where(and(eq(kits.id, id), eq(kits.version, version)));
   if (!row) throw new Error(`kit ${id}@${version} is not pinned`);
   return { kit: resolvedKit.parse(row.content), sha256: row.sha256 };
+}
+
+/** Every kit that was ever pinned here, in no order. */
+export async function pinnedKits(tx: Tx): Promise<Kit[]> {
+  const rows = await tx.select({ content: kits.content }).from(kits);
+  return rows.map((row) => resolvedKit.parse(row.content));
+}
+
+/** How many open openings keep a kit, by its `id@version`; one that none keeps is missing. */
+export async function openingsByKit(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ id: openings.kitId, version: openings.kitVersion, n: count() })
+    .from(openings)
+    .where(isNull(openings.closedAt))
+    .groupBy(openings.kitId, openings.kitVersion);
+  return new Map(rows.map((row) => [kitRef(row), row.n]));
 }

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ShelvedKit } from '../../src/kits/browse.ts';
+import { drawKit, drawKits, drawScenario } from '../../src/kits/browse.view.ts';
+import { loadLibrary } from '../../src/kits/library.ts';
+import { pinKit } from '../../src/kits/store.ts';
+import { checkView } from '../../src/playground/workspace/block-check.ts';
+import { isJson } from '../../src/playground/workspace/json.ts';
+import { booked } from '../interviews/booked.ts';
+import { aKit, aScenario } from '../support/kits.ts';
+import { type Scenario, startScenario, transports } from '../support/scenario.ts';
+
+describe.each(transports)('browsing kits over %s', (mode) => {
+  let world: Scenario;
+  beforeAll(async () => {
+    world = await startScenario({ mode });
+    const { deps } = world.parley;
+    const older = aKit({ version: '0.9.0', title: 'Older developer' });
+    await world.within((tx) => pinKit(tx, deps.workspaceId, older));
+  });
+  afterAll(() => world.stop());
+
+  test('anyone reads what kits there are, those in use first', async () => {
+    const { otto } = world.people;
+    await otto.slash('/interview kits', { in: world.channel });
+    const kits = await otto.waitForModal('Kits');
+    expect(kits.text()).toMatch(/Back-end developer.*in use by 1 opening.*Older developer.*not in use/s);
+    await kits.click('Open', { near: 'Older developer' });
+    const kit = await otto.waitForModal('Kit');
+    expect(kit.text()).toMatch(/loop-test@.?0\.9\.0/);
+    expect(kit.text()).toMatch(/Stage 1: Design under pressure.*Stage 2: Delivery/s);
+    expect(kit.text()).toMatch(/API design.*must have/s);
+    await kit.close({ all: true });
+  });
+
+  test('a scenario reads as its panelist gets it, with the anchors of each competency', async () => {
+    const { ben, otto } = world.people;
+    await booked(world, { panelists: [ben], accepted: [ben], startsAt: new Date('2027-01-12T10:00:00Z') });
+    await otto.slash('/interview kits', { in: world.channel });
+    await (await otto.waitForModal('Kits')).click('Open', { near: 'Back-end developer' });
+    await (await otto.waitForModal('Kit')).click('Read', { near: 'About leaked-token' });
+    const preview = (await otto.waitForModal('Scenario')).text();
+    const sent = ben.dm.find('Your questions for')?.text() ?? ben.dm.find('What would you look at')?.text();
+    const asked = /About leaked-token.*?(?=Ask them as written)/s.exec(sent ?? '')?.[0].trim();
+    expect(asked).toContain('Changes things without looking');
+    expect(preview).toContain(asked);
+    for (const words of ['Security', 'Judgement', '1 · Would cause harm here', '5 · Changes how others work'])
+      expect(preview).toContain(words);
+  });
+});
+
+describe('every drawing fits Slack', () => {
+  const fits = (view: unknown): void => {
+    const json: unknown = JSON.parse(JSON.stringify(view));
+    if (!isJson(json)) throw new Error('not a view');
+    expect(() => checkView(json)).not.toThrow();
+  };
+  const everything = (shelved: ShelvedKit): void => {
+    fits(drawKits([shelved]));
+    fits(drawKit(shelved));
+    for (const stage of shelved.kit.stages) {
+      for (const at of stage.scenarios.keys())
+        fits(drawScenario(shelved.kit, { kit: shelved.kit.id, stage: stage.id, at }));
+    }
+  };
+
+  test('of the library', () => {
+    const { kits } = loadLibrary();
+    expect(kits.length).toBeGreaterThan(0);
+    for (const kit of kits) everything({ kit, openings: 2 });
+  });
+
+  test('of the largest kit that may be written, in hostile words', () => {
+    const hostile = (length: number) =>
+      '<!channel> *&_`@x.co '
+        .repeat(60)
+        .slice(0, length - 1)
+        .concat('x');
+    const scenario = aScenario('huge', ['API', 'SEC'], {
+      title: hostile(60),
+      prompt: hostile(900),
+      revealIfAsked: Array.from({ length: 6 }, () => hostile(200)),
+      probes: Array.from({ length: 5 }, () => hostile(200)),
+      redFlags: Array.from({ length: 4 }, () => hostile(200)),
+      fairness: hostile(300),
+    });
+    const [stage] = aKit().stages;
+    if (!stage) throw new Error('no stage');
+    const stages = Array.from({ length: 8 }, (_, n) => ({
+      ...stage,
+      id: `stage-${n}`,
+      title: hostile(60),
+      scenarios: Array.from({ length: 6 }, () => scenario),
+    }));
+    const kit = aKit({
+      stages,
+      title: hostile(60),
+      weightReason: hostile(300),
+      weights: { API: 2, SEC: 0.5 },
+    });
+    everything({ kit, openings: 0 });
+  });
+
+  test('of more kits than a view holds, and of none', () => {
+    const shelf = Array.from({ length: 130 }, (_, n) => ({
+      kit: aKit({ version: `${n}.0.0` }),
+      openings: 0,
+    }));
+    fits(drawKits(shelf));
+    expect(JSON.stringify(drawKits(shelf))).toContain('35 more');
+    fits(drawKits([]));
+  });
+
+  test('and a place that a kit does not have draws nothing', () => {
+    expect(drawScenario(aKit(), { kit: 'loop-test@1.0.0', stage: 'design', at: 9 })).toBeUndefined();
+    expect(drawScenario(aKit(), { kit: 'loop-test@1.0.0', stage: 'none', at: 0 })).toBeUndefined();
+  });
+});
