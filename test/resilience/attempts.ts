@@ -1,0 +1,340 @@
+import { competencies } from '../../src/kits/competency.ts';
+import type { Person, Workspace } from '../../src/playground/workspace/workspace.ts';
+
+/** Ids of things that exist, of things that do not, or of things of somebody else. */
+export interface Ids {
+  interview: string;
+  seat: string;
+  opening: string;
+  candidate: string;
+  scorecard: string;
+  notice: string;
+  channel: string;
+  /** Somebody whom a form names. */
+  user: string;
+}
+
+export interface Attempt {
+  /** A button's value or a form's metadata. */
+  ids?: (ids: Ids) => object;
+  /** What a form's inputs, or a live input, hold; by the name of the field. */
+  inputs?: (ids: Ids) => Record<string, object>;
+  /** The audit's row about somebody who has no part in any of it. */
+  refused?: string;
+  /** Where nothing is said: what is pressed only draws again what lies under it. */
+  silent?: true;
+}
+
+const text = (value: string) => ({ type: 'plain_text_input', value });
+const user = (id: string) => ({ type: 'users_select', selected_user: id });
+const users = (...ids: string[]) => ({ type: 'multi_users_select', selected_users: ids });
+const chosen = (value: string) => ({
+  type: 'static_select',
+  selected_option: { text: { type: 'plain_text', text: 'Chosen' }, value },
+});
+const ticked = (...values: string[]) => ({
+  type: 'checkboxes',
+  selected_options: values.map((value) => ({ text: { type: 'plain_text', text: 'Ticked' }, value })),
+});
+const start = { type: 'datetimepicker', selected_date_time: Date.UTC(2027, 0, 20, 10) / 1000 };
+const [competency] = Object.keys(competencies);
+const fresh = () => crypto.randomUUID();
+
+const answer = ({ seat }: Ids) => ({ seat, revision: 0 });
+const seat = (ids: Ids) => ({ seat: ids.seat });
+const interview = (ids: Ids) => ({ interview: ids.interview });
+const opening = (ids: Ids) => ({ opening: ids.opening });
+const candidate = (ids: Ids) => ({ candidate: ids.candidate });
+const channel = (ids: Ids) => ({ channel: ids.channel });
+const notice = (ids: Ids) => ({ notice: ids.notice });
+const page = (ids: Ids) => ({ ...opening(ids), page: 0 });
+const nothing = () => ({});
+const quiet = { ids: nothing };
+
+/** Every button and every input that the bot is told of while it is used. */
+export const actions: Record<string, Attempt> = {
+  'outbox.arrived': { ids: notice, refused: 'outbox.arrived.refused' },
+  'outbox.send_again': { ids: notice, refused: 'outbox.again.refused' },
+  'openings.add_form': quiet,
+  'openings.edit_form': { ids: opening },
+  'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
+  'openings.turn': { ids: page, silent: true },
+  'openings.turn_back': { ids: page, silent: true },
+  'openings.candidates_of': { ids: opening },
+  'openings.pick': { inputs: (ids) => ({ pick: chosen(ids.opening) }), silent: true },
+  'openings.older_candidates': { ids: page, silent: true },
+  'openings.newer_candidates': { ids: page, silent: true },
+  'openings.withdraw': { ids: candidate, refused: 'openings.withdraw_candidate.refused', silent: true },
+  'openings.add_candidate_form': { ids: opening },
+  'openings.edit_candidate_form': { ids: candidate },
+  'openings.holds': quiet,
+  'openings.hold': { ids: page, refused: 'openings.hold.refused', silent: true },
+  'openings.release_hold': { ids: page, refused: 'openings.release_hold.refused', silent: true },
+  'openings.older_holds': { ids: page, silent: true },
+  'openings.newer_holds': { ids: page, silent: true },
+  'interviews.schedule.opening': { inputs: (ids) => ({ opening: chosen(ids.opening) }), silent: true },
+  'interviews.schedule.candidate': { inputs: (ids) => ({ candidate: chosen(ids.candidate) }), silent: true },
+  'interviews.accept': { ids: answer, refused: 'interviews.accept.refused' },
+  'interviews.decline': { ids: answer },
+  'interviews.suggest': { ids: answer },
+  'interviews.manage': { ids: interview },
+  'interviews.read_questions': { ids: seat, refused: 'interviews.read_questions.refused' },
+  'interviews.replace': { ids: seat, refused: 'interviews.change.refused' },
+  'interviews.add': { ids: interview, refused: 'interviews.change.refused' },
+  'interviews.remove': { ids: seat, refused: 'interviews.remove.refused' },
+  'interviews.move': { ids: interview, refused: 'interviews.change.refused' },
+  'interviews.cancel': { ids: interview, refused: 'interviews.change.refused' },
+  'interviews.did_not_happen': { ids: interview },
+  'ratings.open': { ids: interview, refused: 'ratings.open.refused' },
+  'ratings.anchors': {
+    ids: ({ scorecard }) => ({ scorecard, scenario: 'timeouts' }),
+    refused: 'ratings.anchors.refused',
+  },
+  'ratings.rate.note': {
+    ids: ({ scorecard }) => ({ scorecard }),
+    inputs: () => ({ note: text('Not mine') }),
+    refused: 'ratings.save.refused',
+    silent: true,
+  },
+  'ratings.not_me': { ids: seat },
+  'debriefs.open': { ids: candidate, refused: 'debriefs.look.refused' },
+  'debriefs.evidence': { ids: (ids) => ({ ...candidate(ids), competency }), refused: 'debriefs.look.refused' },
+  'debriefs.calls': { ids: candidate, refused: 'debriefs.look.refused' },
+  'debriefs.decide': { ids: candidate, refused: 'debriefs.decide.refused' },
+  'digests.preview': { ids: channel, refused: 'digests.preview.refused' },
+  'digests.send_now': {
+    ids: (ids) => ({ ...channel(ids), press: fresh() }),
+    refused: 'digests.send_now.refused',
+  },
+  'digests.pause': { ids: channel, refused: 'digests.pause.refused' },
+  'digests.resume': { ids: channel, refused: 'digests.resume.refused' },
+  'digests.book': { ids: opening },
+  'digests.morning_off': { ids: (ids) => ({ user: ids.user }), refused: 'digests.morning_off.refused' },
+  'home.refresh': { ...quiet, silent: true },
+  'home.schedule': quiet,
+  'home.openings': quiet,
+  'home.candidates': quiet,
+  'home.kits': { ...quiet, silent: true },
+  'home.me': quiet,
+};
+
+const openingInputs = (ids: Ids) => ({
+  title: text('Taken over'),
+  channel: { type: 'conversations_select', selected_conversation: ids.channel },
+  hiringManager: user(ids.user),
+  coordinator: user(ids.user),
+  kit: chosen('core-engineering@1.0.0'),
+  privacy: chosen('full_name'),
+});
+const candidateInputs = () => ({
+  name: text('Nobody Real'),
+  email: text('nobody@example.com'),
+  zone: chosen('Europe/Madrid'),
+});
+const because = () => ({ reason: text('Because I say so, and for no other reason') });
+
+/** Every form. */
+export const forms: Record<string, Attempt> = {
+  'people.settings': { ...quiet, inputs: () => ({ from: text(''), to: text(''), limit: chosen('-1') }) },
+  'openings.add': {
+    ids: () => ({ opening: fresh() }),
+    inputs: openingInputs,
+    refused: 'openings.add.refused',
+  },
+  'openings.edit': { ids: opening, inputs: openingInputs, refused: 'openings.edit.refused' },
+  'openings.add_candidate': {
+    ids: (ids) => ({ ...opening(ids), candidate: fresh() }),
+    inputs: candidateInputs,
+    refused: 'openings.add_candidate.refused',
+  },
+  'openings.edit_candidate': {
+    ids: candidate,
+    inputs: candidateInputs,
+    refused: 'openings.edit_candidate.refused',
+  },
+  'people.admin': {
+    ids: () => ({ coordinators: [], admins: [] }),
+    inputs: (ids) => ({ admins: users(ids.user) }),
+    refused: 'people.roles.refused',
+  },
+  'interviews.schedule': {
+    ids: (ids) => ({ interview: fresh(), opening: ids.opening, generation: 0, panel: 0 }),
+    inputs: (ids) => ({
+      opening: chosen(ids.opening),
+      candidate: chosen(ids.candidate),
+      stage: chosen('design'),
+      panelists: users(ids.user),
+      start,
+      length: chosen('60'),
+    }),
+    refused: 'interviews.schedule.refused',
+  },
+  'interviews.decline_form': { ids: answer, inputs: because, refused: 'interviews.decline.refused' },
+  'interviews.suggest_form': {
+    ids: answer,
+    inputs: (ids) => ({ ...because(), suggested: user(ids.user) }),
+    refused: 'interviews.decline.refused',
+  },
+  'interviews.replace_form': {
+    ids: (ids) => ({ ...seat(ids), newSeat: fresh() }),
+    inputs: (ids) => ({ person: user(ids.user) }),
+    refused: 'interviews.replace.refused',
+  },
+  'interviews.add_form': {
+    ids: (ids) => ({ ...interview(ids), newSeat: fresh() }),
+    inputs: (ids) => ({ person: user(ids.user), role: chosen('counted') }),
+    refused: 'interviews.add.refused',
+  },
+  'interviews.move_form': {
+    ids: (ids) => ({ ...interview(ids), revision: 0 }),
+    inputs: () => ({ start, length: chosen('60'), ...because() }),
+    refused: 'interviews.move.refused',
+  },
+  'interviews.cancel_form': { ids: interview, inputs: because, refused: 'interviews.cancel.refused' },
+  'interviews.did_not_happen_form': {
+    ids: interview,
+    inputs: () => ({ why: chosen('candidate_no_show') }),
+    refused: 'interviews.did_not_happen.refused',
+  },
+  'ratings.rate': {
+    ids: ({ scorecard }) => ({ scorecard }),
+    inputs: () => ({ overall: chosen('strong_no') }),
+    refused: 'ratings.submit.refused',
+  },
+  'ratings.amend': {
+    ids: ({ scorecard }) => ({ scorecard, amendment: fresh() }),
+    inputs: () => ({ overall: chosen('strong_no'), ...because() }),
+    refused: 'ratings.amend.refused',
+  },
+  'ratings.withdraw': {
+    ids: seat,
+    inputs: () => ({ why: chosen('conflict') }),
+    refused: 'ratings.withdraw.refused',
+  },
+  'debriefs.pick': {
+    ...quiet,
+    inputs: (ids) => ({ candidate: chosen(ids.candidate) }),
+    refused: 'debriefs.look.refused',
+  },
+  'debriefs.decide_form': {
+    ids: (ids) => ({ decision: fresh(), ...candidate(ids), seen: 'x', generation: 0 }),
+    inputs: () => ({ outcome: chosen('hire'), ...because() }),
+    refused: 'debriefs.decide.refused',
+  },
+  'digests.arrange': {
+    ids: channel,
+    inputs: () => ({
+      days: ticked('1'),
+      time: { type: 'timepicker', selected_time: '10:00' },
+      zone: chosen('Europe/Madrid'),
+      sections: ticked('stuck'),
+    }),
+    refused: 'digests.arrange.refused',
+  },
+};
+
+/** Every search that a form answers, and whether strangers to the opening may find something. */
+export const searches: Record<string, Attempt> = {
+  'openings.add_candidate.zone': quiet,
+  'openings.edit_candidate.zone': quiet,
+  'interviews.schedule.candidate': {
+    ids: (ids) => ({ interview: fresh(), opening: ids.opening, generation: 0, panel: 0 }),
+  },
+  'debriefs.pick.candidate': quiet,
+  'digests.arrange.zone': quiet,
+};
+
+/** How a payload says who sends it: a slash command's fields tell, and its trigger and address are still unused. */
+export interface Sender {
+  team_id: string;
+  user_id: string;
+  api_app_id: string;
+  token: string;
+  trigger_id: string;
+  response_url: string;
+}
+
+const strings = (payload: Record<string, unknown>, key: string) => String(payload[key] ?? '');
+
+export async function senderOf(slack: Workspace, person: Person): Promise<Sender> {
+  await person.slash('/interview help');
+  const { payload } = slack.deliveries.findLast(({ kind }) => kind === 'command') ?? { payload: {} };
+  const of = (key: string) => strings(payload, key);
+  return {
+    team_id: of('team_id'),
+    user_id: of('user_id'),
+    api_app_id: of('api_app_id'),
+    token: of('token'),
+    trigger_id: of('trigger_id'),
+    response_url: of('response_url'),
+  };
+}
+
+function signed({ team_id, user_id, api_app_id, token, trigger_id }: Sender) {
+  return {
+    team: { id: team_id, domain: 'forged' },
+    user: { id: user_id, username: 'forged', name: 'forged', team_id },
+    api_app_id,
+    token,
+    trigger_id,
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+const inBlocks = (id: string, inputs: Record<string, object>) =>
+  Object.fromEntries(Object.entries(inputs).map(([name, state]) => [name, { [`${id}.${name}`]: state }]));
+
+function viewOf(id: string, metadata: string, inputs: Record<string, object>) {
+  return {
+    id: 'V0FORGED',
+    type: 'modal',
+    callback_id: id,
+    private_metadata: metadata,
+    state: { values: inBlocks(id, inputs) },
+    hash: '1.forged',
+    previous_view_id: null,
+    title: { type: 'plain_text', text: 'Forged' },
+    blocks: [],
+  };
+}
+
+/** `carried` is a button's value, as it would stand in a message. */
+export function press(sender: Sender, id: string, carried: string, inputs: Record<string, object> = {}) {
+  const [held] = Object.values(inputs);
+  const action = { action_id: id, block_id: 'forged', action_ts: '1800000000.000001' };
+  const isLive = held !== undefined;
+  const formId = id.slice(0, id.lastIndexOf('.'));
+  const view = viewOf(formId, carried, inputs);
+  return {
+    type: 'block_actions',
+    ...signed(sender),
+    container: { type: 'message', message_ts: '1800000000.000001', channel_id: 'C0FORGED' },
+    response_url: sender.response_url,
+    ...(isLive ? { view } : {}),
+    actions: [isLive ? { ...action, ...held } : { ...action, type: 'button', value: carried }],
+  };
+}
+
+export function submission(
+  sender: Sender,
+  id: string,
+  metadata: string,
+  inputs: Record<string, object> = {},
+  type: 'view_submission' | 'view_closed' = 'view_submission',
+) {
+  return { type, ...signed(sender), view: viewOf(id, metadata, inputs), is_cleared: false };
+}
+
+export function lookUp(sender: Sender, id: string, metadata: string, value: string) {
+  const view = viewOf(id.slice(0, id.lastIndexOf('.')), metadata, {});
+  return {
+    type: 'block_suggestion',
+    ...signed(sender),
+    container: { type: 'view', view_id: view.id },
+    view,
+    action_id: id,
+    block_id: 'forged',
+    value,
+  };
+}

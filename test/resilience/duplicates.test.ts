@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { interviewRevisions, interviews, questions, seats } from '../../src/db/schema/interviews.ts';
+import { digests, notices } from '../../src/db/schema/messages.ts';
+import { candidates, openings } from '../../src/db/schema/openings.ts';
+import { audit } from '../../src/db/schema/people.ts';
+import { amendments, decisions, ratings, redFlags, scorecards } from '../../src/db/schema/ratings.ts';
+import { type Scenario, startScenario } from '../support/scenario.ts';
+import { type Delivered, playWhole } from './story.ts';
+
+const tables = {
+  amendments,
+  candidates,
+  decisions,
+  digests,
+  interviewRevisions,
+  interviews,
+  notices,
+  openings,
+  questions,
+  ratings,
+  redFlags,
+  scorecards,
+  seats,
+};
+
+/** What is left of a story: how many rows, what was done by whom, and every message that anybody can read. */
+async function traces(world: Scenario) {
+  const people = Object.values(world.people);
+  const who = new Map(people.map((person) => [person.id, person.name]));
+  const rows: Record<string, number> = {};
+  for (const [name, table] of Object.entries(tables)) rows[name] = (await world.rows(table)).length;
+  return {
+    rows,
+    // A set: a setting given twice and a look taken twice may be written down twice; they change nothing.
+    done: new Set((await world.rows(audit)).map((row) => `${who.get(row.actor)}: ${row.action}`)),
+    messages: [world.channel, ...people.map((person) => person.dm)].map((place) =>
+      place
+        .messages()
+        .map((message) => message.text())
+        .sort(),
+    ),
+  };
+}
+
+async function played(replicas: number, how: (world: Scenario) => Delivered) {
+  const world = await startScenario({ replicas });
+  try {
+    await playWhole(world, how(world));
+    return await traces(world);
+  } finally {
+    await world.stop();
+  }
+}
+
+const once: Delivered = async (act) => {
+  await act();
+};
+
+/** Three copies at once to two replicas, and one more to each when all is over. */
+const fiveTimes =
+  (world: Scenario): Delivered =>
+  async (act) => {
+    const { slack } = world;
+    slack.faults.duplicateNextDelivery(2);
+    const before = slack.deliveries.length;
+    await act();
+    const copies = slack.deliveries.slice(before);
+    expect(new Set(copies.map((copy) => copy.to)).size, 'replicas reached').toBe(2);
+    expect(copies.map((copy) => copy.status)).toEqual(copies.map(() => 200));
+    await world.settle();
+    const [first] = copies;
+    if (!first) throw new Error('nothing was delivered');
+    for (const bot of world.bots) {
+      const late = await slack.deliver(first.payload, {
+        kind: first.kind,
+        to: `${bot.address}/slack/events`,
+      });
+      expect(late.status).toBe(200);
+    }
+    await slack.idle();
+  };
+
+test('a story whose every payload comes five times, to two replicas, is the same story', {
+  timeout: 90_000,
+}, async () => {
+  const plain = await played(1, () => once);
+  const repeated = await played(2, fiveTimes);
+  expect(repeated.rows).toEqual(plain.rows);
+  expect(repeated.done).toEqual(plain.done);
+  expect(repeated.messages).toEqual(plain.messages);
+  expect(plain.rows['decisions'], 'the story was played to its end').toBe(1);
+});
