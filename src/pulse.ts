@@ -11,17 +11,23 @@ export interface Beat {
 const line = '*/10 * * * * *';
 
 export interface Pulse {
+  /** No further tick, and waits for the one in hand. */
   stop(): Promise<void>;
 }
 
 /** Runs every beat once now, for what fell due while nobody was there, and then on each tick. */
 export function startPulse(beats: readonly Beat[], log: Logger): Pulse {
-  const beatAll = () => runBeats(beats, log);
+  let inHand: Promise<void> = Promise.resolve();
+  const beatAll = (): Promise<void> => {
+    inHand = runBeats(beats, log);
+    return inHand;
+  };
   const task = schedule(line, beatAll, { name: 'pulse', noOverlap: true, timezone: 'UTC' });
   void beatAll();
   return {
     async stop() {
       await task.destroy();
+      await inHand;
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { rateButton } from '../interviews/buttons.ts';
 import { fullName, openingTitle } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
 import { decides } from '../openings/opening.ts';
-import { rateButton } from '../ratings/buttons.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { debriefButton } from '../debriefs/buttons.ts';
-import { manageButton, replaceButton } from '../interviews/buttons.ts';
+import { manageButton, rateButton, replaceButton } from '../interviews/buttons.ts';
 import { isLive, standing } from '../interviews/interview.ts';
 import { channelName, span, stageTitle, standingLabel } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
 import type { Message } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
-import { rateButton } from '../ratings/buttons.ts';
 import { context, header, section } from '../slack/blocks.ts';
 import { escLine, mention, when } from '../slack/mrkdwn.ts';
 import { ago } from './ago.ts';

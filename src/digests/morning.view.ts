@@ -1,8 +1,7 @@
-import { readButton } from '../interviews/buttons.ts';
+import { rateButton, readButton } from '../interviews/buttons.ts';
 import { answerButtons } from '../interviews/panelist.view.ts';
 import { fullName, span, stageTitle } from '../interviews/words.ts';
 import type { Message } from '../outbox/notice.ts';
-import { rateButton } from '../ratings/buttons.ts';
 import { actions, header, section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { ago } from './ago.ts';

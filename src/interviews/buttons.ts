@@ -17,3 +17,5 @@ export const manageButton = button('interviews.manage', interview);
 export const moveButton = button('interviews.move', interview);
 export const cancelButton = button('interviews.cancel', interview);
 export const didNotHappenButton = button('interviews.did_not_happen', interview);
+/** Opens the presser's own scorecard, whoever presses; ratings answers it. Declared here because the card shows it. */
+export const rateButton = button('ratings.open', interview);

@@ -1,6 +1,6 @@
 import type { Message } from '../outbox/notice.ts';
 import { actions, context, section } from '../slack/blocks.ts';
-import { manageButton } from './buttons.ts';
+import { manageButton, rateButton } from './buttons.ts';
 import { type Seat, shownSeats, standing } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { channelName, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
@@ -17,12 +17,15 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
   const stands = standing(interview, seats, now);
   const title = `*${stageTitle(scene)}* with ${channelName(scene)}`;
   const status = standingLabel(stands);
+  const ids = { interview: interview.id };
   return {
     text: `${status}: interview with ${channelName(scene)}, ${span(scene)}`,
     blocks: [
       section(`${title}\n${span(scene)} · *${status}*\n${panelLine(seats)}`),
       context([openingTitle(scene), ...(progress ? [progressLine(progress)] : [])].join(' · ')),
-      ...(stands === 'cancelled' ? [] : [actions(manageButton.draw('Details', { interview: interview.id }))]),
+      ...(stands === 'cancelled'
+        ? []
+        : [actions(manageButton.draw('Details', ids), rateButton.draw('Rate', ids))]),
     ],
   };
 }

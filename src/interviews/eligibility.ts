@@ -3,6 +3,7 @@ import { addDays } from 'date-fns/addDays';
 import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import type { Tx } from '../db/client.ts';
 import { type CannotSit, cannotSit, isPaused, type Person } from '../people/person.ts';
+import { lockPeople } from '../people/store.ts';
 import type { Interval } from '../time/interval.ts';
 import { busyPeople, seatsInWeek } from './store.ts';
 
@@ -23,10 +24,14 @@ export interface WantedSeats {
   override: boolean;
 }
 
-/** Everything that speaks against these people taking seats at that time. */
+/**
+ * Everything that speaks against these people taking seats at that time. Holds them until the transaction ends, so that
+ * the answer is still true when their seats are written; the exclusion constraint stands behind it.
+ */
 export async function seatTroubles(tx: Tx, wanted: WantedSeats): Promise<SeatTrouble[]> {
   const { userIds, known, at, interviewId } = wanted;
   const troubles: SeatTrouble[] = [];
+  await lockPeople(tx, userIds);
   const busy = new Set(await busyPeople(tx, userIds, at, interviewId));
   for (const userId of userIds) {
     const person = known.get(userId);

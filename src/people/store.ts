@@ -29,6 +29,20 @@ export async function peopleById(tx: Tx, userIds: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.userId, row]));
 }
 
+/**
+ * Holds these people against other bookings until the transaction ends, always in the same order, so that two bookings
+ * of the same people wait for each other instead of meeting in a deadlock.
+ */
+export async function lockPeople(tx: Tx, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx
+    .select({ userId: people.userId })
+    .from(people)
+    .where(inArray(people.userId, [...userIds]))
+    .orderBy(people.userId)
+    .for('no key update');
+}
+
 type Facts = Omit<typeof people.$inferInsert, 'roles' | 'skills' | 'createdAt'>;
 
 /** Takes over what Slack says of people; what they told Parley stays. */

@@ -1,11 +1,11 @@
-import { didNotHappenButton } from '../interviews/buttons.ts';
+import { didNotHappenButton, rateButton } from '../interviews/buttons.ts';
 import type { Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
 import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
-import { rateButton, withdrawButton } from './buttons.ts';
+import { withdrawButton } from './buttons.ts';
 import type { ScorecardState } from './scorecard.ts';
 import type { WhyWithdrawn } from './withdraw.ts';
 import { whyWithdrawnLabel } from './words.ts';

@@ -4,7 +4,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { isLive, type Seat } from '../interviews/interview.ts';
 import { questionSet, type Scene, sceneOf } from '../interviews/scene.ts';
-import { findInterview } from '../interviews/store.ts';
+import { busyPeople, lockInterview, updateSeat } from '../interviews/store.ts';
 import type { Scenario } from '../kits/kit.ts';
 import { findScorecard, insertScorecard, scorecardOfSeat, sheetOf } from './scorecard.store.ts';
 import type { Scorecard, Sheet } from './scorecard.ts';
@@ -41,9 +41,9 @@ export async function openScorecard(
         subject: `interview:${interviewId}`,
         detail,
       });
-    const interview = await findInterview(tx, interviewId);
+    const interview = await lockInterview(tx, interviewId);
     const scene = interview && (await sceneOf(tx, interviewId));
-    const seat = scene && (await seatToRate(tx, scene, actor));
+    const seat = scene && (await seatToRate(tx, scene, actor, now));
     const code = !scene ? 'gone' : !seat ? 'no_seat' : closedFor(scene, seat, now);
     if (!scene || !seat || code) {
       await note('ratings.open.refused', { code });
@@ -59,13 +59,28 @@ export async function openScorecard(
   });
 }
 
+/**
+ * Who sat in without ever pressing Accept, and whose question was closed when the interview began, takes the seat by
+ * opening its scorecard: while still blind, and while nobody else holds the place.
+ */
+async function takeUp(tx: Tx, scene: Scene, seat: Seat, now: Date): Promise<boolean> {
+  const isTaken = seat.place !== null && scene.seats.some((s) => isLive(s) && s.place === seat.place);
+  if (isTaken || (await isUnblinded(tx, seat.userId, scene.candidate.id))) return false;
+  if ((await busyPeople(tx, [seat.userId], scene.interview, scene.interview.id)).length > 0) return false;
+  await updateSeat(tx, seat.id, { state: 'accepted', answeredAt: now });
+  return true;
+}
+
 /** Their live seat; or the one whose scorecard they handed back, so that they are told so. */
-async function seatToRate(tx: Tx, scene: Scene, actor: string): Promise<Seat | undefined> {
+async function seatToRate(tx: Tx, scene: Scene, actor: string, now: Date): Promise<Seat | undefined> {
   const own = scene.seats.filter((seat) => seat.userId === actor);
   const sitting = own.find(isLive);
   if (sitting) return sitting;
   for (const seat of own) if (await scorecardOfSeat(tx, seat.id)) return seat;
-  return undefined;
+  const missed = own.find((seat) => seat.state === 'expired');
+  const isOn = scene.interview.state === 'scheduled';
+  if (!missed || !isOn || !(await takeUp(tx, scene, missed, now))) return undefined;
+  return { ...missed, state: 'accepted' };
 }
 
 function closedFor({ interview }: Scene, seat: Seat, now: Date): Closed | undefined {

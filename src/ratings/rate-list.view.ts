@@ -1,9 +1,9 @@
+import { rateButton } from '../interviews/buttons.ts';
 import type { Scene } from '../interviews/scene.ts';
 import { fullName, span, stageTitle } from '../interviews/words.ts';
 import type { Words } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
-import { rateButton } from './buttons.ts';
 
 /** A person's own open scorecards, longest due first, each with its button. */
 export function dueList(scenes: readonly Scene[]): Words {

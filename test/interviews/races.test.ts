@@ -6,6 +6,7 @@ import {
   scheduleInterview,
 } from '../../src/interviews/schedule.ts';
 import { addMs, hours } from '../../src/time/interval.ts';
+import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 
 const rounds = 200;
@@ -65,6 +66,19 @@ describe('one panelist, one hour, eight coordinators at once on two replicas', (
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
     expect(outcomes.filter((outcome) => outcome.ok && !outcome.again)).toHaveLength(1);
     expect((await world.rows(seats)).filter((seat) => seat.userId === chen.id)).toHaveLength(1);
+  });
+
+  test('whoever goes round the verb meets the exclusion constraint: of eight bare inserts one stands', async () => {
+    const { dana } = world.people;
+    for (let round = 0; round < 20; round++) {
+      const startsAt = addMs(firstStart, hours(round));
+      const written = await Promise.allSettled(
+        Array.from({ length: submitters }, () =>
+          anInterview(world, { startsAt, seats: { [dana.id]: 'asked' } }),
+        ),
+      );
+      expect(written.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    }
   });
 });
 
