@@ -168,6 +168,10 @@ function placeJson(team: Team, by: string, place: Place): Json {
   };
 }
 
+let actionsSoFar = 0;
+
+/** Slack's time, and behind the point a count: later actions compare as later, also while the clock stands still. */
 function actionTs(team: Team): string {
-  return `${unixSeconds(team.clock.now())}.${String(Date.now() % 1e6).padStart(6, '0')}`;
+  actionsSoFar += 1;
+  return `${unixSeconds(team.clock.now())}.${String(actionsSoFar).padStart(6, '0')}`;
 }
