@@ -133,7 +133,8 @@ describe('drafts and hand-ins on two replicas', () => {
     const own = await cardOf(ben);
     await forge(world.slack, typed, { [own?.id ?? '']: "x' or 1=1 --", Before: 'After' });
     expect(await cardOf(ben)).toMatchObject({ note: 'Before' });
-    await form.close();
+    expect(ben.modal?.text()).toContain('Something went wrong');
+    await ben.modal?.close({ all: true });
   });
 
   test('someone without a seat gets no form, and the attempt is on record', async () => {
