@@ -10,6 +10,7 @@ import { listenHome } from './home/listeners.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
+import { tellUnreachable } from './interviews/unreachable.ts';
 import { kitCommands, listenKits } from './kits/listeners.ts';
 import { listenOpeningsAndCandidates, openingCommands } from './openings/listeners.ts';
 import type { Renderers } from './outbox/notice.ts';
@@ -84,6 +85,7 @@ export const renderers: Renderers = new Map([
 export function beats(deps: Deps): Beat[] {
   return [
     { name: 'interviews.expire', run: () => expireUnanswered(deps) },
+    { name: 'interviews.unreachable', run: () => tellUnreachable(deps) },
     ...ratingBeats(deps),
     { name: 'outbox.due', run: () => sweepDue(deps) },
     ...digestBeats(deps),

@@ -28,7 +28,9 @@ export function declined(scene: Scene, seat: Seat): Message {
 /** What has become of a place that somebody left, where there is nothing left to do. */
 function settledBy({ interview, seats }: Scene, seat: Seat): string | undefined {
   if (interview.state === 'cancelled') return '_The interview was cancelled._';
-  const successor = seats.find((s) => s.place === seat.place && s.place !== null && isLive(s));
+  const successor = seats.find(
+    (s) => s.id !== seat.id && s.place === seat.place && s.place !== null && isLive(s),
+  );
   if (successor) return `_${mention(successor.userId)} was asked instead._`;
   return seat.state === 'released' ? '_This place was taken off the panel._' : undefined;
 }
@@ -46,6 +48,29 @@ export function answered(scene: Scene, seat: Seat): Message {
   return {
     text: `Settled: ${fullName(scene)}, ${span(scene)}`,
     blocks: [section(`${mention(seat.userId)} had not answered for ${what(scene)}. _That is settled._`)],
+  };
+}
+
+/** To the coordinator: whoever holds a seat has left Slack, and no message reaches them any more. */
+export function unreachable(scene: Scene, seat: Seat): Message {
+  const said = seat.state === 'accepted' ? 'They had said yes. ' : '';
+  return {
+    text: `Cannot be reached: ${fullName(scene)}, ${span(scene)}`,
+    blocks: [
+      section(
+        `${mention(seat.userId)} is deactivated in Slack and is on the panel of ${what(scene)}.\n${said}Ask someone else.`,
+      ),
+      buttons(scene, seat),
+    ],
+  };
+}
+
+/** The same, once there is nothing left to do. */
+export function reachableAgain(scene: Scene, seat: Seat): Message {
+  const outcome = settledBy(scene, seat) ?? '_That is settled._';
+  return {
+    text: `Settled: ${fullName(scene)}, ${span(scene)}`,
+    blocks: [section(`${mention(seat.userId)} could not be reached for ${what(scene)}.\n${outcome}`)],
   };
 }
 

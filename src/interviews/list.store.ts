@@ -1,7 +1,10 @@
-import { and, asc, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
+import { notices } from '../db/schema/messages.ts';
 import { openings } from '../db/schema/openings.ts';
+import { people } from '../db/schema/people.ts';
+import type { Opening } from '../openings/opening.ts';
 import type { Interview, Seat } from './interview.ts';
 import { liveSeat } from './store.ts';
 
@@ -47,6 +50,41 @@ export async function interviewsLeftUnanswered(
     interview,
     seats: left.filter((seat) => seat.interviewId === interview.id),
   }));
+}
+
+/** Seats held by people who were deactivated, in interviews not yet over, of which no coordinator was told. */
+export async function seatsOfTheDeactivated(
+  tx: Tx,
+  now: Date,
+  most: number,
+): Promise<{ seat: Seat; interview: Interview; opening: Opening }[]> {
+  const told = tx
+    .select({ id: notices.id })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.kind, 'interviews.unreachable'),
+        sql`${notices.ref} ->> 'seatId' = ${seats.id}::text`,
+        sql`${notices.ref} ->> 'revision' = ${interviews.revision}::text`,
+      ),
+    );
+  return tx
+    .select({ seat: seats, interview: interviews, opening: openings })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .innerJoin(openings, eq(openings.id, interviews.openingId))
+    .innerJoin(people, eq(people.userId, seats.userId))
+    .where(
+      and(
+        eq(people.isDeactivated, true),
+        liveSeat,
+        eq(interviews.state, 'scheduled'),
+        gt(interviews.endsAt, now),
+        notExists(told),
+      ),
+    )
+    .orderBy(asc(interviews.startsAt))
+    .limit(most);
 }
 
 /** Interviews of an opening that is filled in this channel, or of any, that end after `after`; soonest first. */

@@ -24,15 +24,20 @@ const seatKey = (seat: SeatId, name: string) => `seat:${seat.id}:${name}`;
 const askName = (revision: number) => `ask:r${revision}`;
 const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${after}:r${revision}`;
 const questionsName = (revision: number) => `questions:r${revision}`;
+const unreachableName = (revision: number) => `unreachable:r${revision}`;
 
 export const questionsKey = (seat: SeatId, revision: number) => seatKey(seat, questionsName(revision));
 
 /** The messages that show how a seat stands: the card, the question to its holder, and what the coordinator was told. */
 export const standingKeys = ({ id, revision }: Interview, seat: SeatId): string[] => [
   cardKey(id),
-  ...[askName(revision), silentName('4h', revision), silentName('24h', revision), 'declined'].map((name) =>
-    seatKey(seat, name),
-  ),
+  ...[
+    askName(revision),
+    silentName('4h', revision),
+    silentName('24h', revision),
+    unreachableName(revision),
+    'declined',
+  ].map((name) => seatKey(seat, name)),
 ];
 
 /** What a notice about an interview must know of it. */
@@ -156,6 +161,16 @@ export function goneNotice(
 export function declinedNotice(subject: Subject, seat: Seat, now: Date): NoticeDraft {
   const recipient = subject.opening.coordinatorId;
   return seatNotice(subject, seat, { name: 'declined', kind: 'interviews.declined', dueAt: now, recipient });
+}
+
+/** To the coordinator: whoever holds this seat has left Slack. */
+export function unreachableNotice(subject: Subject, seat: Seat, now: Date): NoticeDraft {
+  return seatNotice(subject, seat, {
+    name: unreachableName(subject.interview.revision),
+    kind: 'interviews.unreachable',
+    dueAt: now,
+    recipient: subject.opening.coordinatorId,
+  });
 }
 
 /** To someone who said yes and whose questions a change of the panel has changed; `cause` is the seat that came or went. */

@@ -3,7 +3,16 @@ import type { Tx } from '../db/client.ts';
 import type { FileMessage, Message, Renderer } from '../outbox/notice.ts';
 import { calendarFile, calendarRemoval } from './calendar-file.ts';
 import { card, type Progress } from './card.view.ts';
-import { answered, cancelled, declined, didNotHappen, released, unanswered } from './coordinator.view.ts';
+import {
+  answered,
+  cancelled,
+  declined,
+  didNotHappen,
+  reachableAgain,
+  released,
+  unanswered,
+  unreachable,
+} from './coordinator.view.ts';
 import { isLive, type Seat } from './interview.ts';
 import { ask, asked, reminder } from './panelist.view.ts';
 import { questions } from './questions.view.ts';
@@ -45,14 +54,21 @@ const aboutSeat =
     return found && draw(found, notice.ts !== null, notice.ref);
   };
 
+const hasLeft = ({ scene, seat }: SeatScene): boolean =>
+  scene.people.get(seat.userId)?.isDeactivated === true;
+
+/** For words to a seat's holder. One who has left Slack is sent nothing: the coordinator is told that, once. */
+const toHolder = (draw: Parameters<typeof aboutSeat>[0]): Renderer =>
+  aboutSeat((found, shown, ref) => (hasLeft(found) ? undefined : draw(found, shown, ref)));
+
 /** A question that stands is closed where it stands; one not yet sent says nothing about a past time. */
-const askWords = aboutSeat(({ scene, seat, current }, shown) => {
+const askWords = toHolder(({ scene, seat, current }, shown) => {
   if (!current) return shown ? asked(scene) : undefined;
   return shown || (isLive(seat) && scene.interview.state === 'scheduled') ? ask(scene, seat) : undefined;
 });
 
 /** Questions that stand are kept right for as long as the seat is its holder's. */
-const questionWords = aboutSeat(({ scene, seat, current, on }, shown, ref) => {
+const questionWords = toHolder(({ scene, seat, current, on }, shown, ref) => {
   if (shown) return isLive(seat) ? questions(scene, seat) : undefined;
   const isChanged = z.object({ changed: z.string().optional() }).parse(ref).changed !== undefined;
   return current && on && seat.state === 'accepted' ? questions(scene, seat, isChanged) : undefined;
@@ -61,6 +77,12 @@ const questionWords = aboutSeat(({ scene, seat, current, on }, shown, ref) => {
 const silenceWords = aboutSeat(({ scene, seat, current, ahead }, shown) => {
   if (current && ahead && seat.state === 'asked') return unanswered(scene, seat);
   return shown ? answered(scene, seat) : undefined;
+});
+
+const unreachableWords = aboutSeat((found, shown) => {
+  const { scene, seat, current, on } = found;
+  if (current && on && isLive(seat) && hasLeft(found)) return unreachable(scene, seat);
+  return shown ? reachableAgain(scene, seat) : undefined;
 });
 
 /** How many scorecards are in is known further on in the process; whoever builds the app may bring it. */
@@ -78,29 +100,30 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     ['interviews.ask', askWords],
     ['interviews.questions', questionWords],
     ['interviews.unanswered', silenceWords],
+    ['interviews.unreachable', unreachableWords],
     [
       'interviews.reminder',
-      aboutSeat(({ scene, seat, current, ahead }) =>
+      toHolder(({ scene, seat, current, ahead }) =>
         current && ahead && seat.state === 'accepted' ? reminder(scene) : undefined,
       ),
     ],
     [
       'interviews.calendar',
-      aboutSeat(({ scene, seat, current }) =>
+      toHolder(({ scene, seat, current }) =>
         current && isLive(seat) && scene.interview.state === 'scheduled'
           ? calendarFile(scene, seat)
           : undefined,
       ),
     ],
-    ['interviews.calendar_removed', aboutSeat(({ scene, seat }) => calendarRemoval(scene, seat))],
+    ['interviews.calendar_removed', toHolder(({ scene, seat }) => calendarRemoval(scene, seat))],
     [
       'interviews.declined',
       aboutSeat(({ scene, seat }, shown) =>
         shown || seat.state === 'declined' ? declined(scene, seat) : undefined,
       ),
     ],
-    ['interviews.cancelled', aboutSeat(({ scene }) => cancelled(scene))],
-    ['interviews.released', aboutSeat(({ scene }) => released(scene))],
+    ['interviews.cancelled', toHolder(({ scene }) => cancelled(scene))],
+    ['interviews.released', toHolder(({ scene }) => released(scene))],
     [
       'interviews.did_not_happen',
       async (tx, notice) => {
