@@ -2,6 +2,7 @@ import type { Tx } from '../db/client.ts';
 import { violatedConstraint } from '../db/errors.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { lockCandidate, lockOpening } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { addMs, type Interval, minutes } from '../time/interval.ts';
@@ -35,6 +36,7 @@ export interface MoveRequest {
 
 export type MoveRefusal =
   | { code: 'not_coordinator' | 'gone' | 'cancelled' | 'changed' | 'rated' | 'bad_length' | 'same_time' }
+  | { code: 'opening_closed' | 'candidate_gone' }
   | { code: 'start'; trouble: StartTrouble }
   | { code: 'seats'; troubles: SeatTrouble[] };
 
@@ -101,6 +103,8 @@ async function refusalsOf(tx: Tx, scene: Scene, request: MoveRequest, now: Date)
   const { interview } = scene;
   if (interview.state === 'cancelled') return [{ code: 'cancelled' }];
   if (interview.revision !== request.revision) return [{ code: 'changed' }];
+  const ended = await endedMeanwhile(tx, scene);
+  if (ended) return [{ code: ended }];
   const cards = await scorecardsBySeat(tx, interview.id);
   if ([...cards.values()].includes('submitted')) return [{ code: 'rated' }];
   const at = span(request);
@@ -113,6 +117,17 @@ async function refusalsOf(tx: Tx, scene: Scene, request: MoveRequest, now: Date)
     ...(trouble ? [{ code: 'start' as const, trouble }] : []),
     ...(troubles.length > 0 ? [{ code: 'seats' as const, troubles }] : []),
   ];
+}
+
+/** Nothing is put ahead for what has ended; both are held, so that neither ends until the move is written. */
+async function endedMeanwhile(
+  tx: Tx,
+  { interview }: Scene,
+): Promise<'opening_closed' | 'candidate_gone' | undefined> {
+  const opening = await lockOpening(tx, interview.openingId);
+  if (opening?.closedAt) return 'opening_closed';
+  const candidate = await lockCandidate(tx, interview.candidateId);
+  return candidate?.withdrawnAt ? 'candidate_gone' : undefined;
 }
 
 function troublesOf(tx: Tx, scene: Scene, request: MoveRequest): Promise<SeatTrouble[]> {

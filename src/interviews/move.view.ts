@@ -98,6 +98,10 @@ function place(refusal: MoveRefusal): [keyof MoveErrors, string] {
       return ['reason', 'This interview was cancelled. Schedule a new one instead.'];
     case 'changed':
       return ['start', 'Someone changed this interview meanwhile. Close this and open it again.'];
+    case 'opening_closed':
+      return ['reason', 'This opening is closed. Nothing was changed.'];
+    case 'candidate_gone':
+      return ['reason', 'This candidate has withdrawn. Nothing was changed.'];
     case 'rated':
       return ['reason', 'Someone has rated this interview already. Schedule another one instead.'];
     case 'same_time':

@@ -7,7 +7,7 @@ import { divideScenarios, unasked } from '../kits/division.ts';
 import type { Kit, Stage } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
-import { findCandidate, findOpening } from '../openings/store.ts';
+import { lockCandidate, lockOpening } from '../openings/store.ts';
 import { post } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator, type Person } from '../people/person.ts';
@@ -107,8 +107,9 @@ async function book(
   if ((await seatsOf(tx, request.interviewId)).length > 0)
     return { ok: true, interviewId: request.interviewId, again: true };
 
-  const opening = await findOpening(tx, request.openingId);
-  const candidate = await findCandidate(tx, request.candidateId);
+  // Held, so that neither can end in between: the opening first, here and when moving.
+  const opening = await lockOpening(tx, request.openingId);
+  const candidate = await lockCandidate(tx, request.candidateId);
   const plan = opening && (await stageOf(tx, opening, request.stageId));
   const refusals = [
     ...askedWrongly(request, now, opening, candidate, plan?.stage),
