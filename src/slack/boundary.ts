@@ -6,7 +6,7 @@ import { section } from './blocks.ts';
 
 /** The last words of a request that went wrong: what happened, what to do, and an id to quote. */
 function apology(id: string): string {
-  return `Something went wrong on my side, and nothing was changed. Please try again in a minute; if it happens again, tell whoever runs Parley this id: ${id}`;
+  return `Something went wrong on my side. Nothing is left half done, so you can safely try again; if it happens again, tell whoever runs Parley this id: ${id}`;
 }
 
 /**
