@@ -24,9 +24,13 @@ export async function previewDigest(
 ): Promise<({ ok: true; now: Date } & Assembled) | { ok: false; code: 'not_coordinator' }> {
   const { channelId, actor } = request;
   const known = (await meet(deps, [actor])).get(actor);
-  if (!known || !isCoordinator(known)) return { ok: false, code: 'not_coordinator' };
-  const now = deps.clock.now();
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const now = deps.clock.now();
+    if (!known || !isCoordinator(known)) {
+      const stamp = { workspaceId: deps.workspaceId, at: now, actor, subject: `channel:${channelId}` };
+      await audit(tx, { ...stamp, action: 'digests.preview.refused' });
+      return { ok: false, code: 'not_coordinator' };
+    }
     const order = await findOrder(tx, channelId);
     const span = spanOf(order ?? { lastAt: null, zone: known.zone }, now);
     return { ok: true, now, ...(await assembleDigest(tx, channelId, span, order?.sections ?? sections)) };

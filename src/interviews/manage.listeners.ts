@@ -1,13 +1,14 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { manageButton, readButton } from './buttons.ts';
-import { viewerOf } from './hold.ts';
+import { noteRefusal, viewerOf } from './hold.ts';
 import { isLive } from './interview.ts';
 import { manageId, manageView } from './manage.view.ts';
 import { questionsView } from './questions.view.ts';
@@ -36,7 +37,14 @@ export async function arrangersView(
     if (interviewId === undefined) return says('This interview no longer exists.');
     const scene = await sceneOf(tx, interviewId);
     const { arranges } = await viewerOf(tx, scene, userId);
-    return arranges ? draw(scene) : says('Only coordinators change an interview. Tell them what you need.');
+    if (arranges) return draw(scene);
+    await noteRefusal(deps, tx, {
+      interviewId,
+      actor: userId,
+      action: 'interviews.change',
+      code: 'not_coordinator',
+    });
+    return says('Only coordinators change an interview. Tell them what you need.');
   });
 }
 
@@ -78,8 +86,16 @@ export function listenManage(app: App, deps: Deps): void {
     await ack();
     const view = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
       const own = await findSeat(tx, seat);
-      if (!own || own.userId !== body.user.id || !isLive(own)) return undefined;
-      return questionsView(await sceneOf(tx, own.interviewId), own);
+      if (own && own.userId === body.user.id && isLive(own))
+        return questionsView(await sceneOf(tx, own.interviewId), own);
+      await audit(tx, {
+        workspaceId: deps.workspaceId,
+        at: deps.clock.now(),
+        actor: body.user.id,
+        action: 'interviews.read_questions.refused',
+        subject: `seat:${seat}`,
+      });
+      return undefined;
     });
     if (view) await show(client, body, view);
     else await tell(args, { text: 'These questions are for whoever holds this seat.' });

@@ -4,7 +4,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { rateButton } from '../interviews/buttons.ts';
 import { type Scene, sceneOf } from '../interviews/scene.ts';
-import { sayingModal, show } from '../slack/answer.ts';
+import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import type { CommandRequest } from '../slack/command.ts';
 import { drawAnchors } from './anchors.view.ts';
@@ -49,11 +49,13 @@ export function listenRate(app: App, deps: Deps): void {
     await show(client, body, await rateView(deps, interview, body.user.id));
   });
 
-  anchorsButton.listen(app, async ({ ack, body, client }, { scorecard, scenario }) => {
+  anchorsButton.listen(app, async (args, { scorecard, scenario }) => {
+    const { ack, body, client } = args;
     await ack();
     const form = await ownForm(deps, { scorecardId: scorecard, actor: body.user.id });
     const found = form?.scene.stage.scenarios.find((s) => s.id === scenario);
     if (found) await show(client, body, drawAnchors(found));
+    else await tell(args, { text: 'These anchors are for whoever fills in this scorecard.' });
   });
 
   app.action<BlockAction>(rateFormIds.inputs, async ({ ack, body }) => {
