@@ -17,6 +17,7 @@ describe('a panelist who came without ever pressing Accept', () => {
     const interview = await booked(world, { panelists: [ben, chen], accepted: [ben], startsAt: at(12, 10) });
     await world.passTo(at(12, 12));
     expect(await interview.seatOf(chen)).toMatchObject({ state: 'expired' });
+    expect(world.channel.find('Design under pressure')?.text()).toContain('Held');
     await interview.card.click('Rate', { by: chen });
     const form = await chen.waitForModal('Scorecard');
     expect(form.labels()).toContain('Overall: hire?');
