@@ -39,8 +39,8 @@ describe.each(transports)('browsing kits over %s', (mode) => {
     await (await otto.waitForModal('Kits')).click('Open', { near: 'Back-end developer' });
     await (await otto.waitForModal('Kit')).click('Read', { near: 'About leaked-token' });
     const preview = (await otto.waitForModal('Scenario')).text();
-    const sent = ben.dm.find('Your questions for')?.text() ?? ben.dm.find('What would you look at')?.text();
-    const asked = /About leaked-token.*?(?=Ask them as written)/s.exec(sent ?? '')?.[0].trim();
+    const sent = ben.dm.find('Ask them as written')?.text() ?? '';
+    const asked = /About leaked-token.*?(?=Ask them as written)/s.exec(sent)?.[0].trim();
     expect(asked).toContain('Changes things without looking');
     expect(preview).toContain(asked);
     for (const words of ['Security', 'Judgement', '1 · Would cause harm here', '5 · Changes how others work'])
