@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { openingsOfChannel } from '../openings/store.ts';
@@ -11,7 +10,7 @@ import { show, tell } from '../slack/answer.ts';
 import type { ButtonArgs } from '../slack/button.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
-import { arrangeDigest, pauseDigest } from './arrange.ts';
+import { arrangeDigest, mayPostIn, pauseDigest } from './arrange.ts';
 import {
   arrangeErrors,
   arrangeForm,
@@ -41,16 +40,6 @@ export async function arrangeView(deps: Deps, userId: string, channelId: string)
       hasOpenings: (await openingsOfChannel(tx, channelId)).length > 0,
     }),
   );
-}
-
-/** Whether Parley is in the channel. Where Slack does not say, sending will show. */
-async function mayPostIn({ slack }: Deps, channelId: string): Promise<boolean> {
-  try {
-    const { channel } = await slack.conversations.info({ channel: channelId });
-    return channel?.is_member ?? true;
-  } catch (error) {
-    return !(error instanceof WebAPIPlatformError);
-  }
 }
 
 export function listenArrange(app: App, deps: Deps): void {

@@ -1,3 +1,4 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import { audit } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -19,12 +20,23 @@ export interface ArrangeRequest {
 
 export type ArrangeOutcome =
   | { ok: true; nextAt: Date }
-  | { ok: false; code: 'not_coordinator' | 'unknown_zone' | 'no_day' };
+  | { ok: false; code: 'not_coordinator' | 'unknown_zone' | 'no_day' | 'absent' };
+
+/** Whether it is a channel that Parley is in. Where Slack does not say, sending will show. */
+export async function mayPostIn({ slack }: Deps, channelId: string): Promise<boolean> {
+  try {
+    const { channel } = await slack.conversations.info({ channel: channelId });
+    return !channel?.is_im && (channel?.is_member ?? true);
+  } catch (error) {
+    return !(error instanceof WebAPIPlatformError);
+  }
+}
 
 /** Sets when a channel is told, and what. What it was told until now is kept, so that no news is lost or told again. */
 export async function arrangeDigest(deps: Deps, request: ArrangeRequest): Promise<ArrangeOutcome> {
   const { channelId, actor, days, time, zone } = request;
   const known = (await meet(deps, [actor])).get(actor);
+  const isThere = await mayPostIn(deps, channelId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const now = deps.clock.now();
     const stamp = { workspaceId: deps.workspaceId, at: now, actor, subject: `channel:${channelId}` };
@@ -32,6 +44,7 @@ export async function arrangeDigest(deps: Deps, request: ArrangeRequest): Promis
       await audit(tx, { ...stamp, action: 'digests.arrange.refused' });
       return { ok: false, code: 'not_coordinator' };
     }
+    if (!isThere) return { ok: false, code: 'absent' };
     if (!isZone(zone)) return { ok: false, code: 'unknown_zone' };
     if (days.length === 0) return { ok: false, code: 'no_day' };
     const nextAt = nextSlot({ days, time, zone }, now);

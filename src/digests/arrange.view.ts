@@ -103,6 +103,8 @@ export function arrangeErrors(code: Extract<ArrangeOutcome, { ok: false }>['code
   switch (code) {
     case 'not_coordinator':
       return { days: onlyCoordinators };
+    case 'absent':
+      return { days: unfit.absent };
     case 'no_day':
       return { days: 'Pick at least one day.' };
     case 'unknown_zone':

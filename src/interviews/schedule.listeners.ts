@@ -16,7 +16,6 @@ import { sayingModal } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
-import { fallbackZone } from '../time/zone.ts';
 import { isOvertaken } from './manage.listeners.ts';
 import { scheduleInterview } from './schedule.ts';
 import {
@@ -29,16 +28,14 @@ import {
 } from './schedule.view.ts';
 import { planNext, usualStart } from './schedule-defaults.ts';
 
+const onlyCoordinators = sayingModal('Schedule', [
+  section('Only coordinators schedule interviews. Ask a Parley admin to make you one: `/interview admin`.'),
+]);
+
 /** The form as it opens, or why it does not. `channelId` picks the opening where the channel has just one. */
 export async function scheduleView(deps: Deps, userId: string, channelId?: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  if (!actor || !isCoordinator(actor)) {
-    return sayingModal('Schedule', [
-      section(
-        'Only coordinators schedule interviews. Ask a Parley admin to make you one: `/interview admin`.',
-      ),
-    ]);
-  }
+  if (!actor || !isCoordinator(actor)) return onlyCoordinators;
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const openings = await openOpenings(tx);
     if (openings.length === 0) {
@@ -64,7 +61,8 @@ async function redrawn(
   changed: 'opening' | 'candidate',
   userId: string,
 ): Promise<ModalView> {
-  const zone = (await meet(deps, [userId])).get(userId)?.zone ?? fallbackZone;
+  const actor = (await meet(deps, [userId])).get(userId);
+  if (!actor || !isCoordinator(actor)) return onlyCoordinators;
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const before = scheduleFormIds.metadata(view);
     const openings = await openOpenings(tx);
@@ -90,7 +88,7 @@ async function redrawn(
         length: plan && String(plan.lengthMin),
         panelists: kept.panelists ?? plan?.panelists,
         shadows: kept.shadows,
-        start: kept.start ?? usualStart(deps.clock.now(), zone),
+        start: kept.start ?? usualStart(deps.clock.now(), actor.zone),
         override: kept.override,
       },
     });

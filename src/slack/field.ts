@@ -238,6 +238,11 @@ export function dateTime<const O extends Common>(o: O): FieldOf<Date, Required<O
   };
 }
 
+function shaped(value: string | null | undefined, shape: RegExp, otherwise: string) {
+  if (!value) return undefined;
+  return shape.test(value) ? value : not(otherwise);
+}
+
 /** A calendar day, `yyyy-MM-dd`. */
 export function day<const O extends Common>(o: O): FieldOf<string, Required<O>> {
   return {
@@ -247,7 +252,7 @@ export function day<const O extends Common>(o: O): FieldOf<string, Required<O>> 
       action_id,
       ...(initial ? { initial_date: initial } : {}),
     }),
-    read: (state) => state.selected_date ?? undefined,
+    read: (state) => shaped(state.selected_date, /^\d{4}-\d\d-\d\d$/, 'Please pick a day.'),
   };
 }
 
@@ -260,7 +265,7 @@ export function time<const O extends Common>(o: O): FieldOf<string, Required<O>>
       action_id,
       ...(initial ? { initial_time: initial } : {}),
     }),
-    read: (state) => state.selected_time ?? undefined,
+    read: (state) => shaped(state.selected_time, /^([01]\d|2[0-3]):[0-5]\d$/, 'Please pick a time.'),
   };
 }
 
