@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { inWorkspace } from '../src/db/tenant.ts';
 import { createLogger } from '../src/log.ts';
 import { startParley } from '../src/parley.ts';
@@ -43,6 +44,8 @@ export async function recordPayloads(databaseUrl: string, scorecards: number): P
       raterIds: [first.id, ...others],
     });
     if (!mine) throw new Error('nobody has a scorecard');
+    // Autovacuum does so within a minute; the bench does not wait for it.
+    await deps.db.execute(sql`analyze`);
     await ana.slash('/interview help', { in: channel });
     const help = lastBody(slack);
     await ana.slash('/interview schedule', { in: channel });
