@@ -19,6 +19,7 @@ import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts
 import { meet } from './people/directory.ts';
 import { listenPeople, peopleCommands } from './people/listeners.ts';
 import { isAdmin, isCoordinator } from './people/person.ts';
+import { remembered } from './people/remembered.ts';
 import type { Beat } from './pulse.ts';
 import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
 import { ratingRenderers } from './ratings/renderers.ts';
@@ -92,13 +93,17 @@ export function beats(deps: Deps): Beat[] {
   ];
 }
 
+/** How long help may lag behind a new role. Milliseconds. */
+const helpIsGoodFor = 3_000;
+
 function listenCommands(app: App, deps: Deps, table: readonly Command[]): void {
+  const mayDo = remembered((userId) => understoodBy(deps, userId, table), helpIsGoodFor);
   app.command('/interview', async (args) => {
     const { word, rest } = splitCommand(args.command.text ?? '');
     const request = commandRequest(args, rest);
     const command = table.find((c) => c.word === word);
     if (command) return command.run(request);
-    const mine = await understoodBy(deps, args.command.user_id, table);
+    const mine = await mayDo(args.command.user_id);
     const unknown =
       word === '' || word === 'help'
         ? undefined
