@@ -9,6 +9,8 @@ export interface Ids {
   candidate: string;
   scorecard: string;
   notice: string;
+  /** `id@version`. */
+  kit: string;
   channel: string;
   /** Somebody whom a form names. */
   user: string;
@@ -48,6 +50,7 @@ const candidate = (ids: Ids) => ({ candidate: ids.candidate });
 const channel = (ids: Ids) => ({ channel: ids.channel });
 const notice = (ids: Ids) => ({ notice: ids.notice });
 const page = (ids: Ids) => ({ ...opening(ids), page: 0 });
+const scheduling = (ids: Ids) => ({ ...opening(ids), interview: fresh(), generation: 0, panel: 0 });
 const nothing = () => ({});
 const quiet = { ids: nothing };
 
@@ -55,6 +58,8 @@ const quiet = { ids: nothing };
 export const actions: Record<string, Attempt> = {
   'outbox.arrived': { ids: notice, refused: 'outbox.arrived.refused' },
   'outbox.send_again': { ids: notice, refused: 'outbox.again.refused' },
+  'kits.open': { ids: ({ kit }) => ({ kit }) },
+  'kits.read': { ids: ({ kit }) => ({ kit, stage: 'design', at: 0 }) },
   'openings.add_form': quiet,
   'openings.edit_form': { ids: opening },
   'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
@@ -72,8 +77,16 @@ export const actions: Record<string, Attempt> = {
   'openings.release_hold': { ids: page, refused: 'openings.release_hold.refused', silent: true },
   'openings.older_holds': { ids: page, silent: true },
   'openings.newer_holds': { ids: page, silent: true },
-  'interviews.schedule.opening': { inputs: (ids) => ({ opening: chosen(ids.opening) }), silent: true },
-  'interviews.schedule.candidate': { inputs: (ids) => ({ candidate: chosen(ids.candidate) }), silent: true },
+  'interviews.schedule.opening': {
+    ids: scheduling,
+    inputs: (ids) => ({ opening: chosen(ids.opening) }),
+    silent: true,
+  },
+  'interviews.schedule.candidate': {
+    ids: scheduling,
+    inputs: (ids) => ({ candidate: chosen(ids.candidate) }),
+    silent: true,
+  },
   'interviews.accept': { ids: answer, refused: 'interviews.accept.refused' },
   'interviews.decline': { ids: answer },
   'interviews.suggest': { ids: answer },
@@ -86,10 +99,7 @@ export const actions: Record<string, Attempt> = {
   'interviews.cancel': { ids: interview, refused: 'interviews.change.refused' },
   'interviews.did_not_happen': { ids: interview },
   'ratings.open': { ids: interview, refused: 'ratings.open.refused' },
-  'ratings.anchors': {
-    ids: ({ scorecard }) => ({ scorecard, scenario: 'timeouts' }),
-    refused: 'ratings.anchors.refused',
-  },
+  'ratings.anchors': { ids: ({ scorecard }) => ({ scorecard, scenario: 'timeouts' }) },
   'ratings.rate.note': {
     ids: ({ scorecard }) => ({ scorecard }),
     inputs: () => ({ note: text('Not mine') }),
@@ -98,7 +108,10 @@ export const actions: Record<string, Attempt> = {
   },
   'ratings.not_me': { ids: seat },
   'debriefs.open': { ids: candidate, refused: 'debriefs.look.refused' },
-  'debriefs.evidence': { ids: (ids) => ({ ...candidate(ids), competency }), refused: 'debriefs.look.refused' },
+  'debriefs.evidence': {
+    ids: (ids) => ({ ...candidate(ids), competency }),
+    refused: 'debriefs.look.refused',
+  },
   'debriefs.calls': { ids: candidate, refused: 'debriefs.look.refused' },
   'debriefs.decide': { ids: candidate, refused: 'debriefs.decide.refused' },
   'digests.preview': { ids: channel, refused: 'digests.preview.refused' },
@@ -114,7 +127,7 @@ export const actions: Record<string, Attempt> = {
   'home.schedule': quiet,
   'home.openings': quiet,
   'home.candidates': quiet,
-  'home.kits': { ...quiet, silent: true },
+  'home.kits': quiet,
   'home.me': quiet,
 };
 
@@ -123,8 +136,8 @@ const openingInputs = (ids: Ids) => ({
   channel: { type: 'conversations_select', selected_conversation: ids.channel },
   hiringManager: user(ids.user),
   coordinator: user(ids.user),
-  kit: chosen('core-engineering@1.0.0'),
-  privacy: chosen('full_name'),
+  kit: chosen(ids.kit),
+  privacy: chosen('full'),
 });
 const candidateInputs = () => ({
   name: text('Nobody Real'),
@@ -158,7 +171,7 @@ export const forms: Record<string, Attempt> = {
     refused: 'people.roles.refused',
   },
   'interviews.schedule': {
-    ids: (ids) => ({ interview: fresh(), opening: ids.opening, generation: 0, panel: 0 }),
+    ids: scheduling,
     inputs: (ids) => ({
       opening: chosen(ids.opening),
       candidate: chosen(ids.candidate),
@@ -193,7 +206,7 @@ export const forms: Record<string, Attempt> = {
   'interviews.cancel_form': { ids: interview, inputs: because, refused: 'interviews.cancel.refused' },
   'interviews.did_not_happen_form': {
     ids: interview,
-    inputs: () => ({ why: chosen('candidate_no_show') }),
+    inputs: () => ({ why: chosen('candidate') }),
     refused: 'interviews.did_not_happen.refused',
   },
   'ratings.rate': {
@@ -237,9 +250,7 @@ export const forms: Record<string, Attempt> = {
 export const searches: Record<string, Attempt> = {
   'openings.add_candidate.zone': quiet,
   'openings.edit_candidate.zone': quiet,
-  'interviews.schedule.candidate': {
-    ids: (ids) => ({ interview: fresh(), opening: ids.opening, generation: 0, panel: 0 }),
-  },
+  'interviews.schedule.candidate': { ids: scheduling },
   'debriefs.pick.candidate': quiet,
   'digests.arrange.zone': quiet,
 };

@@ -24,6 +24,9 @@ export interface ScenarioOptions {
   /** A Monday morning unless told otherwise. */
   now?: Date;
   onStep?: ParleyOptions['onStep'];
+  /** Another workspace than the usual one, perhaps on the database of another scenario, which has to outlive it. */
+  teamId?: string;
+  databaseUrl?: string;
 }
 
 export type Scenario = Awaited<ReturnType<typeof startScenario>>;
@@ -36,8 +39,11 @@ export const monday = new Date('2027-01-11T08:00:00Z');
  */
 export async function startScenario(options: ScenarioOptions = {}) {
   const { mode = 'http', kit = aKit(), replicas = 1 } = options;
-  const database = await freshDatabase();
-  const slack = await startWorkspace({ now: options.now ?? monday });
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => undefined }
+    : await freshDatabase();
+  const { teamId } = options;
+  const slack = await startWorkspace({ now: options.now ?? monday, ...(teamId ? { teamId } : {}) });
   const people = team(slack);
   const channel = slack.channel('hiring-backend', { members: Object.values(people) });
   const lines: string[] = [];

@@ -1,0 +1,202 @@
+import { App } from '@slack/bolt';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { notices } from '../../src/db/schema/messages.ts';
+import { audit } from '../../src/db/schema/people.ts';
+import { seatsOf } from '../../src/interviews/store.ts';
+import { kitRef } from '../../src/kits/kit.ts';
+import type { Person } from '../../src/playground/workspace/workspace.ts';
+import { openScorecard } from '../../src/ratings/open.ts';
+import { anInterview } from '../support/interviews.ts';
+import { type Scenario, startScenario } from '../support/scenario.ts';
+import { type Attempt, actions, forms, type Ids, press, searches, senderOf, submission } from './attempts.ts';
+
+const kinds = ['action', 'view', 'shortcut', 'command', 'options', 'event'] as const;
+const registrations = kinds.map((kind) => vi.spyOn(App.prototype, kind));
+let world: Scenario;
+let registered: unknown[][];
+let real: Ids;
+let tables: string[];
+/** What every table holds, as the attempt before left it. */
+let standing: Awaited<ReturnType<typeof everything>>;
+
+beforeAll(async () => {
+  world = await startScenario();
+  registered = registrations.map((spy) => spy.mock.calls.map(([constraint]) => constraint));
+  real = await somethingToAimAt(world);
+  tables = await tableNames();
+  await world.settle();
+  standing = await everything();
+});
+afterAll(() => world.stop());
+
+/** An interview under way, whose first panelist has begun a scorecard. */
+async function somethingToAimAt({ parley, people, kit, opening, channel, within, slack }: Scenario) {
+  const { ben, chen } = people;
+  const startsAt = new Date(slack.clock.now().getTime() - 30 * 60_000);
+  const candidate = await world.addCandidate('Quilla Zephyrine');
+  const interview = await anInterview(world, {
+    candidate,
+    startsAt,
+    seats: { [ben.id]: 'accepted', [chen.id]: 'asked' },
+  });
+  const opened = await openScorecard(parley.deps, { interviewId: interview, actor: ben.id });
+  if (!opened.ok) throw new Error(opened.code);
+  const seat = (await within((tx) => seatsOf(tx, interview))).find((s) => s.userId === ben.id);
+  const notice = crypto.randomUUID();
+  await within((tx) =>
+    tx.insert(notices).values({
+      workspaceId: parley.deps.workspaceId,
+      id: notice,
+      key: 'forged:aim',
+      kind: 'interviews.ask',
+      recipient: ben.id,
+      owner: people.ana.id,
+      state: 'failed',
+      dueAt: startsAt,
+      ref: {},
+    }),
+  );
+  return {
+    interview,
+    seat: seat?.id ?? '',
+    opening: opening.id,
+    candidate: candidate.id,
+    scorecard: opened.form.card.id,
+    notice,
+    kit: kitRef(kit),
+    channel: channel.id,
+    user: ben.id,
+  };
+}
+
+const hashes = z.array(z.object({ name: z.string(), hash: z.string().nullable() }));
+
+/** A hash of every table but the audit: the same before and after where nothing was changed. */
+async function everything() {
+  const parts = tables.map(
+    (name) =>
+      sql`select ${name} as name, md5(string_agg(t::text, '|' order by t::text)) as hash from ${sql.identifier(name)} t`,
+  );
+  return world.within(async (tx) => hashes.parse([...(await tx.execute(sql.join(parts, sql` union all `)))]));
+}
+
+async function tableNames(): Promise<string[]> {
+  const wanted = sql`table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'audit'`;
+  const rows = await world.within((tx) =>
+    tx.execute(sql`select table_name as name from information_schema.tables where ${wanted}`),
+  );
+  return z
+    .array(z.object({ name: z.string() }))
+    .min(15)
+    .parse([...rows])
+    .map(({ name }) => name);
+}
+
+const refusalsBy = (person: Person) =>
+  world.within((tx) => tx.select().from(audit).where(eq(audit.actor, person.id)));
+
+/** Sends a payload and tells what came of it: what its sender was shown, and what was logged and audited. */
+async function aftermath(payload: Record<string, unknown>, by: Person) {
+  const { slack, log } = world;
+  const [calls, lines, heard] = [slack.calls.length, log.length, by.ephemerals().length];
+  const rows = (await refusalsBy(by)).length;
+  const before = standing;
+  const { status, body } = await slack.deliver(payload, { kind: 'interactive' });
+  await slack.idle();
+  standing = await everything();
+  expect(standing).toEqual(before);
+  expect(status).toBe(200);
+  const views = slack.calls.slice(calls).filter(({ method }) => /^(views|chat)\./.test(method));
+  const texts = by.ephemerals().slice(heard);
+  return {
+    said: [body, JSON.stringify(views.map(({ args }) => args)), ...texts.map((m) => m.text())].join('\n'),
+    logged: log.slice(lines).join('\n'),
+    audited: (await refusalsBy(by)).slice(rows).map((row) => row.action),
+  };
+}
+
+const words = /[a-z]+ [a-z]+ [a-z]+/;
+const wentWrong = 'Something went wrong on my side';
+
+async function send(
+  kind: 'press' | 'submit',
+  by: Person,
+  id: string,
+  carried: string,
+  attempt: Attempt,
+  ids: Ids,
+) {
+  const sender = await senderOf(world.slack, by);
+  const inputs = attempt.inputs?.(ids) ?? {};
+  return aftermath((kind === 'press' ? press : submission)(sender, id, carried, inputs), by);
+}
+
+const targets = [
+  ...Object.entries(actions).map(([id, attempt]) => ({ id, attempt, kind: 'press' as const })),
+  ...Object.entries(forms).map(([id, attempt]) => ({ id, attempt, kind: 'submit' as const })),
+];
+const strangerIds = (): Ids => ({
+  interview: crypto.randomUUID(),
+  seat: crypto.randomUUID(),
+  opening: crypto.randomUUID(),
+  candidate: crypto.randomUUID(),
+  scorecard: crypto.randomUUID(),
+  notice: crypto.randomUUID(),
+  kit: 'no-such-kit@1.0.0',
+  channel: 'C0NOWHERE',
+  user: 'U0NOBODY',
+});
+
+test('everything that listens has its case here', () => {
+  const [action, view, shortcut, command, options, event] = registered;
+  const listening = z.array(z.union([z.string(), z.instanceof(RegExp)])).parse(action);
+  const families = listening.filter((one) => one instanceof RegExp);
+  expect(families.map((family) => Object.keys(actions).filter((id) => family.test(id)))).toEqual([
+    ['ratings.rate.note'],
+  ]);
+  const named = listening.filter((one) => typeof one === 'string');
+  expect(Object.keys(actions).filter((id) => id !== 'ratings.rate.note')).toEqual(named);
+  const closings = view?.filter((one) => typeof one !== 'string');
+  expect(closings).toEqual([{ callback_id: 'ratings.rate', type: 'view_closed' }]);
+  expect(Object.keys(forms).sort()).toEqual(view?.filter((one) => typeof one === 'string').sort());
+  expect(Object.keys(searches).sort()).toEqual(options?.sort());
+  expect(shortcut).toEqual(['interviews.schedule']);
+  expect(command).toEqual(['/interview']);
+  expect(event?.sort()).toEqual(['app_home_opened', 'user_change']);
+});
+
+describe('sent by somebody who has no part in it', () => {
+  test.each(targets)('$id changes and shows nothing, and says so', async ({ id, attempt, kind }) => {
+    const { otto } = world.people;
+    const carried = JSON.stringify(attempt.ids?.(real) ?? {});
+    const { said, logged, audited } = await send(kind, otto, id, carried, attempt, real);
+    expect(said).not.toMatch(/Quilla|Something went wrong/);
+    expect(logged).toBe('');
+    if (attempt.refused) expect(audited).toContain(attempt.refused);
+    if (!attempt.silent) expect(said).toMatch(words);
+  });
+});
+
+describe('sent by a coordinator about what does not exist', () => {
+  test.each(targets)('$id changes nothing and does not break', async ({ id, attempt, kind }) => {
+    const { ana } = world.people;
+    const ids = strangerIds();
+    const carried = JSON.stringify(attempt.ids?.(ids) ?? {});
+    const { said, logged } = await send(kind, ana, id, carried, attempt, ids);
+    expect(said).not.toContain(wentWrong);
+    expect(logged.replaceAll('people: Slack did not tell who someone is', '')).not.toContain('failed');
+  });
+});
+
+describe('carrying what no form or button of ours writes', () => {
+  const nonsense = ['{"seat":', '[]', '{"seat":42,"opening":{},"page":-1}', '"; drop table people; --'];
+  test.each(targets)('$id is refused whole, in words', async ({ id, attempt, kind }) => {
+    const { ana } = world.people;
+    const carried = nonsense[id.length % nonsense.length] ?? '';
+    const { said } = await send(kind, ana, id, carried, attempt, strangerIds());
+    if (!attempt.silent) expect(said).toMatch(words);
+    expect(said).not.toMatch(/zod|syntax|json|stack|invalid_/i);
+  });
+});
