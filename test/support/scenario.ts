@@ -3,7 +3,7 @@ import type { Tx } from '../../src/db/client.ts';
 import { inWorkspace } from '../../src/db/tenant.ts';
 import type { Kit } from '../../src/kits/kit.ts';
 import { pinKit } from '../../src/kits/store.ts';
-import { createLogger } from '../../src/log.ts';
+import { createLogger, type LogLevel } from '../../src/log.ts';
 import type { Candidate, Opening } from '../../src/openings/opening.ts';
 import { candidateById, insertCandidate, insertOpening, openingById } from '../../src/openings/store.ts';
 import { type Parley, type ParleyOptions, startParley } from '../../src/parley.ts';
@@ -27,6 +27,8 @@ export interface ScenarioOptions {
   /** Another workspace than the usual one, perhaps on the database of another scenario, which has to outlive it. */
   teamId?: string;
   databaseUrl?: string;
+  /** From which level lines are kept in `log`; `warn` unless told otherwise. */
+  logLevel?: LogLevel;
 }
 
 export type Scenario = Awaited<ReturnType<typeof startScenario>>;
@@ -47,7 +49,9 @@ export async function startScenario(options: ScenarioOptions = {}) {
   const people = team(slack);
   const channel = slack.channel('hiring-backend', { members: Object.values(people) });
   const lines: string[] = [];
-  const log = createLogger('warn', (line) => lines.push(line), { secrets: [slack.signingSecret] });
+  const log = createLogger(options.logLevel ?? 'warn', (line) => lines.push(line), {
+    secrets: [slack.signingSecret],
+  });
   const bot = (): Promise<Parley> =>
     startParley({
       databaseUrl: database.url,
@@ -120,7 +124,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
     opening,
     sam,
     kit,
-    /** Lines the bots logged at warning or above. */
+    /** Lines the bots logged. */
     log: lines,
     within,
     addOpening,
