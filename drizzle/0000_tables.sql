@@ -307,10 +307,16 @@ ALTER TABLE "scorecards" ADD CONSTRAINT "scorecards_workspace_id_interview_id_in
 ALTER TABLE "scorecards" ADD CONSTRAINT "scorecards_workspace_id_seat_id_seats_workspace_id_id_fk" FOREIGN KEY ("workspace_id","seat_id") REFERENCES "public"."seats"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scorecards" ADD CONSTRAINT "scorecards_workspace_id_candidate_id_candidates_workspace_id_id_fk" FOREIGN KEY ("workspace_id","candidate_id") REFERENCES "public"."candidates"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unblindings" ADD CONSTRAINT "unblindings_workspace_id_candidate_id_candidates_workspace_id_id_fk" FOREIGN KEY ("workspace_id","candidate_id") REFERENCES "public"."candidates"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "interviews_candidate" ON "interviews" USING btree ("workspace_id","candidate_id");--> statement-breakpoint
+CREATE INDEX "interviews_opening" ON "interviews" USING btree ("workspace_id","opening_id");--> statement-breakpoint
+CREATE INDEX "interviews_start" ON "interviews" USING btree ("workspace_id","starts_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "seats_live_person" ON "seats" USING btree ("workspace_id","interview_id","user_id") WHERE "seats"."state" in ('asked', 'accepted');--> statement-breakpoint
 CREATE UNIQUE INDEX "seats_live_place" ON "seats" USING btree ("workspace_id","interview_id","place") WHERE "seats"."state" in ('asked', 'accepted') and "seats"."place" is not null;--> statement-breakpoint
+CREATE INDEX "seats_interview" ON "seats" USING btree ("workspace_id","interview_id");--> statement-breakpoint
 CREATE INDEX "seats_person" ON "seats" USING btree ("workspace_id","user_id");--> statement-breakpoint
 CREATE INDEX "notices_due" ON "notices" USING btree ("workspace_id","due_at") WHERE "notices"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "amendments_scorecard" ON "amendments" USING btree ("workspace_id","scorecard_id");--> statement-breakpoint
+CREATE INDEX "scorecards_interview" ON "scorecards" USING btree ("workspace_id","interview_id");--> statement-breakpoint
 CREATE INDEX "scorecards_candidate" ON "scorecards" USING btree ("workspace_id","candidate_id");--> statement-breakpoint
 CREATE POLICY "interview_revisions_tenant" ON "interview_revisions" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace', true)) WITH CHECK (workspace_id = current_setting('app.workspace', true));--> statement-breakpoint
 CREATE POLICY "interviews_tenant" ON "interviews" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace', true)) WITH CHECK (workspace_id = current_setting('app.workspace', true));--> statement-breakpoint

@@ -50,6 +50,9 @@ export const interviews = pgTable(
       columns: [t.workspaceId, t.kitId, t.kitVersion],
       foreignColumns: [kits.workspaceId, kits.id, kits.version],
     }),
+    index('interviews_candidate').on(t.workspaceId, t.candidateId),
+    index('interviews_opening').on(t.workspaceId, t.openingId),
+    index('interviews_start').on(t.workspaceId, t.startsAt),
     check('interviews_span', sql`${t.startsAt} < ${t.endsAt}`),
     check('interviews_state', sql`${t.state} in ('scheduled', 'cancelled', 'did_not_happen')`),
     tenantPolicy('interviews'),
@@ -123,6 +126,7 @@ export const seats = pgTable(
     uniqueIndex('seats_live_place')
       .on(t.workspaceId, t.interviewId, t.place)
       .where(sql`${t.state} in ('asked', 'accepted') and ${t.place} is not null`),
+    index('seats_interview').on(t.workspaceId, t.interviewId),
     index('seats_person').on(t.workspaceId, t.userId),
     check('seats_role', sql`${t.role} in ('counted', 'shadow')`),
     check('seats_place', sql`(${t.role} = 'counted') = (${t.place} is not null)`),

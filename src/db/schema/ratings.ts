@@ -60,6 +60,7 @@ export const scorecards = pgTable(
       columns: [t.workspaceId, t.candidateId],
       foreignColumns: [candidates.workspaceId, candidates.id],
     }),
+    index('scorecards_interview').on(t.workspaceId, t.interviewId),
     index('scorecards_candidate').on(t.workspaceId, t.candidateId),
     check('scorecards_state', sql`${t.state} in ('draft', 'submitted', 'withdrawn', 'expired')`),
     check('scorecards_submitted', sql`${t.state} <> 'submitted' or ${t.firstSubmittedAt} is not null`),
@@ -134,6 +135,7 @@ export const amendments = pgTable(
       columns: [t.workspaceId, t.scorecardId],
       foreignColumns: [scorecards.workspaceId, scorecards.id],
     }),
+    index('amendments_scorecard').on(t.workspaceId, t.scorecardId),
     tenantPolicy('amendments'),
   ],
 );
