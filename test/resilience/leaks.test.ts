@@ -3,7 +3,7 @@ import { rates, type View } from '../debriefs/rated.ts';
 import { fillPlain, openRate } from '../ratings/rated.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
-import { press, senderOf } from './attempts.ts';
+import { press, senderOf } from './forged-payloads.ts';
 
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
 const telltale = 'quagga';

@@ -9,7 +9,8 @@ import { booked } from '../interviews/booked.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
-import { actions, forms, type Ids, press, senderOf, submission } from './attempts.ts';
+import { actions, forms, type Ids } from './attempts.ts';
+import { press, senderOf, submission } from './forged-payloads.ts';
 
 const tomorrow = new Date('2027-01-12T10:00:00Z');
 const secretName = 'Quilla Zephyrine';
