@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { kits, openings } from '../db/schema/openings.ts';
 import { type Kit, kitRef, kitSha256, resolvedKit } from './kit.ts';
@@ -16,14 +16,26 @@ export interface PinnedKit {
   sha256: string;
 }
 
+/**
+ * Kits already read and checked, by the hash of their content. A published kit never changes (a trigger of the database
+ * sees to it), so what has this hash is this kit, in whatever workspace.
+ */
+const known = new Map<string, Kit>();
+
 /** @throws if the kit was never pinned here: openings and interviews refer to it by foreign key. */
 export async function pinnedKit(tx: Tx, id: string, version: string): Promise<PinnedKit> {
-  const [row] = await tx
-    .select()
-    .from(kits)
-    .where(and(eq(kits.id, id), eq(kits.version, version)));
+  const which = and(eq(kits.id, id), eq(kits.version, version));
+  const [row] = await tx.select({ sha256: kits.sha256 }).from(kits).where(which);
   if (!row) throw new Error(`kit ${id}@${version} is not pinned`);
-  return { kit: resolvedKit.parse(row.content), sha256: row.sha256 };
+  const { sha256 } = row;
+  const kit = known.get(sha256) ?? (await readKit(tx, which));
+  known.set(sha256, kit);
+  return { kit, sha256 };
+}
+
+async function readKit(tx: Tx, which: SQL | undefined): Promise<Kit> {
+  const [row] = await tx.select({ content: kits.content }).from(kits).where(which);
+  return resolvedKit.parse(row?.content);
 }
 
 /** Every kit that was ever pinned here, in no order. */

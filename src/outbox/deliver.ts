@@ -52,7 +52,7 @@ async function stumble(deps: Delivery, tx: Tx, id: string): Promise<void> {
   const state = attempts < mostStumbles ? 'queued' : 'failed';
   await tx.update(notices).set({ attempts, state, error: 'internal' }).where(eq(notices.id, id));
   if (state === 'failed') await deps.onFailure(tx, notice, 'failed');
-  else await deps.jobs.enqueue(tx, id, backoffSeconds(attempts));
+  else await deps.jobs.enqueue(tx, [id], backoffSeconds(attempts));
 }
 
 async function mark(deps: Delivery, tx: Tx, id: string): Promise<Plan | undefined> {
@@ -110,7 +110,7 @@ async function record(deps: Delivery, tx: Tx, { notice }: Plan, attempt: Attempt
   const [current] = await tx.select().from(notices).where(eq(notices.id, notice.id)).for('update');
   if (!current) return;
   const where = eq(notices.id, notice.id);
-  const again = (seconds: number) => deps.jobs.enqueue(tx, notice.id, seconds);
+  const again = (seconds: number) => deps.jobs.enqueue(tx, [notice.id], seconds);
   switch (attempt.kind) {
     case 'done': {
       // Something may have changed while Slack was answering: then it is drawn once more.

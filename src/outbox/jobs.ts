@@ -5,8 +5,8 @@ import type { Logger } from '../log.ts';
 
 /** pg-boss, told as Parley uses it: a queue of notices to deliver. Jobs carry an id; what is true is in the notice's row. */
 export interface Jobs {
-  /** Asks for a notice to be delivered, in the transaction that changes its row. */
-  enqueue(tx: Tx, noticeId: string, afterSeconds?: number): Promise<void>;
+  /** Asks for notices to be delivered, in the transaction that changes their rows: one statement for all of them. */
+  enqueue(tx: Tx, noticeIds: readonly string[], afterSeconds?: number): Promise<void>;
   /** Starts taking jobs. One notice is never in two hands, on whichever replica they are. */
   work(handle: (noticeId: string) => Promise<void>): Promise<void>;
   /** Whether the queue's database has answered of late. */
@@ -76,16 +76,11 @@ export async function startJobs(url: string, workspaceId: string, log: Logger): 
   await boss.start();
   await boss.createQueue(queue, queueOptions);
   return {
-    async enqueue(tx, noticeId, afterSeconds = 0) {
-      await boss.send(
-        queue,
-        { noticeId },
-        {
-          singletonKey: noticeId,
-          ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}),
-          db: inTransaction(tx),
-        },
-      );
+    async enqueue(tx, noticeIds, afterSeconds = 0) {
+      if (noticeIds.length === 0) return;
+      const later = afterSeconds > 0 ? { startAfter: afterSeconds } : {};
+      const wanted = noticeIds.map((noticeId) => ({ data: { noticeId }, singletonKey: noticeId, ...later }));
+      await boss.insert(queue, wanted, { db: inTransaction(tx) });
     },
     async work(handle) {
       await boss.work<NoticeJob, void>(queue, workOptions, async ([job]) => {

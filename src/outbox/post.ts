@@ -25,9 +25,8 @@ export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[])
     .values(rows)
     .onConflictDoNothing()
     .returning({ id: notices.id, state: notices.state });
-  for (const row of added) {
-    if (row.state === 'queued') await deps.jobs.enqueue(tx, row.id);
-  }
+  const due = added.filter((row) => row.state === 'queued').map((row) => row.id);
+  await deps.jobs.enqueue(tx, due);
 }
 
 /** Asks for standing messages to be drawn again where they stand; those not yet sent are rendered fresh anyway. One whose place is not known stays as it is. */
@@ -46,7 +45,10 @@ export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Pro
       ),
     )
     .returning({ id: notices.id });
-  for (const { id } of rows) await deps.jobs.enqueue(tx, id);
+  await deps.jobs.enqueue(
+    tx,
+    rows.map((row) => row.id),
+  );
 }
 
 /** The pulse's part: hands every message whose time has come to the jobs. @returns how many. */
@@ -64,7 +66,10 @@ export async function sweepDue(deps: Pick<Deps, 'db'> & Sender): Promise<number>
       .set({ state: 'queued' })
       .where(inArray(notices.id, due))
       .returning({ id: notices.id });
-    for (const { id } of rows) await deps.jobs.enqueue(tx, id);
+    await deps.jobs.enqueue(
+      tx,
+      rows.map((row) => row.id),
+    );
     return rows.length;
   });
 }

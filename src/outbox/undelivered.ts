@@ -115,7 +115,7 @@ async function settle(
       .update(notices)
       .set({ state: verdict === 'arrived' ? 'sent' : 'queued', postingSince: null, attempts: 0 })
       .where(and(eq(notices.id, noticeId)));
-    if (verdict === 'again') await deps.jobs.enqueue(tx, noticeId);
+    if (verdict === 'again') await deps.jobs.enqueue(tx, [noticeId]);
     await audit(tx, { ...stamp, action: `outbox.${verdict}` });
     return verdict === 'arrived' ? 'Good. I will leave it as it is.' : 'Sending it again.';
   });

@@ -27,7 +27,7 @@ export function listenSubmit(app: App, deps: Deps): void {
 async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
   const screen = await onScreen(deps, view, actor);
   const form = rateForm(screen.asked);
-  const parsed = form.parse(view);
+  const parsed = form.parse(view, { partial: true });
   if (!parsed.ok) return parsed.response;
   const outcome = await submitScorecard(deps, screen);
   if (outcome.ok) return saying(thanks(outcome));

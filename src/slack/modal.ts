@@ -123,16 +123,32 @@ export function modal<F extends Fields, M extends z.ZodType>(declaration: Declar
     return { response_action: 'errors', errors: byBlock };
   }
 
-  function parse(view: ReturnedView): Parsed<F> {
+  /**
+   * `partial` takes a form that lacks required fields altogether: for those whose questions may grow while they are
+   * open, and whose verb asks for what is missing.
+   */
+  function parse(view: ReturnedView, { partial = false } = {}): Parsed<F> {
     const found = states(view);
     const refusals: { [K in keyof F]?: string } = {};
+    let isWhole = true;
     for (const [name, field] of Object.entries(fields) as [keyof F & string, F[keyof F]][]) {
       const entry = found.get(name);
       const value: unknown = entry && field.read(entry.state);
       if (isRefusal(value)) refusals[name] = value.refused;
-      else if (value === undefined && entry && field.required) refusals[name] = 'Please fill this in.';
+      else if (value !== undefined || !field.required) continue;
+      else if (entry) refusals[name] = 'Please fill this in.';
+      else if (!partial) isWhole = false;
     }
     if (Object.keys(refusals).length > 0) return { ok: false, response: errors(view, refusals) };
+    if (!isWhole) {
+      // Slack takes errors only for inputs that are there.
+      const [first] = found.values();
+      const message = 'This form is not complete. Please open it again.';
+      return {
+        ok: false,
+        response: { response_action: 'errors', errors: { [first?.blockId ?? id]: message } },
+      };
+    }
     return { ok: true, answers: peek(view) as Answers<F> };
   }
 

@@ -103,6 +103,15 @@ describe('a form declared once', () => {
     });
   });
 
+  test('is not taken without a required field, as only a forged or half-drawn form could be', () => {
+    const { who, ...rest } = complete;
+    expect(form.parse(returned(rest))).toMatchObject({
+      ok: false,
+      response: { errors: { name: 'This form is not complete. Please open it again.' } },
+    });
+    expect(who).toBeDefined();
+  });
+
   test('can be peeked into half filled', () => {
     expect(form.peek(returned({ name: { value: 'Sa' }, who: {} }))).toMatchObject({
       name: 'Sa',
