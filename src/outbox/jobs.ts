@@ -34,9 +34,10 @@ const queueOptions = {
   notify: true,
 } as const;
 
+/** Three hands are enough, since Slack takes about a message a second in each channel; more would only keep people waiting. */
 const workOptions = {
   batchSize: 1,
-  localConcurrency: 8,
+  localConcurrency: 3,
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 1,
   burstWhenBatchFull: true,
