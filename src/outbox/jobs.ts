@@ -34,10 +34,9 @@ const queueOptions = {
   notify: true,
 } as const;
 
-/** Three hands are enough, since Slack takes about a message a second in each channel; more would only keep people waiting. */
 const workOptions = {
   batchSize: 1,
-  localConcurrency: 3,
+  localConcurrency: 8,
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 1,
   burstWhenBatchFull: true,
