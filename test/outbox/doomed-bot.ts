@@ -22,9 +22,9 @@ process.once('message', () => {
 process.once('disconnect', die);
 
 if (DIE_AT === 'in-transaction') {
-  const { send } = PgBoss.prototype;
-  PgBoss.prototype.send = async function (this: PgBoss, ...args: unknown[]) {
-    await Reflect.apply(send, this, args);
+  const { insert } = PgBoss.prototype;
+  PgBoss.prototype.insert = async function (this: PgBoss, ...args: unknown[]) {
+    await Reflect.apply(insert, this, args);
     return die();
   };
 }
