@@ -59,7 +59,7 @@ type Step = 'patch' | 'minor' | 'major';
 const steps: readonly Step[] = ['patch', 'minor', 'major'];
 
 const majorFields = ['prompt', 'anchors', 'competencies', 'type', 'level'] as const;
-const minorFields = ['probes', 'redFlags', 'revealIfAsked', 'timeBoxMin'] as const;
+const minorFields = ['probes', 'redFlags', 'revealIfAsked', 'timeBoxMin', 'variants'] as const;
 
 /** How far a version must step from one content to the next; after `major`, ratings cannot be compared. */
 export function stepNeeded(before: Scenario, after: Scenario): Step {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { competencyCode } from './competency.ts';
 import { distinct, identifier, jobLevel, scenarioRole, semver, text } from './field.ts';
+import { variants, workplace, workplaces } from './variant.ts';
 
 /** 3 meets the bar for the stated level; 1 would do harm; 5 changes how others work. */
 export const levels = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof levels)[number];
 
 export const lifecycleStages = ['planning', 'development', 'testing', 'deployment', 'maintenance'] as const;
-const workplaces = ['saas', 'fintech', 'healthcare', 'ecommerce', 'enterprise'] as const;
 
 const anchor = z.strictObject({
   // 75 characters is where Slack cuts the text of a radio option.
@@ -23,13 +23,14 @@ const shared = {
   type: z.enum(['situational', 'past_behaviour']),
   title: text(5, 60),
   roles: distinct(scenarioRole, 1, 6),
-  workplaces: distinct(z.enum(workplaces), 1, workplaces.length),
+  workplaces: distinct(workplace, 1, workplaces.length),
   lifecycle: distinct(z.enum(lifecycleStages), 1, lifecycleStages.length),
   level: jobLevel,
   prompt: text(120, 900),
   competencies: distinct(competencyCode, 1, 2),
   probes: distinct(text(10, 200), 3, 5),
   anchors: z.partialRecord(competencyCode, anchorSet),
+  variants: z.exactOptional(variants),
   fairness: z.exactOptional(text(10, 300)),
   licence: text(2, 40),
 };

@@ -8,6 +8,8 @@ export interface Remark {
   message: string;
 }
 
+type FieldText = [field: string, text: string];
+
 const anchorWords = { min: 20, max: 60 };
 /** Shared words over all words of two neighbouring anchors; above it a rater cannot tell them apart at a glance. */
 const neighbourOverlap = 0.35;
@@ -34,7 +36,8 @@ const closedProbe =
 export function lintWording(scenario: Scenario): Remark[] {
   return [
     ...scenario.competencies.flatMap((code) => lintAnchors(scenario, code)),
-    ...scenario.probes.flatMap(lintProbe),
+    ...numbered('probes', scenario.probes).flatMap(lintProbe),
+    ...variantTexts(scenario, 'probes').flatMap(lintProbe),
     ...everyText(scenario).flatMap(lintBias),
   ];
 }
@@ -83,24 +86,22 @@ function isNamedByRoles(scenario: Scenario, product: string): boolean {
   return scenario.roles.every((role) => namedByRole[role]?.includes(product));
 }
 
-function lintProbe(probe: string, at: number): Remark[] {
+function lintProbe([field, probe]: FieldText): Remark[] {
   const opening = closedProbe.exec(probe)?.[0];
   if (opening === undefined) return [];
   const message = `starts with "${opening}" and can be answered by yes or no: start with what, how, which, why or when`;
-  return [{ field: `probes.${at}`, rule: 'closed-probe', message }];
+  return [{ field, rule: 'closed-probe', message }];
 }
 
-function lintBias([field, text]: [field: string, text: string]): Remark[] {
+function lintBias([field, text]: FieldText): Remark[] {
   return matches(biasedWords, text).map((word) => {
     const message = `says "${word}": name what the work asks for, of whoever does it`;
     return { field, rule: 'biased-word', message };
   });
 }
 
-function everyText(scenario: Scenario): [field: string, text: string][] {
+function everyText(scenario: Scenario): FieldText[] {
   const { title, prompt, fairness, revealIfAsked, probes, redFlags, anchors } = scenario;
-  const numbered = (field: string, texts: readonly string[]) =>
-    texts.map((text, at): [string, string] => [`${field}.${at}`, text]);
   return [
     ['title', title],
     ['prompt', prompt],
@@ -109,12 +110,22 @@ function everyText(scenario: Scenario): [field: string, text: string][] {
     ...numbered('probes', probes),
     ...numbered('red_flags', redFlags),
     ...Object.entries(anchors).flatMap(([code, set]) =>
-      levels.flatMap((level): [string, string][] => [
+      levels.flatMap((level): FieldText[] => [
         [`anchors.${code}.${level}.label`, set[level].label],
         [`anchors.${code}.${level}.text`, set[level].text],
       ]),
     ),
+    ...variantTexts(scenario, 'facts'),
+    ...variantTexts(scenario, 'probes'),
   ];
+}
+
+function variantTexts({ variants = [] }: Scenario, part: 'facts' | 'probes'): FieldText[] {
+  return variants.flatMap((variant, at) => numbered(`variants.${at}.${part}`, variant[part]));
+}
+
+function numbered(field: string, texts: readonly string[]): FieldText[] {
+  return texts.map((text, at) => [`${field}.${at}`, text]);
 }
 
 function sharedWords(a: string, b: string): number {

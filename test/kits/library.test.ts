@@ -119,6 +119,27 @@ test.each([
     'sec-token-in-logs@2.0.0',
     'there is sec-token-in-logs@1.0.0',
   ],
+  [
+    'a variant for what nobody named',
+    payment,
+    'level: mid',
+    'level: mid\nvariants: [{ for: Cobol, facts: ["Ten fields"] }]',
+    'variants.0.for',
+  ],
+  [
+    'a variant that says nothing',
+    payment,
+    'level: mid',
+    'level: mid\nvariants: [{ for: PostgreSQL }]',
+    'variants.0 is empty',
+  ],
+  [
+    'one variant twice',
+    payment,
+    'level: mid',
+    'level: mid\nvariants: [{ for: saas, facts: ["Ten tenants"] }, { for: saas, facts: ["One tenant"] }]',
+    'variants names one tool or workplace twice',
+  ],
   ['a weight without a reason', loop, 'COD: 1', 'COD: 2', 'weight_reason is missing'],
   [
     'a repeated item',

@@ -32,6 +32,10 @@ function withAnchor(level: Level, change: Partial<{ label: string; text: string 
   return scenario;
 }
 
+function withVariant(change: { facts?: string[]; probes?: string[] }): Scenario {
+  return { ...payment(), variants: [{ for: 'PostgreSQL', facts: [], probes: [], ...change }] };
+}
+
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
 
 test('what ships breaks no rule', () => {
@@ -49,6 +53,8 @@ test.each<[rule: string, field: string, Scenario]>([
   ['closed-probe', 'probes.2', { ...payment(), probes: ['Why?', 'How?', 'Is a retry safe?'] }],
   ['biased-word', 'prompt', { ...payment(), prompt: 'Your lead says he wants a ninja.' }],
   ['biased-word', 'red_flags.0', { ...payment(), redFlags: ['Not a culture fit', 'x'] }],
+  ['closed-probe', 'variants.0.probes.0', withVariant({ probes: ['Does the driver retry by itself?'] })],
+  ['biased-word', 'variants.0.facts.0', withVariant({ facts: ['He set the timeout'] })],
   ['biased-word', 'anchors.API.1.label', withAnchor(1, { label: 'Leaves it to her colleague' })],
 ])('%s fires at %s', (rule, field, scenario) => {
   const remarks = lintWording(scenario);
