@@ -1,9 +1,8 @@
+import type { Deps } from '../deps.ts';
 import type { Tx } from './client.ts';
 import { audit as table } from './schema/people.ts';
 
-export interface AuditEntry {
-  workspaceId: string;
-  at: Date;
+interface Noted {
   /** A Slack user id, or `parley` where the clock acted. */
   actor: string;
   /** `feature.verb`, with `.refused` where nothing was done. */
@@ -11,10 +10,20 @@ export interface AuditEntry {
   /** `interview:<id>`, `candidate:<id>` … */
   subject: string;
   /** Ids and codes; never a rating or a person's words. */
-  detail?: Record<string, unknown>;
+  detail?: Record<string, unknown> | undefined;
 }
 
-/** Written in the transaction that it tells of. */
+export interface AuditEntry extends Noted {
+  workspaceId: string;
+  at: Date;
+}
+
+/** Written in the transaction that it tells of, which is the workspace's own; stamped with the clock's time. */
+export async function note(deps: Pick<Deps, 'workspaceId' | 'clock'>, tx: Tx, noted: Noted): Promise<void> {
+  await audit(tx, { ...noted, workspaceId: deps.workspaceId, at: deps.clock.now() });
+}
+
+/** The same with its stamp. */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.insert(table).values({ ...entry, detail: entry.detail ?? {} });
 }

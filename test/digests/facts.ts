@@ -35,6 +35,7 @@ export const sam: Candidate = {
   email: null,
   zone: 'Europe/Madrid',
   withdrawnAt: null,
+  erasedAt: null,
   createdBy: 'UANA',
   createdAt,
 };
@@ -75,6 +76,7 @@ export function interview({
     stageId: stage,
     ...times,
     state,
+    endNotedAt: null,
     revision: 0,
     scheduledBy: 'UANA',
     createdAt,

@@ -39,6 +39,7 @@ const candidates = openings.map(
     email: `${'x'.repeat(240)}@example.com`,
     zone: 'America/Argentina/ComodRivadavia',
     withdrawnAt: null,
+    erasedAt: null,
     createdBy: 'U2',
     createdAt: at,
   }),

@@ -26,6 +26,7 @@ function formOf(kit: Kit): Form {
     startsAt: at,
     endsAt: at,
     state: 'scheduled',
+    endNotedAt: null,
     revision: 0,
     scheduledBy: 'U1',
   };
@@ -50,6 +51,7 @@ function formOf(kit: Kit): Form {
     email: null,
     zone: 'UTC',
     withdrawnAt: null,
+    erasedAt: null,
   };
   const latest: Form['scene']['latest'] = {
     workspaceId: 'T1',

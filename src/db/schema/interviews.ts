@@ -32,6 +32,8 @@ export const interviews = pgTable(
     state: text('state').$type<'scheduled' | 'cancelled' | 'did_not_happen'>().notNull().default('scheduled'),
     /** Counts the times at which the interview stood: 0 as booked, +1 for each move or cancellation. SEQUENCE of its calendar file. */
     revision: integer('revision').notNull().default(0),
+    /** When the pulse noted that it had ended; before `endsAt` where it was moved since. */
+    endNotedAt: instant('end_noted_at'),
     scheduledBy: text('scheduled_by').notNull(),
     createdAt: createdAt(),
   },

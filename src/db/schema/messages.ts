@@ -56,6 +56,26 @@ export const notices = pgTable(
   ],
 );
 
+/** Messages to be taken out of Slack again, since what they were about was erased. A row goes once its message has gone. */
+export const remnants = pgTable(
+  'remnants',
+  {
+    workspaceId: workspaceId(),
+    /** The notice's id; the notice itself is gone. */
+    id: uuid('id').notNull(),
+    channelId: text('channel_id').notNull(),
+    /** Not known of a file's message, which is looked for around `sentAt`. */
+    ts: text('ts'),
+    fileId: text('file_id'),
+    sentAt: instant('sent_at').notNull(),
+    /** Not tried before; pushed on by each attempt. */
+    dueAt: instant('due_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), tenantPolicy('remnants')],
+);
+
 /** A hiring channel's standing order for its digest. */
 export const digests = pgTable(
   'digests',

@@ -77,6 +77,8 @@ export const candidates = pgTable(
     zone: text('zone').notNull(),
     /** When the person left the process without a decision of ours. */
     withdrawnAt: instant('withdrawn_at'),
+    /** When all that was known of the person was deleted. The row stays, without a name, so that its number is not given again. */
+    erasedAt: instant('erased_at'),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
   },

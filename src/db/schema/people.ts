@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, instant, tenantPolicy, workspaceId } from './tenant.ts';
 
 export const workspaces = pgTable(
@@ -7,9 +7,16 @@ export const workspaces = pgTable(
   {
     workspaceId: text('workspace_id').primaryKey(),
     name: text('name').notNull(),
+    /** How long records are kept after an opening closes. Least: a year, which 29 CFR 1602.14 asks of US employers. */
+    retentionMonths: integer('retention_months').notNull().default(24),
+    /** A new retention is obeyed a day after it was set, so that a slip can be mended. */
+    retentionSetAt: instant('retention_set_at'),
     createdAt: createdAt(),
   },
-  () => [tenantPolicy('workspaces')],
+  (t) => [
+    check('workspaces_retention', sql`${t.retentionMonths} between 12 and 120`),
+    tenantPolicy('workspaces'),
+  ],
 );
 
 /** A member of the workspace as Slack last told, and what they told Parley about themselves. */
