@@ -16,9 +16,9 @@ import { listenOpeningsAndCandidates, openingCommands } from './openings/listene
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
 import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
-import { meet } from './people/directory.ts';
+import { offeredTo } from './people/audience.ts';
+import { isMemberHere, meet } from './people/directory.ts';
 import { listenPeople, peopleCommands } from './people/listeners.ts';
-import { isAdmin, isCoordinator } from './people/person.ts';
 import { remembered } from './people/remembered.ts';
 import type { Beat } from './pulse.ts';
 import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
@@ -50,7 +50,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   logStrayErrors(app, deps.log);
   listenUndelivered(app, deps);
   listenPeople(app, deps);
-  listenKits(app, deps);
+  listenKits(app, deps, (userId) => isMemberHere(deps, userId));
   listenOpeningsAndCandidates(app, deps);
   listenInterviews(app, deps);
   listenRatings(app, deps);
@@ -68,7 +68,7 @@ function commands(deps: Deps): Command[] {
     ...ratingCommands(deps),
     ...debriefCommands(deps),
     ...openingCommands(deps),
-    ...kitCommands(deps),
+    ...kitCommands(deps, (userId) => isMemberHere(deps, userId)),
     ...peopleCommands(deps),
     ...digestCommands(deps),
   ];
@@ -119,12 +119,7 @@ function listenCommands(app: App, deps: Deps, table: readonly Command[]): void {
 }
 
 async function understoodBy(deps: Deps, userId: string, table: readonly Command[]): Promise<Command[]> {
-  const person = (await meet(deps, [userId])).get(userId);
-  return table.filter(({ audience }) => {
-    if (audience === 'anyone') return true;
-    if (!person) return false;
-    return audience === 'admin' ? isAdmin(person) : isCoordinator(person);
-  });
+  return offeredTo((await meet(deps, [userId])).get(userId), table);
 }
 
 async function noteStranger(deps: Deps, teamId: string, userId: string): Promise<void> {

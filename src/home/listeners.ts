@@ -1,7 +1,7 @@
 import type { AnyMiddlewareArgs, App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Deps } from '../deps.ts';
-import { isAdmin, isCoordinator, type Person } from '../people/person.ts';
+import { offeredTo } from '../people/audience.ts';
 import { show, tell } from '../slack/answer.ts';
 import type { Command } from '../slack/command.ts';
 import { commandButtons, refreshButton } from './buttons.ts';
@@ -53,13 +53,6 @@ async function publishHome(
   commands: readonly Command[],
 ): Promise<void> {
   const overview = await overviewOf(deps, userId);
-  const view = overview ? homeView(overview, commands.filter(isFor(overview.me))) : homeUnknown;
+  const view = overview ? homeView(overview, offeredTo(overview.me, commands)) : homeUnknown;
   await client.views.publish({ user_id: userId, view });
-}
-
-function isFor(person: Person): (command: Command) => boolean {
-  return ({ audience }) => {
-    if (audience === 'anyone') return true;
-    return audience === 'admin' ? isAdmin(person) : isCoordinator(person);
-  };
 }

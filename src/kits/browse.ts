@@ -1,3 +1,4 @@
+import { audit } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { type Kit, kitRef } from './kit.ts';
@@ -7,6 +8,19 @@ import { openingsByKit, pinnedKits } from './store.ts';
 export interface ShelvedKit {
   kit: Kit;
   openings: number;
+}
+
+/** Whether somebody is a full member of the workspace. People come after kits, so `app.ts` brings the answer. */
+export type Membership = (userId: string) => Promise<boolean>;
+
+/** Kits hold the questions to come: guests and people from elsewhere do not read them. A no is written down. */
+export async function mayBrowse(deps: Deps, isMember: Membership, actor: string): Promise<boolean> {
+  if (await isMember(actor)) return true;
+  const { db, workspaceId, clock } = deps;
+  await inWorkspace(db, workspaceId, (tx) =>
+    audit(tx, { workspaceId, at: clock.now(), actor, action: 'kits.browse.refused', subject: 'kits' }),
+  );
+  return false;
 }
 
 /**

@@ -127,6 +127,15 @@ export function drawScenario(kit: Kit, { stage: id, at }: z.output<typeof place>
   );
 }
 
+export function drawNotForGuests(): ModalView {
+  return sayingModal('Kits', [
+    section(
+      '*Kits are for full members of this workspace.* They hold the questions candidates will be asked, so guests ' +
+        'cannot open them.',
+    ),
+  ]);
+}
+
 export function drawGone(): ModalView {
   return sayingModal('Kits', [section('This kit is no longer here. Look again: `/interview kits`.')]);
 }

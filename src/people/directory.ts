@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { cleaned } from '../slack/mrkdwn.ts';
 import { hours } from '../time/interval.ts';
 import { fallbackZone, isZone } from '../time/zone.ts';
-import type { Person } from './person.ts';
+import { isMember, type Person } from './person.ts';
 import { findPerson, peopleById, savePeople } from './store.ts';
 
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
@@ -34,6 +34,12 @@ export async function meet(deps: Deps, userIds: readonly string[]): Promise<Map<
   });
   await learn(deps, users);
   return inWorkspace(db, workspaceId, (tx) => peopleById(tx, userIds));
+}
+
+/** Whether Slack says that this is a full member; false where it says nothing. */
+export async function isMemberHere(deps: Deps, userId: string): Promise<boolean> {
+  const person = (await meet(deps, [userId])).get(userId);
+  return person !== undefined && isMember(person);
 }
 
 /** Takes over what Slack says about users, as answers or events carry it. */

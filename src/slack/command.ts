@@ -13,7 +13,7 @@ export interface Command {
   /** One line, in the imperative. */
   summary: string;
   /** For whom it is in help; the verb behind it decides for itself. */
-  audience: 'anyone' | 'coordinator' | 'admin';
+  audience: 'anyone' | 'member' | 'coordinator' | 'admin';
   run(request: CommandRequest): Promise<void>;
 }
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { audit } from '../../src/db/schema/people.ts';
 import type { ShelvedKit } from '../../src/kits/browse.ts';
 import { drawKit, drawKits, drawScenario } from '../../src/kits/browse.view.ts';
+import { kitRef } from '../../src/kits/kit.ts';
 import { loadLibrary } from '../../src/kits/library.ts';
 import { pinKit } from '../../src/kits/store.ts';
 import { checkView } from '../../src/playground/workspace/block-check.ts';
 import { isJson } from '../../src/playground/workspace/json.ts';
 import { booked } from '../interviews/booked.ts';
+import { press, senderOf } from '../resilience/forged-payloads.ts';
 import { aKit, aScenario } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
@@ -32,6 +35,22 @@ describe.each(transports)('browsing kits over %s', (mode) => {
     await kit.close({ all: true });
   });
 
+  test.each([{ guest: true }, { ultraGuest: true }])('no guest reads them: %o', async (kind) => {
+    const guest = world.slack.person({ name: 'Gus Guest', zone: 'Europe/Berlin', ...kind });
+    await guest.slash('/interview kits', { in: world.channel });
+    const shut = await guest.waitForModal('Kits');
+    expect(shut.text()).toContain('Kits are for full members of this workspace.');
+    expect(shut.text()).not.toContain('developer');
+    expect(shut.buttons()).toEqual([]);
+    await shut.close();
+
+    const help = await guest.slash('/interview help', { in: world.channel });
+    expect(help.ack?.text()).toContain('/interview me');
+    expect(help.ack?.text()).not.toContain('kits');
+    const refused = (await world.rows(audit)).filter((row) => row.action === 'kits.browse.refused');
+    expect(refused.map((row) => row.actor)).toContain(guest.id);
+  });
+
   test('a scenario reads as its panelist gets it, with the anchors of each competency', async () => {
     const { ben, otto } = world.people;
     await booked(world, { panelists: [ben], accepted: [ben], startsAt: new Date('2027-01-12T10:00:00Z') });
@@ -46,6 +65,25 @@ describe.each(transports)('browsing kits over %s', (mode) => {
     for (const words of ['Security', 'Judgement', '1 · Would cause harm here', '5 · Changes how others work'])
       expect(preview).toContain(words);
   });
+});
+
+test('a button copied from a member’s screen opens nothing for a guest', async () => {
+  const world = await startScenario();
+  try {
+    const guest = world.slack.person({ name: 'Gus Guest', zone: 'Europe/Berlin', guest: true });
+    const copied = JSON.stringify({ kit: kitRef(world.kit), stage: 'design', at: 0 });
+    for (const id of ['kits.open', 'kits.read']) {
+      const sender = await senderOf(world.slack, guest);
+      await world.slack.deliver(press(sender, id, copied), { kind: 'interactive' });
+      const told = await guest.waitForModal('Kits');
+      expect(told.text()).toContain('guests cannot open them');
+      await told.close({ all: true });
+    }
+    const actions = (await world.rows(audit)).map((row) => row.action);
+    expect(actions.filter((action) => action === 'kits.browse.refused')).toHaveLength(2);
+  } finally {
+    await world.stop();
+  }
 });
 
 describe('every drawing fits Slack', () => {
