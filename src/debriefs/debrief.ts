@@ -9,10 +9,11 @@ import {
   type SubmittedScorecard,
   scorecardProgress,
 } from '../ratings/store.ts';
+import type { Amendment } from './amendment.ts';
 import type { Decision } from './decision.ts';
 import { type EvidenceMatrix, evidenceMatrix, type Testimony } from './evidence-matrix.ts';
 import type { Snapshot } from './snapshot.ts';
-import { decisionsOf } from './store.ts';
+import { amendmentsOf, decisionsOf } from './store.ts';
 
 /** All that counts about one candidate, side by side. Only `lookAtDebrief` and what follows from it may hold one. */
 export interface Debrief {
@@ -25,6 +26,8 @@ export interface Debrief {
   progress: Progress;
   matrix: EvidenceMatrix;
   scorecards: readonly SubmittedScorecard[];
+  /** By scorecard, oldest first. */
+  amendments: ReadonlyMap<string, readonly Amendment[]>;
   /** Oldest first: the last one holds. */
   decisions: readonly Decision[];
 }
@@ -47,6 +50,10 @@ export async function debriefOf(tx: Tx, candidateId: string): Promise<Debrief> {
       scorecards.map((card) => testimony(card, kits)),
     ),
     scorecards,
+    amendments: await amendmentsOf(
+      tx,
+      scorecards.map((card) => card.id),
+    ),
     decisions: await decisionsOf(tx, candidateId),
   };
 }

@@ -7,6 +7,7 @@ import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
 import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
+import type { Amendment } from './amendment.ts';
 import { callsButton, decideButton, evidenceButton } from './buttons.ts';
 import { isSplit, meanDeviation, spreadAbove } from './combine.ts';
 import { type Debrief, stageOf } from './debrief.ts';
@@ -178,12 +179,12 @@ function decided(debrief: Debrief): KnownBlock[] {
   ];
 }
 
-function laterThan(decision: Decision, { scorecards, matrix }: Debrief): string[] {
+function laterThan(decision: Decision, { scorecards, matrix, amendments }: Debrief): string[] {
   const then = restedOn(decision);
   const now = matrix.composite?.mean;
   const here = new Set(scorecards.map((card) => card.id));
   const lines = [
-    ...scorecards.flatMap((card) => sinceText(decision.at, card)),
+    ...scorecards.flatMap((card) => sinceText(decision.at, card, amendments.get(card.id)?.at(-1))),
     ...then.scorecards
       .filter((card) => !here.has(card.id))
       .map((card) => `A scorecard of ${mention(card.userId)} no longer counts`),
@@ -195,11 +196,13 @@ function laterThan(decision: Decision, { scorecards, matrix }: Debrief): string[
 const combinedText = (value: number | undefined): string =>
   value === undefined ? 'nothing' : decimal(value);
 
-function sinceText(at: Date, card: Debrief['scorecards'][number]): string[] {
+function sinceText(at: Date, card: Debrief['scorecards'][number], latest?: Amendment): string[] {
   if (card.firstSubmittedAt > at)
     return [`${mention(card.userId)} handed in a scorecard, ${when(card.firstSubmittedAt)}`];
-  if (card.amendedAt && card.amendedAt > at)
-    return [`${mention(card.userId)} changed a scorecard, ${when(card.amendedAt)}`];
+  if (latest && latest.at > at)
+    return [
+      `${mention(card.userId)} changed a scorecard, ${when(latest.at)}: ${escLine(latest.reason, 200)}`,
+    ];
   return [];
 }
 

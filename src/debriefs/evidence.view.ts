@@ -6,7 +6,8 @@ import { notObservedLabel, overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context, section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
-import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
+import { esc, escLine, mention, quote } from '../slack/mrkdwn.ts';
+import { callChanges, ratingChanges } from './changes.view.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { decimal, dotLevel, notObservedText } from './words.ts';
 
@@ -73,7 +74,7 @@ function itemBlock(debrief: Debrief, card: Scorecard, rating: Rating): KnownBloc
     [
       `${mention(card.userId)} *${answerText(rating, scenario)}*`,
       `${escLine(stage.title)}: ${asked}`,
-      ...itemMarks(debrief, card, rating).map((mark) => `_${mark}_`),
+      ...ratingChanges(debrief, card, rating),
       ...flagLines(card, rating, scenario),
       ...(rating.evidence ? [quote(rating.evidence)] : []),
     ].join('\n'),
@@ -92,42 +93,13 @@ function flagLines(card: Scorecard, { scenarioId }: Rating, scenario?: Scenario)
     .map(({ flag }) => `Red flag: ${esc(scenario?.redFlags[flag] ?? String(flag))}`);
 }
 
-function itemMarks(debrief: Debrief, card: Scorecard, rating: Rating): string[] {
-  const first = card.first.ratings.find(
-    (r) => r.scenarioId === rating.scenarioId && r.competency === rating.competency,
-  );
-  return [...(first ? discussed(first, rating) : []), ...sinceDecision(debrief, card)];
-}
-
-function discussed(first: Rating, now: Rating): string[] {
-  if (first.level !== now.level || first.notObserved !== now.notObserved)
-    return [`changed after discussion, first ${first.level ?? 'not observed'}`];
-  return first.evidence === now.evidence ? [] : ['words changed after discussion'];
-}
-
-/** The latest decision did not know this. */
-function sinceDecision({ decisions }: Debrief, card: Scorecard): string[] {
-  const last = decisions.at(-1);
-  if (!last) return [];
-  if (card.firstSubmittedAt > last.at)
-    return [`handed in after the decision, ${when(card.firstSubmittedAt)}`];
-  if (card.amendedAt && card.amendedAt > last.at)
-    return [`scorecard changed after the decision, ${when(card.amendedAt)}`];
-  return [];
-}
-
 function callBlock(debrief: Debrief, card: Scorecard): KnownBlock {
   const call = card.overall ? overallLabel(card.overall) : 'No call';
-  const { overall: before } = card.first;
-  const changed =
-    before !== card.overall
-      ? ` _changed after discussion, first ${before ? overallLabel(before) : 'no call'}_`
-      : '';
   return section(
     [
-      `${mention(card.userId)} *${call}*${changed}`,
+      `${mention(card.userId)} *${call}*`,
       escLine(stageOf(debrief.kits, card).title),
-      ...sinceDecision(debrief, card).map((mark) => `_${mark}_`),
+      ...callChanges(debrief, card),
       ...(card.overallReason ? [quote(card.overallReason, 800)] : []),
       ...(card.contradiction ? ['Why the call and the ratings differ:', quote(card.contradiction, 800)] : []),
       ...(card.note ? ['Note:', quote(card.note, 800)] : []),

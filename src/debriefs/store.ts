@@ -2,8 +2,10 @@ import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, sql } from 'dri
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
-import { decisions } from '../db/schema/ratings.ts';
+import { amendments, decisions } from '../db/schema/ratings.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
+import { sheet } from '../ratings/scorecard.ts';
+import type { Amendment } from './amendment.ts';
 import type { Decision } from './decision.ts';
 
 export async function findDecision(tx: Tx, id: string): Promise<Decision | undefined> {
@@ -24,6 +26,25 @@ export async function decisionsOf(tx: Tx, candidateId: string): Promise<Decision
 export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<boolean> {
   const added = await tx.insert(decisions).values(row).onConflictDoNothing().returning({ id: decisions.id });
   return added.length > 0;
+}
+
+/** What was changed in these scorecards after they had been handed in; by scorecard, oldest first. */
+export async function amendmentsOf(
+  tx: Tx,
+  scorecardIds: readonly string[],
+): Promise<Map<string, Amendment[]>> {
+  if (scorecardIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(amendments)
+    .where(inArray(amendments.scorecardId, [...scorecardIds]))
+    .orderBy(asc(amendments.at), asc(amendments.id));
+  const found = new Map<string, Amendment[]>();
+  for (const { scorecardId, at, afterUnblinding, reason, before, after } of rows) {
+    const change = { at, afterUnblinding, reason, before: sheet.parse(before), after: sheet.parse(after) };
+    found.set(scorecardId, [...(found.get(scorecardId) ?? []), change]);
+  }
+  return found;
 }
 
 export interface Considered {

@@ -4,6 +4,7 @@ import { unblindings } from '../../src/db/schema/ratings.ts';
 import { debriefView } from '../../src/debriefs/debrief.view.ts';
 import { lookAtDebrief } from '../../src/debriefs/look.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
+import { press, senderOf } from '../resilience/forged-payloads.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -147,8 +148,16 @@ describe.each(transports)('the debrief over %s', (mode) => {
     );
     await debrief.click('Evidence', { near: 'API design' });
     const evidence = await hana.waitForModal('Evidence');
-    expect(evidence.text()).toContain('changed after discussion, first 2');
-    await evidence.close({ all: true });
+    expect(evidence.text()).toMatch(
+      /changed after discussion, first 2\s+Why it changed: I heard more in the debrief\s/,
+    );
+    await evidence.back();
+    await hana.modal?.click('Reasons');
+    const calls = await hana.waitForModal('Overall calls');
+    expect(calls.text()).toMatch(
+      /Ben Okafor Yes.*changed after discussion, first No.*Why it changed: I heard/s,
+    );
+    await calls.close({ all: true });
   });
 
   test('a seat in an interview still to come closes it again, for managers too', async () => {
@@ -161,6 +170,42 @@ describe.each(transports)('the debrief over %s', (mode) => {
       await shut.close();
     }
   });
+});
+
+test('why a rating was changed stands beside it, for those who may see it and nobody else', async () => {
+  const world = await startScenario();
+  try {
+    const { ben, chen, dana, hana } = world.people;
+    const seats = { [ben.id]: 'accepted', [chen.id]: 'accepted' } as const;
+    const interview = await anInterview(world, { startsAt: earlier, seats });
+    await anInterview(world, { startsAt: lastFriday, stageId: 'delivery', seats: { [dana.id]: 'accepted' } });
+    await rates(world, interview, ben, { levels: { API: 2 } });
+    await rates(world, interview, chen, { levels: { API: 4 } });
+    await changes(world, interview, ben, { levels: { API: 3 }, why: 'Read my notes *again*' });
+    world.slack.clock.advance(60_000);
+    await changes(world, interview, ben, { levels: { API: 3 }, evidence: 'The numbers came first, unasked' });
+
+    const debrief = await open(hana);
+    await debrief.click('Evidence', { near: 'API design' });
+    const evidence = await hana.waitForModal('Evidence');
+    expect(evidence.text()).toMatch(
+      /changed before seeing others’ ratings, first 2\s+Why it changed: I heard more.*Why it changed: Read my notes/s,
+    );
+    expect(evidence.text().match(/Why it changed/g)).toHaveLength(2);
+    await evidence.close({ all: true });
+
+    const carried = JSON.stringify({ candidate: world.sam.id, competency: 'API' });
+    for (const id of ['debriefs.open', 'debriefs.evidence', 'debriefs.calls']) {
+      const sender = await senderOf(world.slack, dana);
+      await world.slack.deliver(press(sender, id, carried), { kind: 'interactive' });
+      const shut = await dana.waitForModal('Debrief');
+      expect(shut.text()).toContain('Finish your own scorecard first.');
+      expect(shut.text()).not.toMatch(/Why|notes|heard|changed/);
+      await shut.close({ all: true });
+    }
+  } finally {
+    await world.stop();
+  }
 });
 
 test('a long loop fits a view, whatever its raters write', async () => {

@@ -99,11 +99,13 @@ describe.each(transports)('deciding over %s', (mode) => {
     await changes(world, interview, chen, { levels: { API: 2, SEC: 2, TRD: 2 }, overall: 'no' });
     const debrief = await open(hana);
     const text = debrief.text();
-    expect(text).toMatch(/Decided: Hire.*Later than the decision.*Chen Wei changed a scorecard/s);
+    expect(text).toMatch(
+      /Decided: Hire.*Later than the decision.*Chen Wei changed a scorecard.*: I heard more in the debrief/s,
+    );
     expect(text).toMatch(/Combined 3\.7 then, 2\.3 now/);
     await debrief.click('Evidence', { near: 'Security' });
     const evidence = await hana.waitForModal('Evidence');
-    expect(evidence.text()).toContain('scorecard changed after the decision');
+    expect(evidence.text()).toMatch(/changed after the decision.*Why it changed: I heard more/s);
     await evidence.close({ all: true });
     const [row] = await world.rows(decisions);
     expect(snapshotSha256(row?.snapshot)).toBe(row?.snapshotSha256);

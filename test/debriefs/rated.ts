@@ -12,6 +12,8 @@ export interface View {
   levels?: Record<string, Said>;
   overall?: Overall;
   evidence?: string;
+  /** Why a handed-in scorecard is changed. */
+  why?: string;
   /** Ticks the first red flag of every scenario. */
   flagged?: boolean;
 }
@@ -65,7 +67,7 @@ export async function changes(
     scorecardId: card.id,
     amendmentId: crypto.randomUUID(),
     actor: person.id,
-    reason: 'I heard more in the debrief',
+    reason: view.why ?? 'I heard more in the debrief',
     screen: sheet(view),
   });
   if (!outcome.ok) throw new Error(`not changed: ${JSON.stringify(outcome)}`);
