@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { rateButton } from '../interviews/buttons.ts';
 import { fullName, openingTitle } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
+import { ratedItems } from '../kits/stage.ts';
 import { decides } from '../openings/opening.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
@@ -132,7 +133,7 @@ function topicBlocks({ matrix, scorecards }: Debrief): KnownBlock[] {
 function redFlagBlocks({ scorecards, kits }: Debrief): KnownBlock[] {
   const lines = scorecards.flatMap((card) =>
     card.redFlags.map(({ scenarioId, flag }) => {
-      const scenario = stageOf(kits, card).scenarios.find((s) => s.id === scenarioId);
+      const scenario = ratedItems(stageOf(kits, card)).find((s) => s.id === scenarioId);
       return `${mention(card.userId)}: ${esc(scenario?.redFlags[flag] ?? scenarioId)}`;
     }),
   );

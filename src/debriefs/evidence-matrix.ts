@@ -1,6 +1,7 @@
 import type { CompetencyCode } from '../kits/competency.ts';
 import { competencyCodes } from '../kits/competency.ts';
 import type { Kit } from '../kits/kit.ts';
+import { competenciesShown } from '../kits/stage.ts';
 import type { NotObserved, Overall, Rating } from '../ratings/scorecard.ts';
 import {
   isSplit,
@@ -122,7 +123,7 @@ function competenciesOf(kit: Yardstick, testimonies: readonly Testimony[]): Comp
   const wanted = new Set<string>([
     ...Object.keys(kit.weights),
     ...kit.mustHave,
-    ...kit.stages.flatMap((stage) => stage.scenarios.flatMap((scenario) => scenario.competencies)),
+    ...competenciesShown(kit.stages),
     ...testimonies.flatMap((t) => t.ratings.map((rating) => rating.competency)),
   ]);
   return competencyCodes.filter((code) => wanted.has(code));

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
-import type { Scenario } from '../kits/kit.ts';
+import { type RatedItem, ratedItems } from '../kits/stage.ts';
 import type { Rating } from '../ratings/scorecard.ts';
 import { notObservedLabel, overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
@@ -68,7 +68,7 @@ function figures({ matrix }: Debrief, competency: CompetencyCode): KnownBlock[] 
 
 function itemBlock(debrief: Debrief, card: Scorecard, rating: Rating): KnownBlock {
   const stage = stageOf(debrief.kits, card);
-  const scenario = stage.scenarios.find((s) => s.id === rating.scenarioId);
+  const scenario = ratedItems(stage).find((s) => s.id === rating.scenarioId);
   const asked = escLine(scenario?.title ?? rating.scenarioId);
   return section(
     [
@@ -81,13 +81,13 @@ function itemBlock(debrief: Debrief, card: Scorecard, rating: Rating): KnownBloc
   );
 }
 
-function answerText({ level, notObserved, competency }: Rating, scenario?: Scenario): string {
+function answerText({ level, notObserved, competency }: Rating, scenario?: RatedItem): string {
   if (notObserved) return `not observed: ${notObservedLabel(notObserved)}`;
   const anchor = level && scenario?.anchors[competency]?.[level];
   return anchor ? `${level} · ${esc(anchor.label)}` : String(level ?? 'no answer');
 }
 
-function flagLines(card: Scorecard, { scenarioId }: Rating, scenario?: Scenario): string[] {
+function flagLines(card: Scorecard, { scenarioId }: Rating, scenario?: RatedItem): string[] {
   return card.redFlags
     .filter((flagged) => flagged.scenarioId === scenarioId)
     .map(({ flag }) => `Red flag: ${esc(scenario?.redFlags[flag] ?? String(flag))}`);

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { kitRef, type Scenario } from '../kits/kit.ts';
 import { promptOnly, titleOnly, wholeScenario } from '../kits/scenario.view.ts';
+import type { VariantName } from '../kits/variant.ts';
 import type { Message } from '../outbox/notice.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, header, section } from '../slack/blocks.ts';
@@ -29,7 +30,7 @@ export function questionsView(scene: Scene, seat: Seat): ModalView {
   return sayingModal('Your questions', [...aboutSet(scene, seat), ...scenarios(scene, seat, wholeScenario)]);
 }
 
-type Tell = (scenario: Scenario, number: number) => KnownBlock[];
+type Tell = (scenario: Scenario, number: number, variants?: readonly VariantName[]) => KnownBlock[];
 
 function drawSet(scene: Scene, seat: Seat, tell: Tell, changed: boolean): KnownBlock[] {
   const note = changed ? [section('The panel changed, and so did your questions. Use these.')] : [];
@@ -55,7 +56,10 @@ function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
 }
 
 function scenarios(scene: Scene, seat: Seat, tell: Tell): KnownBlock[] {
-  return questionSet(scene, seat).flatMap((scenario, i) => [divider, ...tell(scenario, i + 1)]);
+  return questionSet(scene, seat).flatMap((scenario, i) => [
+    divider,
+    ...tell(scenario, i + 1, scene.kit.variants),
+  ]);
 }
 
 function fitsMessage(blocks: readonly KnownBlock[]): boolean {

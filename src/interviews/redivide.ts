@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { divideScenarios } from '../kits/division.ts';
-import type { Stage } from '../kits/kit.ts';
+import type { InterviewStage } from '../kits/kit.ts';
 import { places, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { questionsOf, saveQuestions, scorecardsBySeat } from './store.ts';
@@ -30,7 +30,7 @@ export async function redivide(tx: Tx, scene: Scene, seats: readonly Seat[]): Pr
 
 /** The division over all places, of which those in `fixed` neither gain nor lose a scenario. */
 export function divided(
-  stage: Pick<Stage, 'scenarios' | 'askedBy'>,
+  stage: Pick<InterviewStage, 'scenarios' | 'askedBy'>,
   previous: ReadonlyMap<string, number>,
   all: readonly number[],
   fixed: ReadonlySet<number>,
@@ -50,10 +50,10 @@ export function divided(
 
 /** How many more places should ask each competency, beside those that keep their scenarios. */
 function stillWanted(
-  { scenarios, askedBy }: Pick<Stage, 'scenarios' | 'askedBy'>,
+  { scenarios, askedBy }: Pick<InterviewStage, 'scenarios' | 'askedBy'>,
   kept: ReadonlyMap<string, number>,
-): Stage['askedBy'] {
-  const wanted: Stage['askedBy'] = {};
+): InterviewStage['askedBy'] {
+  const wanted: InterviewStage['askedBy'] = {};
   for (const code of new Set(scenarios.flatMap((scenario) => scenario.competencies))) {
     wanted[code] = Math.max(0, (askedBy[code] ?? 1) - askingPlaces(scenarios, kept, code));
   }
@@ -61,7 +61,7 @@ function stillWanted(
 }
 
 function askingPlaces(
-  scenarios: Stage['scenarios'],
+  scenarios: InterviewStage['scenarios'],
   kept: ReadonlyMap<string, number>,
   code: CompetencyCode,
 ): number {

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/client.ts';
-import type { Kit, Scenario, Stage } from '../kits/kit.ts';
+import { type InterviewStage, interviewStage, type Kit, type Scenario } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
@@ -16,7 +16,7 @@ export interface Scene {
   opening: Opening;
   candidate: Candidate;
   kit: Kit;
-  stage: Stage;
+  stage: InterviewStage;
   seats: Seat[];
   questions: Question[];
   people: ReadonlyMap<string, Person>;
@@ -28,7 +28,7 @@ export async function sceneOf(tx: Tx, interviewId: string): Promise<Scene> {
   const opening = await openingById(tx, interview.openingId);
   const candidate = await candidateById(tx, interview.candidateId);
   const { kit } = await pinnedKit(tx, interview.kitId, interview.kitVersion);
-  const stage = kit.stages.find((s) => s.id === interview.stageId);
+  const stage = interviewStage(kit, interview.stageId);
   if (!stage) throw new Error(`kit ${kit.id}@${kit.version} has no stage ${interview.stageId}`);
   const latest = await latestRevision(tx, interviewId);
   const seats = await seatsOf(tx, interviewId);

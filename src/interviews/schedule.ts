@@ -4,7 +4,7 @@ import { violatedConstraint } from '../db/errors.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { divideScenarios, unasked } from '../kits/division.ts';
-import type { Kit, Stage } from '../kits/kit.ts';
+import { type InterviewStage, interviewStage, type Kit } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { lockCandidate, lockOpening } from '../openings/store.ts';
@@ -134,7 +134,7 @@ const overrideDetail = (request: ScheduleRequest) =>
 
 async function stageOf(tx: Tx, opening: Opening, stageId: string) {
   const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
-  const stage = kit.stages.find((s) => s.id === stageId);
+  const stage = interviewStage(kit, stageId);
   return stage && { kit, sha256, stage };
 }
 
@@ -143,7 +143,7 @@ function askedWrongly(
   now: Date,
   opening: Opening | undefined,
   candidate: Candidate | undefined,
-  stage: Stage | undefined,
+  stage: InterviewStage | undefined,
 ): ScheduleRefusal[] {
   const refusals: ScheduleRefusal[] = [];
   if (!opening || opening.closedAt) refusals.push({ code: 'opening_closed' });
@@ -174,7 +174,7 @@ interface Booking {
   opening: Opening;
   kit: Kit;
   sha256: string;
-  stage: Stage;
+  stage: InterviewStage;
   now: Date;
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
-import type { Kit } from '../kits/kit.ts';
+import { interviewStages, type Kit } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateCode } from '../openings/opening.ts';
 import { context } from '../slack/blocks.ts';
@@ -31,14 +31,13 @@ export interface ScheduleOffer {
 export const usualLengths = [30, 45, 60, 75, 90, 120];
 
 function fields({ openings, kit }: ScheduleOffer) {
-  const stages: Choice[] = (kit?.stages ?? []).map((s) => ({
+  const ofKit = kit ? interviewStages(kit) : [];
+  const stages: Choice[] = ofKit.map((s) => ({
     value: s.id,
     label: s.title,
     description: `${s.minutes} min, ${s.raters} to rate`,
   }));
-  const allLengths = [...new Set([...usualLengths, ...(kit?.stages ?? []).map((s) => s.minutes)])].sort(
-    (a, b) => a - b,
-  );
+  const allLengths = [...new Set([...usualLengths, ...ofKit.map((s) => s.minutes)])].sort((a, b) => a - b);
   return {
     opening: select({
       label: 'Opening',

@@ -7,9 +7,9 @@ import { limits } from '../slack/limits.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { ShelvedKit } from './browse.ts';
 import { competencies, competencyCodes } from './competency.ts';
-import { competenciesAsked, type Kit, kitRef, type Stage } from './kit.ts';
-import type { Scenario } from './scenario.ts';
+import { interviewStage, type Kit, kitRef } from './kit.ts';
 import { anchorBlocks, titleLine, wholeScenario } from './scenario.view.ts';
+import { competenciesAsked, isInterview, type RatedItem, ratedItems, type Stage } from './stage.ts';
 
 const kit = z.object({ kit: z.string() });
 /** A scenario stands in one place of a kit: `at` counts from 0 within its stage. */
@@ -73,28 +73,52 @@ export function drawKit({ kit, openings }: ShelvedKit): ModalView {
 }
 
 function stageBlocks(kit: Kit, stage: Stage, number: number): KnownBlock[] {
-  const raters = stage.raters === 1 ? '1 panelist' : `${stage.raters} panelists`;
   return [
     divider,
-    section(`*Stage ${number}: ${escLine(stage.title)}*\n${stage.minutes} min · ${raters}`),
-    ...stage.scenarios.map((scenario, at) =>
-      section(
-        `${titleLine(scenario, at + 1)}\n${competencyNames(scenario)}`,
-        readScenarioButton.draw(
-          'Read',
-          { kit: kitRef(kit), stage: stage.id, at },
-          { label: `Read ${scenario.title}` },
-        ),
-      ),
-    ),
+    section(`*Stage ${number}: ${escLine(stage.title)}*\n${stageWords(stage)}`),
+    ...(isInterview(stage)
+      ? stage.scenarios.map((scenario, at) =>
+          section(
+            `${titleLine(scenario, at + 1)}\n${competencyNames(scenario)}`,
+            readScenarioButton.draw(
+              'Read',
+              { kit: kitRef(kit), stage: stage.id, at },
+              { label: `Read ${scenario.title}` },
+            ),
+          ),
+        )
+      : [section([`*${escLine(contentTitle(stage))}*`, ...criteriaLines(stage)].join('\n'))]),
   ];
 }
 
-const competencyNames = (scenario: Scenario): string =>
-  scenario.competencies.map((code) => competencies[code].name).join(', ');
+function stageWords(stage: Stage): string {
+  if (stage.method === 'skill_assessment') return 'Skill assessment: scores are brought in';
+  const raters = stage.raters === 1 ? '1 panelist' : `${stage.raters} panelists`;
+  const slot = `${stage.minutes} min · ${raters}`;
+  if (stage.method === 'practical_task')
+    return `Practical task: up to ${stage.task.workLimitMin} min alone, then ${slot}`;
+  return stage.method === 'portfolio_review' ? `Portfolio review: ${slot}` : slot;
+}
+
+function contentTitle(stage: Exclude<Stage, { method: 'scenario_interview' }>): string {
+  switch (stage.method) {
+    case 'practical_task':
+      return stage.task.title;
+    case 'portfolio_review':
+      return stage.guide.title;
+    case 'skill_assessment':
+      return stage.assessment.title;
+  }
+}
+
+const criteriaLines = (stage: Stage): string[] =>
+  ratedItems(stage).map((item) => `• ${esc(item.title)}: ${competencyNames(item)}`);
+
+const competencyNames = (item: RatedItem): string =>
+  item.competencies.map((code) => competencies[code].name).join(', ');
 
 function competencyLines(kit: Kit): string[] {
-  const asked = competenciesAsked(kit.stages.flatMap((stage) => stage.scenarios));
+  const asked = competenciesAsked(kit.stages);
   return competencyCodes
     .filter((code) => asked.has(code) || kit.mustHave.includes(code))
     .map((code) => {
@@ -110,14 +134,14 @@ function competencyLines(kit: Kit): string[] {
 
 /** A scenario as its panelist reads it, and the anchors it is rated against; undefined where the kit has none there. */
 export function drawScenario(kit: Kit, { stage: id, at }: z.output<typeof place>): ModalView | undefined {
-  const stage = kit.stages.find((one) => one.id === id);
+  const stage = interviewStage(kit, id);
   const scenario = stage?.scenarios[at];
   if (!stage || !scenario) return undefined;
   return sayingModal(
     'Scenario',
     [
       context(`${escLine(stage.title)} · as a panelist gets it`),
-      ...wholeScenario(scenario, at + 1),
+      ...wholeScenario(scenario, at + 1, kit.variants),
       divider,
       section('*How it is rated*'),
       ...anchorBlocks(scenario),

@@ -1,11 +1,12 @@
 import { type CompetencyCode, competencyCodes } from './competency.ts';
-import { competenciesAsked, type Kit, type Scenario, type Stage } from './kit.ts';
+import type { InterviewStage, Kit, Scenario } from './kit.ts';
+import { competenciesAsked } from './stage.ts';
 
 export interface DivisionRequest {
   scenarios: readonly Pick<Scenario, 'id' | 'competencies' | 'timeBoxMin'>[];
   /** The counted places of the panel. A replaced person's successor takes the place over, and with it the questions. */
   places: readonly number[];
-  askedBy: Stage['askedBy'];
+  askedBy: InterviewStage['askedBy'];
   /** Who asked what until now: scenario id → place. */
   previous?: ReadonlyMap<string, number>;
 }
@@ -49,7 +50,7 @@ export function unasked(
   stageIds: readonly string[] = kit.stages.map(({ id }) => id),
 ): CompetencyCode[] {
   const chosen = kit.stages.filter(({ id }) => stageIds.includes(id));
-  const asked = competenciesAsked(chosen.flatMap(({ scenarios }) => scenarios));
+  const asked = competenciesAsked(chosen);
   return kit.mustHave.filter((code) => !asked.has(code));
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { coverageTable } from './coverage.ts';
-import { libraryFolder, readShelves } from './library.ts';
-import { lintShelves, publications } from './lint.ts';
-import { type Lock, lockFile, publish } from './lock.ts';
+import { coverageTables } from './coverage.ts';
+import { libraryFolder } from './library.ts';
+import { lintShelves } from './lint.ts';
+import { type Lock, lockFile, publications, publish } from './lock.ts';
+import { readShelves } from './shelves.ts';
 
 interface Command {
   folder: string;
@@ -22,12 +23,11 @@ export function lintLibrary({ folder, publish: publishing, print }: Command): 0 
     writeFileSync(lockPath(folder), `${JSON.stringify(lock, null, 2)}\n`);
   }
   const findings = lintShelves(shelves, lock);
-  print(
-    coverageTable(
-      shelves.scenarios.map(({ scenario }) => scenario),
-      shelves.kits.map(({ kit }) => kit),
-    ),
+  const tables = coverageTables(
+    shelves.scenarios.map(({ content }) => content),
+    shelves.kits.map(({ content }) => content),
   );
+  print(`${tables.join('\n\n')}\n`);
   for (const { file, field, rule, message } of findings) print(`${file}: ${field} ${message} [${rule}]`);
   print(findings.length === 0 ? 'No findings.' : `${findings.length} finding(s).`);
   return findings.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { competencyCode } from './competency.ts';
-import { distinct, identifier, jobLevel, scenarioRole, semver, text } from './field.ts';
+import { distinct, identifier, jobLevel, licence, scenarioRole, semver, text } from './field.ts';
 import { variants, workplace, workplaces } from './variant.ts';
 
 /** 3 meets the bar for the stated level; 1 would do harm; 5 changes how others work. */
@@ -14,7 +14,9 @@ const anchor = z.strictObject({
   label: text(10, 75),
   text: text(60, 420),
 });
-const anchorSet = z.strictObject({ 1: anchor, 2: anchor, 3: anchor, 4: anchor, 5: anchor });
+/** What each level looks like; the same of whatever is rated by a person. */
+export const anchorSet = z.strictObject({ 1: anchor, 2: anchor, 3: anchor, 4: anchor, 5: anchor });
+export type AnchorSet = z.infer<typeof anchorSet>;
 
 /** The fields that are written the same in a file and in memory. */
 const shared = {
@@ -32,7 +34,7 @@ const shared = {
   anchors: z.partialRecord(competencyCode, anchorSet),
   variants: z.exactOptional(variants),
   fairness: z.exactOptional(text(10, 300)),
-  licence: text(2, 40),
+  licence,
 };
 const timeBoxMin = z.int().min(5).max(20);
 const revealIfAsked = distinct(text(5, 200), 0, 6);

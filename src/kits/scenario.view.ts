@@ -4,13 +4,21 @@ import { limits } from '../slack/limits.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import { competencies } from './competency.ts';
 import { levels, type Scenario } from './scenario.ts';
+import { type VariantName, withVariants } from './variant.ts';
 
-/** A scenario as whoever asks it reads it: prompt, facts, probes, red flags, time box. None of it is cut. */
-export function wholeScenario(scenario: Scenario, number: number): KnownBlock[] {
+/**
+ * A scenario as whoever asks it reads it: prompt, facts, probes, red flags, time box. None of it is cut.
+ * `names`: the tools and workplaces whose facts and probes are added.
+ */
+export function wholeScenario(
+  scenario: Scenario,
+  number: number,
+  names: readonly VariantName[] = [],
+): KnownBlock[] {
   return [
     ...promptOnly(scenario, number),
-    ...list('Tell if asked', scenario.revealIfAsked),
-    ...list('Probe', scenario.probes),
+    ...list('Tell if asked', withVariants(scenario.revealIfAsked, 'facts', scenario.variants, names)),
+    ...list('Probe', withVariants(scenario.probes, 'probes', scenario.variants, names)),
     ...list('Red flags', scenario.redFlags),
     ...(scenario.fairness ? [context(`Fairness: ${esc(scenario.fairness)}`)] : []),
   ];

@@ -37,6 +37,28 @@ const variant = z
   .refine(({ facts, probes }) => facts.length + probes.length > 0, 'is empty: give a fact or a probe');
 export type Variant = z.infer<typeof variant>;
 
+const workplaceLabels: Partial<Record<VariantName, string>> = {
+  saas: 'SaaS',
+  fintech: 'Fintech',
+  healthcare: 'Healthcare',
+  ecommerce: 'E-commerce',
+  enterprise: 'Enterprise IT',
+};
+
+/** A scenario's facts or probes with those of the named variants, each behind the name it is for. */
+export function withVariants(
+  own: readonly string[],
+  part: 'facts' | 'probes',
+  variants: readonly Variant[] = [],
+  names: readonly VariantName[] = [],
+): string[] {
+  const chosen = variants.filter((one) => names.includes(one.for));
+  return [
+    ...own,
+    ...chosen.flatMap((one) => one[part].map((line) => `${workplaceLabels[one.for] ?? one.for}: ${line}`)),
+  ];
+}
+
 export const variants = z
   .array(variant)
   .min(1, 'is empty: write a variant or remove the field')

@@ -1,5 +1,5 @@
-import type { CompetencyCode } from './competency.ts';
-import { type Level, levels, type Scenario } from './scenario.ts';
+import type { ScenarioRole } from './field.ts';
+import { type AnchorSet, type Level, levels } from './scenario.ts';
 
 /** A broken rule: where, which, and how to mend it. `field` is a path such as `anchors.API.3.text`. */
 export interface Remark {
@@ -8,7 +8,7 @@ export interface Remark {
   message: string;
 }
 
-type FieldText = [field: string, text: string];
+export type FieldText = readonly [field: string, text: string];
 
 const anchorWords = { min: 20, max: 60 };
 /** Shared words over all words of two neighbouring anchors; above it a rater cannot tell them apart at a glance. */
@@ -25,27 +25,16 @@ const products = anyOf(
   'NGINX|Apache|MySQL|PostgreSQL|Postgres|MongoDB|Redis|Kafka|RabbitMQ|Elasticsearch|Spring|\\.NET|Node\\.js|' +
     'Git|GitHub|GitLab|AWS|Azure|GCP|Docker|Kubernetes|Terraform|Jenkins|Datadog|Splunk|Hibernate|Django|Rails',
 );
-/** What a role profile names; it may be part of the bar where every role of the scenario names it. */
-const namedByRole: Partial<Record<Scenario['roles'][number], readonly string[]>> = {
+/** What a role profile names; it may be part of the bar where every role that is asked names it. */
+const namedByRole: Partial<Record<ScenarioRole, readonly string[]>> = {
   framework: ['Node.js', 'Spring', '.NET'],
 };
 const closedProbe =
   /^(do|does|did|is|are|was|were|can|could|will|would|shall|should|may|might|must|have|has|had)(n't)?\b/i;
 
-/** The rules of writing that no schema can state. */
-export function lintWording(scenario: Scenario): Remark[] {
-  return [
-    ...scenario.competencies.flatMap((code) => lintAnchors(scenario, code)),
-    ...numbered('probes', scenario.probes).flatMap(lintProbe),
-    ...variantTexts(scenario, 'probes').flatMap(lintProbe),
-    ...everyText(scenario).flatMap(lintBias),
-  ];
-}
-
-function lintAnchors(scenario: Scenario, code: CompetencyCode): Remark[] {
-  const anchors = scenario.anchors[code];
-  if (!anchors) return [];
-  const each = levels.flatMap((level) => lintAnchor(scenario, `anchors.${code}.${level}`, anchors[level]));
+/** The five levels of one competency: about what is done, told apart at a glance, met with any product. */
+export function lintAnchors(field: string, anchors: AnchorSet, roles: readonly ScenarioRole[]): Remark[] {
+  const each = levels.flatMap((level) => lintAnchor(`${field}.${level}`, anchors[level], roles));
   const pairs: [Level, Level][] = [
     [1, 2],
     [2, 3],
@@ -57,12 +46,12 @@ function lintAnchors(scenario: Scenario, code: CompetencyCode): Remark[] {
     if (overlap <= neighbourOverlap) return [];
     const share = `${Math.round(overlap * 100)} % of its words with level ${below}, at most 35 % may be`;
     const message = `shares ${share}: say what is done at this level and not at the one below`;
-    return [{ field: `anchors.${code}.${above}.text`, rule: 'neighbour-overlap', message }];
+    return [{ field: `${field}.${above}.text`, rule: 'neighbour-overlap', message }];
   });
   return [...each, ...overlaps];
 }
 
-function lintAnchor(scenario: Scenario, field: string, anchor: { label: string; text: string }): Remark[] {
+function lintAnchor(field: string, anchor: AnchorSet[Level], roles: readonly ScenarioRole[]): Remark[] {
   const remarks: Remark[] = [];
   const count = anchor.text.split(/\s+/).length;
   if (count < anchorWords.min || count > anchorWords.max) {
@@ -74,7 +63,7 @@ function lintAnchor(scenario: Scenario, field: string, anchor: { label: string; 
       const message = `says "${word}": replace it by what such a candidate does`;
       remarks.push({ field: `${field}.${part}`, rule: 'empty-adjective', message });
     }
-    for (const name of matches(products, text).filter((name) => !isNamedByRoles(scenario, name))) {
+    for (const name of matches(products, text).filter((name) => !isNamedByRoles(roles, name))) {
       const message = `asks for ${name}, which no role here names: describe the mechanism, accept any product`;
       remarks.push({ field: `${field}.${part}`, rule: 'product-as-bar', message });
     }
@@ -82,50 +71,40 @@ function lintAnchor(scenario: Scenario, field: string, anchor: { label: string; 
   return remarks;
 }
 
-function isNamedByRoles(scenario: Scenario, product: string): boolean {
-  return scenario.roles.every((role) => namedByRole[role]?.includes(product));
+function isNamedByRoles(roles: readonly ScenarioRole[], product: string): boolean {
+  return roles.every((role) => namedByRole[role]?.includes(product));
 }
 
-function lintProbe([field, probe]: FieldText): Remark[] {
-  const opening = closedProbe.exec(probe)?.[0];
-  if (opening === undefined) return [];
-  const message = `starts with "${opening}" and can be answered by yes or no: start with what, how, which, why or when`;
-  return [{ field, rule: 'closed-probe', message }];
-}
-
-function lintBias([field, text]: FieldText): Remark[] {
-  return matches(biasedWords, text).map((word) => {
-    const message = `says "${word}": name what the work asks for, of whoever does it`;
-    return { field, rule: 'biased-word', message };
+/** Questions must not be answerable by yes or no. */
+export function lintProbes(field: string, probes: readonly string[]): Remark[] {
+  return probes.flatMap((probe, at) => {
+    const opening = closedProbe.exec(probe)?.[0];
+    if (opening === undefined) return [];
+    const message = `starts with "${opening}" and can be answered by yes or no: start with what, how, which, why or when`;
+    return [{ field: `${field}.${at}`, rule: 'closed-probe', message }];
   });
 }
 
-function everyText(scenario: Scenario): FieldText[] {
-  const { title, prompt, fairness, revealIfAsked, probes, redFlags, anchors } = scenario;
-  return [
-    ['title', title],
-    ['prompt', prompt],
-    ['fairness', fairness ?? ''],
-    ...numbered('reveal_if_asked', revealIfAsked),
-    ...numbered('probes', probes),
-    ...numbered('red_flags', redFlags),
-    ...Object.entries(anchors).flatMap(([code, set]) =>
-      levels.flatMap((level): FieldText[] => [
-        [`anchors.${code}.${level}.label`, set[level].label],
-        [`anchors.${code}.${level}.text`, set[level].text],
-      ]),
-    ),
-    ...variantTexts(scenario, 'facts'),
-    ...variantTexts(scenario, 'probes'),
-  ];
+/** No word anywhere that is about who somebody is. */
+export function lintBias(content: object): Remark[] {
+  return everyText(content).flatMap(([field, text]) =>
+    matches(biasedWords, text).map((word) => {
+      const message = `says "${word}": name what the work asks for, of whoever does it`;
+      return { field, rule: 'biased-word', message };
+    }),
+  );
 }
 
-function variantTexts({ variants = [] }: Scenario, part: 'facts' | 'probes'): FieldText[] {
-  return variants.flatMap((variant, at) => numbered(`variants.${at}.${part}`, variant[part]));
+/** Every text in a content, with the path under which its file has it. */
+export function everyText(content: unknown, path: readonly string[] = []): FieldText[] {
+  if (typeof content === 'string') return [[path.join('.'), content]];
+  if (typeof content !== 'object' || content === null) return [];
+  return Object.entries(content).flatMap(([key, value]) => everyText(value, [...path, asWritten(key)]));
 }
 
-function numbered(field: string, texts: readonly string[]): FieldText[] {
-  return texts.map((text, at) => [`${field}.${at}`, text]);
+/** Files write in snake case what memory has in camel case. */
+function asWritten(key: string): string {
+  return key.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function sharedWords(a: string, b: string): number {

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { questions, questionsView } from '../../src/interviews/questions.view.ts';
-import type { Stage } from '../../src/kits/kit.ts';
+import type { InterviewStage } from '../../src/kits/kit.ts';
 import { resolvedScenario, type Scenario } from '../../src/kits/scenario.ts';
 import { limits } from '../../src/slack/limits.ts';
 import { esc } from '../../src/slack/mrkdwn.ts';
@@ -10,7 +10,7 @@ import { aKit, aScenario } from '../support/kits.ts';
 import { aScene, aSeat } from './scenes.ts';
 
 const sceneAbout = (scenarios: Scenario[]) => {
-  const stage: Stage = {
+  const stage: InterviewStage = {
     id: 'long',
     title: 'Long stage',
     method: 'scenario_interview',

@@ -1,5 +1,6 @@
 import type { Question, Seat } from '../../src/interviews/interview.ts';
 import type { Scene } from '../../src/interviews/scene.ts';
+import { interviewStages } from '../../src/kits/kit.ts';
 import { aKit } from '../support/kits.ts';
 
 const workspaceId = 'T1';
@@ -36,7 +37,7 @@ export function aSeat(facts: Partial<Seat> = {}): Seat {
 /** A scene in memory, of the first stage of `kit`, whose scenarios are all asked by place 0. */
 export function aScene(facts: Partial<Scene> = {}): Scene {
   const kit = facts.kit ?? aKit();
-  const stage = facts.stage ?? kit.stages[0];
+  const stage = facts.stage ?? interviewStages(kit)[0];
   if (!stage) throw new Error('a kit has a stage');
   const questions: Question[] = stage.scenarios.map(({ id }) => ({
     workspaceId,

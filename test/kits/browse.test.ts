@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../../src/db/schema/people.ts';
 import type { ShelvedKit } from '../../src/kits/browse.ts';
 import { drawKit, drawKits, drawScenario } from '../../src/kits/browse.view.ts';
-import { kitRef } from '../../src/kits/kit.ts';
+import { interviewStages, kitRef } from '../../src/kits/kit.ts';
 import { loadLibrary } from '../../src/kits/library.ts';
 import { pinKit } from '../../src/kits/store.ts';
 import { checkView } from '../../src/playground/workspace/block-check.ts';
@@ -95,7 +95,7 @@ describe('every drawing fits Slack', () => {
   const everything = (shelved: ShelvedKit): void => {
     fits(drawKits([shelved]));
     fits(drawKit(shelved));
-    for (const stage of shelved.kit.stages) {
+    for (const stage of interviewStages(shelved.kit)) {
       for (const at of stage.scenarios.keys())
         fits(drawScenario(shelved.kit, { kit: shelved.kit.id, stage: stage.id, at }));
     }

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { competencyCodes } from '../../src/kits/competency.ts';
 import { divideScenarios, unasked } from '../../src/kits/division.ts';
-import { type Kit, kitRef, kitSha256, resolvedKit } from '../../src/kits/kit.ts';
+import {
+  interviewStages,
+  type Kit,
+  kitRef,
+  kitSha256,
+  resolvedKit,
+  scenariosOf,
+} from '../../src/kits/kit.ts';
 import { libraryFolder, loadLibrary } from '../../src/kits/library.ts';
 
 const payment = 'scenarios/api-timeout-double-charge@1.0.0.yaml';
@@ -32,7 +39,7 @@ function builtIn(): Kit {
 
 test('the built-in loop asks all eleven competencies, and its must-haves twice', () => {
   const kit = builtIn();
-  const asked = kit.stages.flatMap(({ scenarios }) => scenarios.flatMap(({ competencies }) => competencies));
+  const asked = scenariosOf(kit).flatMap(({ competencies }) => competencies);
   expect(new Set(asked)).toEqual(new Set(competencyCodes));
   for (const code of kit.mustHave) expect(asked.filter((other) => other === code).length).toBeGreaterThan(1);
   expect(unasked(kit)).toEqual([]);
@@ -40,7 +47,7 @@ test('the built-in loop asks all eleven competencies, and its must-haves twice',
 
 test.each([1, 2, 3])('every stage of it keeps a panel of %i busy and asks as often as it wants', (size) => {
   const places = Array.from({ length: size }, (_, at) => at + 1);
-  for (const { scenarios, askedBy } of builtIn().stages) {
+  for (const { scenarios, askedBy } of interviewStages(builtIn())) {
     const division = divideScenarios({ scenarios, places, askedBy });
     expect(new Set(division.values()).size).toBe(size);
     for (const [code, wanted] of Object.entries(askedBy)) {

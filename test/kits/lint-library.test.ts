@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { libraryFolder, loadLibrary } from '../../src/kits/library.ts';
 import { lintLibrary } from '../../src/kits/lint-library.ts';
-import { type Lock, lockFile, stepNeeded } from '../../src/kits/lock.ts';
+import { type Lock, lockFile } from '../../src/kits/lock.ts';
+import { scenarioSteps, stepNeeded } from '../../src/kits/version.ts';
 
 const payment = 'api-timeout-double-charge';
 let folder: string;
@@ -94,5 +95,5 @@ test('versions are held in the order of their numbers, not of their digits', () 
 test('spelling is a patch', () => {
   const [scenario] = loadLibrary().scenarios;
   if (!scenario) throw new Error('the library is empty');
-  expect(stepNeeded(scenario, { ...scenario, title: 'Another title' })).toBe('patch');
+  expect(stepNeeded(scenario, { ...scenario, title: 'Another title' }, scenarioSteps)).toBe('patch');
 });

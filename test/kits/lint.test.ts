@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { coverageTable, lintKit } from '../../src/kits/coverage.ts';
-import type { Kit, Stage } from '../../src/kits/kit.ts';
+import { coverageTables } from '../../src/kits/coverage.ts';
+import { type InterviewStage, interviewStages, type Kit, scenariosOf } from '../../src/kits/kit.ts';
 import { loadLibrary } from '../../src/kits/library.ts';
+import { lintScenario } from '../../src/kits/lint-content.ts';
+import { lintKit } from '../../src/kits/lint-kit.ts';
 import type { Level, Scenario } from '../../src/kits/scenario.ts';
-import { lintWording } from '../../src/kits/wording.ts';
 
 const library = loadLibrary();
 
@@ -19,8 +20,8 @@ function loop(): Kit {
   return structuredClone(kit);
 }
 
-function firstStage(kit: Kit): Stage {
-  const [stage] = kit.stages;
+function firstStage(kit: Kit): InterviewStage {
+  const [stage] = interviewStages(kit);
   if (!stage) throw new Error('the loop has no stage');
   return stage;
 }
@@ -39,8 +40,8 @@ function withVariant(change: { facts?: string[]; probes?: string[] }): Scenario 
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
 
 test('what ships breaks no rule', () => {
-  expect(library.scenarios.flatMap(lintWording)).toEqual([]);
-  expect(library.kits.flatMap(lintKit)).toEqual([]);
+  expect(library.scenarios.flatMap(lintScenario)).toEqual([]);
+  expect(library.kits.flatMap((kit) => lintKit(kit))).toEqual([]);
 });
 
 test.each<[rule: string, field: string, Scenario]>([
@@ -57,20 +58,20 @@ test.each<[rule: string, field: string, Scenario]>([
   ['biased-word', 'variants.0.facts.0', withVariant({ facts: ['He set the timeout'] })],
   ['biased-word', 'anchors.API.1.label', withAnchor(1, { label: 'Leaves it to her colleague' })],
 ])('%s fires at %s', (rule, field, scenario) => {
-  const remarks = lintWording(scenario);
+  const remarks = lintScenario(scenario);
   expect(remarks).toContainEqual({ rule, field, message: expect.stringMatching(/: \w/) });
 });
 
 test('a product may be the bar where every role of the scenario names it, and a word inside a word is none', () => {
   const inSpring = withAnchor(3, { label: 'Uses a Spring transaction' });
-  expect(lintWording({ ...inSpring, roles: ['framework'] })).toEqual([]);
-  expect(lintWording(inSpring).map(({ rule }) => rule)).toEqual(['product-as-bar']);
+  expect(lintScenario({ ...inSpring, roles: ['framework'] })).toEqual([]);
+  expect(lintScenario(inSpring).map(({ rule }) => rule)).toEqual(['product-as-bar']);
   const harmless = withAnchor(3, { label: 'Goodwill in the spring; the others digitise' });
-  expect(lintWording(harmless)).toEqual([]);
+  expect(lintScenario(harmless)).toEqual([]);
 });
 
 const spoiled: [rule: string, field: string, spoil: (kit: Kit) => void][] = [
-  ['coverage', 'stages', (kit) => without(kit, 'PER')],
+  ['coverage', 'weights.PER', (kit) => without(kit, 'PER')],
   ['must-have', 'must_have', (kit) => kit.mustHave.push('SEC')],
   ['weight', 'weights.COL', (kit) => delete kit.weights.COL],
   ['lifecycle', 'stages', (kit) => scenariosOf(kit).map((scenario) => dropLifecycle(scenario, 'testing'))],
@@ -79,7 +80,7 @@ const spoiled: [rule: string, field: string, spoil: (kit: Kit) => void][] = [
     'stages',
     (kit) => scenariosOf(kit).map((scenario) => Object.assign(scenario, { type: 'situational' })),
   ],
-  ['repetition', 'stages', (kit) => kit.stages[1]?.scenarios.push(payment())],
+  ['repetition', 'stages', (kit) => interviewStages(kit)[1]?.scenarios.push(payment())],
   ['time-boxes', 'stages.0.minutes', (kit) => Object.assign(firstStage(kit), { minutes: 45 })],
   ['asked-by', 'stages.0.asked_by.API', (kit) => Object.assign(firstStage(kit).askedBy, { API: 3 })],
   ['fit', 'stages.0.items', (kit) => Object.assign(scenariosOf(kit)[0] ?? {}, { roles: ['frontend'] })],
@@ -94,14 +95,13 @@ test.each(spoiled)('%s fires at %s', (rule, field, spoil) => {
 });
 
 test('the table counts both types of scenario and marks must-haves', () => {
-  const table = coverageTable(library.scenarios, library.kits).split('\n');
-  expect(table).toHaveLength(13);
-  expect(table.find((row) => row.startsWith('DAT'))).toMatch(/DAT +2 +1 +3\*$/);
+  const [byType = '', byRole = ''] = coverageTables(library.scenarios, library.kits);
+  const loops = coverageTables(library.scenarios, library.kits).at(-1) ?? '';
+  expect(byType.split('\n')).toHaveLength(12);
+  expect(byType).toMatch(/^DAT +2 +1$/m);
+  expect(byRole).toMatch(/^database +\d+$/m);
+  expect(loops).toMatch(/^loop-backend-mid@1\.0\.0 +2\* +3\* +2\* +1 /m);
 });
-
-function scenariosOf(kit: Kit): Scenario[] {
-  return kit.stages.flatMap(({ scenarios }) => scenarios);
-}
 
 function without(kit: Kit, code: string): void {
   for (const scenario of scenariosOf(kit)) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Kit } from '../../src/kits/kit.ts';
+import { interviewStages, type Kit } from '../../src/kits/kit.ts';
 import { loadLibrary } from '../../src/kits/library.ts';
 import { drawAnchors } from '../../src/ratings/anchors.view.ts';
 import type { Form } from '../../src/ratings/open.ts';
@@ -13,7 +13,7 @@ const id = '7f1b1c1e-52a2-4b8f-9c57-0f4f2d4a9a01';
 
 /** A form about all scenarios of the kit's first stage, as a shadow has it. */
 function formOf(kit: Kit): Form {
-  const stage = kit.stages[0];
+  const [stage] = interviewStages(kit);
   if (!stage) throw new Error('a kit has a stage');
   const who = { workspaceId: 'T1', createdAt: at, openingId: id, createdBy: 'U1' };
   const pinned = { kitId: kit.id, kitVersion: kit.version, kitSha256: 'x' };

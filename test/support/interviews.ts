@@ -2,6 +2,7 @@ import type { interviews, seats } from '../../src/db/schema/interviews.ts';
 import type { Seat } from '../../src/interviews/interview.ts';
 import { insertInterview, insertRevision, insertSeats, saveQuestions } from '../../src/interviews/store.ts';
 import { divideScenarios } from '../../src/kits/division.ts';
+import { interviewStage } from '../../src/kits/kit.ts';
 import { pinnedKit } from '../../src/kits/store.ts';
 import type { Candidate, Opening } from '../../src/openings/opening.ts';
 import { addMs, hours } from '../../src/time/interval.ts';
@@ -67,7 +68,7 @@ export async function anInterview(world: Scenario, wanted: InterviewWanted): Pro
       })),
       ...shadows.map((userId) => ({ ...seat(userId), state: 'accepted' as const })),
     ]);
-    const stage = kit.stages.find((s) => s.id === stageId);
+    const stage = interviewStage(kit, stageId);
     const places = Object.keys(wanted.seats).map((_, place) => place);
     if (stage) await saveQuestions(tx, workspaceId, id, divideScenarios({ ...stage, places }));
   });

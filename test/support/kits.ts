@@ -1,5 +1,5 @@
 import type { CompetencyCode } from '../../src/kits/competency.ts';
-import type { Kit, Scenario, Stage } from '../../src/kits/kit.ts';
+import { type InterviewStage, type Kit, type Scenario, scenariosOf } from '../../src/kits/kit.ts';
 import type { Library } from '../../src/kits/library.ts';
 
 const levels = {
@@ -52,12 +52,16 @@ export function aScenario(
   };
 }
 
-function aStage(id: string, title: string, scenarios: Scenario[]): Stage {
+function aStage(id: string, title: string, scenarios: Scenario[]): InterviewStage {
   return { id, title, method: 'scenario_interview', minutes: 60, raters: 2, askedBy: {}, scenarios };
 }
 
+interface InterviewKit extends Kit {
+  stages: InterviewStage[];
+}
+
 /** A small loop: two stages of two scenarios each. */
-export function aKit(overrides: Partial<Kit> = {}): Kit {
+export function aKit(overrides: Partial<InterviewKit> = {}): InterviewKit {
   return {
     id: 'loop-test',
     version: '1.0.0',
@@ -84,7 +88,10 @@ export function aKit(overrides: Partial<Kit> = {}): Kit {
 export function libraryOf(...kits: Kit[]): Library {
   return {
     kits,
-    scenarios: kits.flatMap((kit) => kit.stages.flatMap((stage) => stage.scenarios)),
+    scenarios: kits.flatMap(scenariosOf),
+    calibrations: [],
+    profiles: [],
+    competencies: undefined,
     kit: (ref) => kits.find((kit) => `${kit.id}@${kit.version}` === ref),
   };
 }

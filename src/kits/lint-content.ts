@@ -1,0 +1,74 @@
+import type { Calibration, SampleAnswer } from './calibration.ts';
+import type { Criterion } from './criterion.ts';
+import type { ScenarioRole } from './field.ts';
+import type { Guide } from './guide.ts';
+import type { Scenario } from './scenario.ts';
+import type { Task } from './task.ts';
+import { lintAnchors, lintBias, lintProbes, type Remark } from './wording.ts';
+
+/** The rules of writing that no schema can state, one function for each kind of file. */
+export function lintScenario(scenario: Scenario): Remark[] {
+  return [
+    ...scenario.competencies.flatMap((code) => {
+      const anchors = scenario.anchors[code];
+      return anchors ? lintAnchors(`anchors.${code}`, anchors, scenario.roles) : [];
+    }),
+    ...lintProbes('probes', scenario.probes),
+    ...(scenario.variants ?? []).flatMap(({ probes }, at) => lintProbes(`variants.${at}.probes`, probes)),
+    ...lintBias(scenario),
+  ];
+}
+
+export function lintTask(task: Task): Remark[] {
+  return [
+    ...lintCriteria(task.criteria, task.roles),
+    ...lintProbes('walkthrough_probes', task.walkthroughProbes),
+    ...lintBias(task),
+  ];
+}
+
+export function lintGuide(guide: Guide): Remark[] {
+  return [
+    ...lintCriteria(guide.criteria, guide.roles),
+    ...lintProbes('probes', guide.probes),
+    ...Object.entries(guide.questions).flatMap(([name, question]) =>
+      lintProbes('questions', [question]).map((remark) => ({
+        ...remark,
+        field: `questions.${fieldOf(name)}`,
+      })),
+    ),
+    ...lintBias(guide),
+  ];
+}
+
+const fieldOf = (question: string): string => (question === 'ownPart' ? 'own_part' : question);
+
+function lintCriteria(criteria: readonly Criterion[], roles: readonly ScenarioRole[]): Remark[] {
+  return criteria.flatMap(({ anchors }, at) => lintAnchors(`criteria.${at}.anchors`, anchors, roles));
+}
+
+/** A longer answer would give itself away: the shorter has at least this share of the other's length. */
+const likeLength = 0.7;
+const bar = 3;
+
+export function lintCalibration({ answers, ...calibration }: Calibration): Remark[] {
+  const [first, second] = answers;
+  const lengths = [first.text.length, second.text.length];
+  const remarks: Remark[] = [];
+  if (Math.min(...lengths) < likeLength * Math.max(...lengths)) {
+    const message = `are ${lengths.join(' and ')} characters long: make them alike, or length tells which is which`;
+    remarks.push({ field: 'answers', rule: 'unlike-length', message });
+  }
+  if (!isContrast(first, second) && !isContrast(second, first)) {
+    const message =
+      'show no contrast: let one be at or below the bar throughout, the other at or above, and not alike';
+    remarks.push({ field: 'answers', rule: 'no-contrast', message });
+  }
+  return [...remarks, ...lintBias({ ...calibration, answers })];
+}
+
+function isContrast(lower: SampleAnswer, higher: SampleAnswer): boolean {
+  const [low, high] = [Object.values(lower.levels), Object.values(higher.levels)];
+  const sum = (levels: readonly number[]) => levels.reduce((total, level) => total + level, 0);
+  return low.every((n) => n <= bar) && high.every((n) => n >= bar) && sum(low) < sum(high);
+}
