@@ -12,9 +12,10 @@ import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
 import { tellUnreachable } from './interviews/unreachable.ts';
 import { kitCommands, listenKits } from './kits/listeners.ts';
-import { listenOpeningsAndCandidates, openingCommands } from './openings/listeners.ts';
+import { listenOpeningsAndCandidates, openingBeats, openingCommands } from './openings/listeners.ts';
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
+import { takeOut } from './outbox/remnants.ts';
 import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
 import { offeredTo } from './people/audience.ts';
 import { isMemberHere, meet } from './people/directory.ts';
@@ -90,6 +91,8 @@ export function beats(deps: Deps): Beat[] {
     ...ratingBeats(deps),
     { name: 'outbox.due', run: () => sweepDue(deps) },
     ...digestBeats(deps),
+    ...openingBeats(deps),
+    { name: 'outbox.take_out', run: () => takeOut(deps) },
   ];
 }
 

@@ -72,6 +72,7 @@ const manifestSchema = z.strictObject({
 /** The bot scopes that a Web API method needs, as we use it; docs.slack.dev/reference/methods, restated. */
 const scopesOfMethod: Record<string, readonly string[]> = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
@@ -81,6 +82,7 @@ const scopesOfMethod: Record<string, readonly string[]> = {
   'conversations.history': ['im:history'],
   'conversations.open': ['im:write'],
   'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],

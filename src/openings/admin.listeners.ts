@@ -2,11 +2,19 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { adminForm, drawAdmin, onlyAdmins, roleHolders, rolesErrors } from '../people/admin.view.ts';
+import {
+  adminForm,
+  drawAdmin,
+  onlyAdmins,
+  retentionErrors,
+  roleHolders,
+  rolesErrors,
+} from '../people/admin.view.ts';
 import { meet } from '../people/directory.ts';
 import { isAdmin } from '../people/person.ts';
 import { changeRoles } from '../people/roles.ts';
-import { deliveryHealth, peopleWithRoles } from '../people/store.ts';
+import { setRetention } from '../people/set-retention.ts';
+import { deliveryHealth, peopleWithRoles, retentionOf } from '../people/store.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { setLegalHold } from './hold.ts';
@@ -33,6 +41,7 @@ export async function adminView(deps: Deps, userId: string): Promise<ModalView> 
     if (!actor || !isAdmin(actor)) return sayingModal('Parley’s settings', [section(onlyAdmins(holders))]);
     return drawAdmin({
       holders,
+      retention: await retentionOf(tx),
       health: await deliveryHealth(tx, namedTroubles),
       below: holdBlocks(await allOpenings(tx)),
       generation: crypto.randomUUID(),
@@ -53,9 +62,13 @@ export function listenAdmin(app: App, deps: Deps): void {
   app.view(adminForm.id, async ({ ack, body, view }) => {
     const parsed = adminForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const holders = roleHolders(adminForm.metadata(view), parsed.answers);
-    const outcome = await changeRoles(deps, { actor: body.user.id, ...holders });
-    await ack(outcome.ok ? undefined : adminForm.errors(view, rolesErrors(outcome.refusals)));
+    const shown = adminForm.metadata(view);
+    const actor = body.user.id;
+    const roles = await changeRoles(deps, { actor, ...roleHolders(shown, parsed.answers) });
+    if (!roles.ok) return ack(adminForm.errors(view, rolesErrors(roles.refusals)));
+    const months = Number(parsed.answers.retention);
+    const kept = await setRetention(deps, { actor, shown: shown.retention, months });
+    await ack(kept.ok ? undefined : adminForm.errors(view, retentionErrors(kept.code)));
   });
 
   holdsButton.listen(app, async ({ ack, body, client }) => {

@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
+import type { Beat } from '../pulse.ts';
 import type { Command } from '../slack/command.ts';
 import { adminView, listenAdmin } from './admin.listeners.ts';
 import { candidatesView, listenCandidates } from './candidates.listeners.ts';
+import { eraseExpired } from './erase.ts';
 import { listenOpenings, openingsView } from './openings.listeners.ts';
 
 export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
@@ -27,9 +29,13 @@ export function openingCommands(deps: Deps): Command[] {
     },
     {
       word: 'admin',
-      summary: 'Roles, health, legal holds',
+      summary: 'Roles, retention, health, legal holds',
       audience: 'admin',
       run: async ({ open, userId }) => open(await adminView(deps, userId)),
     },
   ];
+}
+
+export function openingBeats(deps: Deps): Beat[] {
+  return [{ name: 'openings.retention', run: () => eraseExpired(deps) }];
 }

@@ -147,7 +147,8 @@ export class SlackPoster {
   }
 }
 
-function judge(error: unknown): Exclude<Attempt, { kind: 'done' }> {
+/** What an error of the Web API client means for what was asked. */
+export function judge(error: unknown): Exclude<Attempt, { kind: 'done' }> {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'later', seconds: error.retryAfter, error: 'rate limited' };
   }

@@ -1,12 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { context, divider, section } from '../slack/blocks.ts';
-import { persons } from '../slack/field.ts';
+import { persons, select } from '../slack/field.ts';
 import { type Answers, modal } from '../slack/modal.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
 import type { DeliveryHealth } from './health.ts';
 import { isAdmin, type Person, type Role } from './person.ts';
+import { type Retention, retentionChoices } from './retention.ts';
 import type { RoleHolders, RolesRefusal } from './roles.ts';
+import type { RetentionOutcome } from './set-retention.ts';
 
 /** Ids in metadata: all of these fit Slack's 3,000 characters. */
 const mostCoordinators = 100;
@@ -19,7 +21,7 @@ export const adminForm = modal({
   title: 'Parley’s settings',
   submit: 'Save',
   close: 'Cancel',
-  metadata: z.object({ coordinators: userIds, admins: userIds }),
+  metadata: z.object({ coordinators: userIds, admins: userIds, retention: z.int() }),
   fields: {
     coordinators: persons({
       label: 'Coordinators',
@@ -33,18 +35,33 @@ export const adminForm = modal({
       optional: true,
       hint: 'They grant roles and set legal holds. Slack’s own admins do so anyway.',
     }),
+    retention: select({
+      label: 'Erase candidates’ records',
+      hint: 'From a day after you save, for good. US law asks a year at least (EEOC, 29 CFR 1602.14).',
+      choices: retentionChoices.map((n) => ({
+        value: String(n),
+        label: `${span(n)} after the opening closes`,
+      })),
+    }),
   },
 });
 
+/** `18 months`, `2 years`. */
+function span(months: number): string {
+  if (months % 12 !== 0) return `${months} months`;
+  return months === 12 ? '1 year' : `${months / 12} years`;
+}
+
 export interface AdminPage {
   holders: readonly Person[];
+  retention: Retention;
   health: DeliveryHealth;
   /** What other features add. */
   below: KnownBlock[];
   generation: string;
 }
 
-export function drawAdmin({ holders, health, below, generation }: AdminPage): ModalView {
+export function drawAdmin({ holders, retention, health, below, generation }: AdminPage): ModalView {
   const holding = (role: Role, most: number) =>
     holders
       .filter((person) => person.roles.includes(role))
@@ -55,9 +72,9 @@ export function drawAdmin({ holders, health, below, generation }: AdminPage): Mo
     admins: holding('admin', mostAdmins),
   };
   return adminForm.render({
-    metadata: shown,
+    metadata: { ...shown, retention: retention.months },
     generation,
-    initial: shown,
+    initial: { ...shown, retention: String(retention.months) },
     above: { bottom: [divider, ...healthBlocks(health), ...below] },
   });
 }
@@ -108,6 +125,10 @@ function place(refusal: RolesRefusal): Errors {
       return refusal.role === 'coordinator' ? { coordinators: words } : { admins: words };
     }
   }
+}
+
+export function retentionErrors(code: (RetentionOutcome & { ok: false })['code']): Errors {
+  return { retention: code === 'not_admin' ? 'Only admins set this.' : 'Pick one of the choices shown.' };
 }
 
 /** For whoever is not an admin: whom to ask, as far as Parley knows. */

@@ -3,10 +3,11 @@ import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
 import { candidates } from '../db/schema/openings.ts';
-import { people } from '../db/schema/people.ts';
+import { people, workspaces } from '../db/schema/people.ts';
 import type { Interval } from '../time/interval.ts';
 import type { DeliveryHealth } from './health.ts';
 import type { HeldSeat, Person } from './person.ts';
+import type { Retention } from './retention.ts';
 
 export async function findPerson(tx: Tx, userId: string): Promise<Person | undefined> {
   const [row] = await tx.select().from(people).where(eq(people.userId, userId));
@@ -136,4 +137,24 @@ export async function deliveryHealth(tx: Tx, mostNamed: number): Promise<Deliver
     inDoubt: of('in_doubt'),
     latest,
   };
+}
+
+/** How long this workspace keeps records. Row-level security leaves one row to read. */
+export async function retentionOf(tx: Tx): Promise<Retention> {
+  const [row] = await tx
+    .select({ months: workspaces.retentionMonths, setAt: workspaces.retentionSetAt })
+    .from(workspaces);
+  if (!row) throw new Error('the workspace has no row');
+  return row;
+}
+
+export async function updateRetention(
+  tx: Tx,
+  workspaceId: string,
+  { months, setAt }: Retention,
+): Promise<void> {
+  await tx
+    .update(workspaces)
+    .set({ retentionMonths: months, retentionSetAt: setAt })
+    .where(eq(workspaces.workspaceId, workspaceId));
 }

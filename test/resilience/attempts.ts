@@ -165,8 +165,8 @@ export const forms: Record<string, Attempt> = {
     refused: 'openings.edit_candidate.refused',
   },
   'people.admin': {
-    ids: () => ({ coordinators: [], admins: [] }),
-    inputs: (ids) => ({ admins: users(ids.user) }),
+    ids: () => ({ coordinators: [], admins: [], retention: 24 }),
+    inputs: (ids) => ({ admins: users(ids.user), retention: chosen('12') }),
     refused: 'people.roles.refused',
   },
   'interviews.schedule': {
