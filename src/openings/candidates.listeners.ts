@@ -20,26 +20,24 @@ import {
   newerCandidatesButton,
   olderCandidatesButton,
   pickOpeningId,
-  withdrawButton,
+  withdrawnCandidatesButton,
 } from './candidates.view.ts';
+import { closedOpeningsWithRecords } from './erasure.store.ts';
+import { drawKeptCandidate } from './kept-candidate.view.ts';
 import type { Candidate } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
-import {
-  addCandidate,
-  type CandidateFacts,
-  type CandidateOutcome,
-  editCandidate,
-  withdrawCandidate,
-} from './save-candidate.ts';
+import { addCandidate, type CandidateFacts, type CandidateOutcome, editCandidate } from './save-candidate.ts';
 import { redrawScreen } from './screen.ts';
-import { candidatesOf, findCandidate, openingsOfChannel, openOpenings } from './store.ts';
-import { onlyCoordinators, withdrawWords } from './words.ts';
+import { candidatesOf, findCandidate, findOpening, openingsOfChannel, openOpenings } from './store.ts';
+import { onlyCoordinators } from './words.ts';
 
 interface Looking {
   opening?: string | undefined;
   /** Picks the opening where the channel has just one. */
   channelId?: string;
   page?: number;
+  /** Lists those who withdrew instead. */
+  withdrawn?: boolean | undefined;
   note?: string | undefined;
 }
 
@@ -48,18 +46,22 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
   const actor = (await meet(deps, [userId])).get(userId);
   if (!actor || !isCoordinator(actor)) return sayingModal('Candidates', [section(onlyCoordinators)]);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const openings = await openOpenings(tx);
+    const open = await openOpenings(tx);
+    const openings = [...open, ...(await closedOpeningsWithRecords(tx))];
     if (openings.length === 0)
       return sayingModal('Candidates', [
         section('There is no opening yet. Add one first: `/interview openings`.'),
       ]);
     const here = at.channelId ? await openingsOfChannel(tx, at.channelId) : [];
-    const likely = here.length === 1 ? here[0] : openings.length === 1 ? openings[0] : undefined;
+    const likely = here.length === 1 ? here[0] : open.length === 1 ? open[0] : undefined;
     const chosen = at.opening ? openings.find((o) => o.id === at.opening) : likely;
+    const listed = chosen?.closedAt ? 'kept' : at.withdrawn ? 'withdrawn' : 'considered';
     return drawCandidates({
       openings,
       chosen,
-      candidates: chosen ? await candidatesOf(tx, chosen.id) : [],
+      candidates: chosen ? await candidatesOf(tx, chosen.id, listed) : [],
+      withdrawn: listed === 'withdrawn',
+      hidden: chosen ? (await candidatesOf(tx, chosen.id, 'withdrawn')).length : 0,
       page: at.page ?? 0,
       note: at.note,
     });
@@ -70,7 +72,10 @@ async function candidateView(deps: Deps, userId: string, id: string): Promise<Mo
   const actor = (await meet(deps, [userId])).get(userId);
   const one = await known(deps, id);
   if (!actor || !isCoordinator(actor)) return sayingModal('Candidates', [section(onlyCoordinators)]);
-  if (!one) return sayingModal('Candidates', [section('I do not know this candidate any more.')]);
+  if (!one || one.erasedAt)
+    return sayingModal('Candidates', [section('I do not know this candidate any more.')]);
+  const opening = await inWorkspace(deps.db, deps.workspaceId, (tx) => findOpening(tx, one.openingId));
+  if (one.withdrawnAt || opening?.closedAt) return drawKeptCandidate(one);
   return drawCandidate(one, zoneLabel(one.zone, deps.clock.now()), crypto.randomUUID());
 }
 
@@ -97,12 +102,13 @@ export function listenCandidates(app: App, deps: Deps): void {
     });
   }
 
-  withdrawButton.listen(app, async ({ ack, body, client }, { candidate }) => {
-    const outcome = await withdrawCandidate(deps, { candidateId: candidate, actor: body.user.id });
+  withdrawnCandidatesButton.listen(app, async ({ ack, body, client }, at) => {
     await ack();
-    const opening = (await known(deps, candidate))?.openingId;
-    const view = await candidatesView(deps, body.user.id, { opening, note: withdrawWords(outcome) });
-    await redrawScreen({ client, log: deps.log }, body.view?.id, view);
+    await redrawScreen(
+      { client, log: deps.log },
+      body.view?.id,
+      await candidatesView(deps, body.user.id, at),
+    );
   });
 
   listenForms(app, deps);

@@ -3,19 +3,29 @@ import { z } from 'zod';
 import { actions, context, divider, plain, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { option, search, text } from '../slack/field.ts';
-import { limits } from '../slack/limits.ts';
+import { clip, limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
+import { eraseBlocks } from './kept-candidate.view.ts';
 import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
 import type { CandidateRefusal } from './save-candidate.ts';
 import { onlyCoordinators } from './words.ts';
 
 const candidate = z.object({ candidate: z.uuid() });
-const turn = z.object({ opening: z.uuid(), page: z.number().int().min(0) });
+const turn = z.object({
+  opening: z.uuid(),
+  page: z.number().int().min(0),
+  withdrawn: z.boolean().optional(),
+});
 
 export const addCandidateButton = button('openings.add_candidate_form', z.object({ opening: z.uuid() }));
 export const editCandidateButton = button('openings.edit_candidate_form', candidate);
 export const withdrawButton = button('openings.withdraw', candidate);
+export const bringBackButton = button('openings.bring_back', candidate);
+export const withdrawnCandidatesButton = button(
+  'openings.withdrawn_candidates',
+  z.object({ opening: z.uuid(), withdrawn: z.boolean() }),
+);
 export const olderCandidatesButton = button('openings.older_candidates', turn);
 export const newerCandidatesButton = button('openings.newer_candidates', turn);
 
@@ -33,7 +43,12 @@ const list = modal({
 });
 
 function openingMenu(openings: readonly Opening[], chosen: Opening | undefined): KnownBlock {
-  const choice = (o: Opening) => option({ value: o.id, label: o.title });
+  const closed = ' (closed)';
+  const choice = (o: Opening) =>
+    option({
+      value: o.id,
+      label: o.closedAt ? `${clip(o.title, limits.optionText - closed.length)}${closed}` : o.title,
+    });
   return section('*Opening*', {
     type: 'static_select',
     action_id: pickOpeningId,
@@ -46,61 +61,87 @@ function openingMenu(openings: readonly Opening[], chosen: Opening | undefined):
 export interface CandidatesPage {
   openings: readonly Opening[];
   chosen?: Opening | undefined;
+  /** Those listed: considered, or withdrawn; of a closed opening all whose records are kept. */
   candidates: readonly Candidate[];
+  /** The list is of those withdrawn. */
+  withdrawn?: boolean | undefined;
+  /** How many withdrawn ones are not listed. */
+  hidden?: number;
   page: number;
   note?: string | undefined;
 }
 
 export function drawCandidates(drawn: CandidatesPage): ModalView {
-  const { openings, chosen, candidates, note } = drawn;
-  const last = Math.max(0, Math.ceil(candidates.length / perPage) - 1);
-  const page = Math.min(drawn.page, last);
-  const shown = candidates.slice(page * perPage, (page + 1) * perPage);
+  const { openings, chosen, note } = drawn;
   return list.render({
     metadata: {},
     above: {
       top: [...(note ? [section(`:warning: ${note}`)] : []), openingMenu(openings, chosen)],
-      bottom: chosen
-        ? [
-            actions(addCandidateButton.draw('Add a candidate', { opening: chosen.id }, { style: 'primary' })),
-            ...(shown.length === 0 ? [section('Nobody is considered yet.')] : []),
-            ...shown.flatMap(candidateBlocks),
-            ...turns(chosen, page, last),
-          ]
-        : [],
+      bottom: chosen ? [...headBlocks(chosen, drawn), ...pageBlocks(chosen, drawn)] : [],
     },
   });
 }
 
-function turns(opening: Opening, page: number, last: number): KnownBlock[] {
-  const buttons = [
-    ...(page > 0 ? [newerCandidatesButton.draw('Newer', { opening: opening.id, page: page - 1 })] : []),
-    ...(page < last ? [olderCandidatesButton.draw('Older', { opening: opening.id, page: page + 1 })] : []),
+function headBlocks(chosen: Opening, { candidates, withdrawn, hidden = 0 }: CandidatesPage): KnownBlock[] {
+  const opening = chosen.id;
+  const back = withdrawnCandidatesButton.draw('Back', { opening, withdrawn: false });
+  if (withdrawn) return [actions(back), section('*Withdrawn*')];
+  if (chosen.closedAt) return [section('This opening is closed. Records are kept until its retention ends.')];
+  const add = addCandidateButton.draw('Add a candidate', { opening }, { style: 'primary' });
+  const others = withdrawnCandidatesButton.draw(`Withdrawn (${hidden})`, { opening, withdrawn: true });
+  return [
+    actions(add, ...(hidden > 0 ? [others] : [])),
+    ...(candidates.length === 0 ? [section('Nobody is considered yet.')] : []),
   ];
-  return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
-function candidateBlocks(one: Candidate): KnownBlock[] {
+function pageBlocks(chosen: Opening, { candidates, withdrawn, page: asked }: CandidatesPage): KnownBlock[] {
+  const last = Math.max(0, Math.ceil(candidates.length / perPage) - 1);
+  const page = Math.min(asked, last);
+  const to = (n: number) => ({ opening: chosen.id, page: n, ...(withdrawn ? { withdrawn } : {}) });
+  const turns = [
+    ...(page > 0 ? [newerCandidatesButton.draw('Newer', to(page - 1))] : []),
+    ...(page < last ? [olderCandidatesButton.draw('Older', to(page + 1))] : []),
+  ];
+  return [
+    ...candidates
+      .slice(page * perPage, (page + 1) * perPage)
+      .flatMap((one) => candidateBlocks(one, chosen.closedAt !== null)),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ];
+}
+
+function candidateBlocks(one: Candidate, isClosed: boolean): KnownBlock[] {
   const ids = { candidate: one.id };
   const email = one.email ? ` · ${esc(one.email)}` : '';
+  const kept = editCandidateButton.draw('Details', ids, { label: `Details of ${one.name}` });
+  const buttons = isClosed
+    ? [kept]
+    : one.withdrawnAt
+      ? [bringBackButton.draw('Bring back', ids, { label: `Bring back ${one.name}` }), kept]
+      : [editCandidateButton.draw('Edit', ids, { label: `Edit ${one.name}` }), drawWithdraw(one)];
   return [
     divider,
     section(`*${escLine(one.name)}*  ${candidateCode(one)}\n${esc(one.zone)}${email}`),
-    actions(
-      editCandidateButton.draw('Edit', ids, { label: `Edit ${one.name}` }),
-      withdrawButton.draw('Withdraw', ids, {
-        label: `Withdraw ${one.name}`,
-        style: 'danger',
-        confirm: {
-          title: 'Withdraw this candidate?',
-          text: `${one.name} left the process without a decision of yours. Nothing more can be scheduled for them.`,
-          confirm: 'Withdraw',
-          deny: 'Keep',
-        },
-      }),
-    ),
+    actions(...buttons),
   ];
 }
+
+const drawWithdraw = (one: Candidate) =>
+  withdrawButton.draw(
+    'Withdraw',
+    { candidate: one.id },
+    {
+      label: `Withdraw ${one.name}`,
+      style: 'danger',
+      confirm: {
+        title: 'Withdraw this candidate?',
+        text: `${one.name} left the process without a decision of yours. Nothing more can be scheduled for them unless you bring them back.`,
+        confirm: 'Withdraw',
+        deny: 'Keep',
+      },
+    },
+  );
 
 const fields = {
   name: text({
@@ -148,7 +189,7 @@ export function drawCandidate(one: Candidate, zoneText: string, generation: stri
     metadata: { candidate: one.id },
     generation,
     initial: { name: one.name, email: one.email ?? undefined, zone: { value: one.zone, label: zoneText } },
-    above: { top: [context(`Candidate ${candidateCode(one)}`)] },
+    above: { top: [context(`Candidate ${candidateCode(one)}`)], bottom: [divider, ...eraseBlocks(one)] },
   });
 }
 

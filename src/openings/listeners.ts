@@ -5,11 +5,13 @@ import type { Command } from '../slack/command.ts';
 import { adminView, listenAdmin } from './admin.listeners.ts';
 import { candidatesView, listenCandidates } from './candidates.listeners.ts';
 import { eraseExpired } from './erase.ts';
+import { listenLeave } from './leave.listeners.ts';
 import { listenOpenings, openingsView } from './openings.listeners.ts';
 
 export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
   listenOpenings(app, deps);
   listenCandidates(app, deps);
+  listenLeave(app, deps);
   listenAdmin(app, deps);
 }
 

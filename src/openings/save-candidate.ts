@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -58,7 +58,7 @@ export async function addCandidate(
       zone: request.zone,
       createdBy: request.actor,
     });
-    if (added) await audit(tx, { ...stamp(deps, request), action: 'openings.add_candidate' });
+    if (added) await note(deps, tx, about(request, 'openings.add_candidate'));
     return { ok: true, candidateId, again: !added };
   });
 }
@@ -76,7 +76,7 @@ export async function editCandidate(deps: Deps, request: Act & CandidateFacts): 
     if (changed.length === 0) return { ok: true, candidateId: candidate.id, again: true };
     await updateCandidate(tx, candidate.id, change);
     await redraw(deps, tx, await cardKeys(tx, { candidateId: candidate.id }));
-    await audit(tx, { ...stamp(deps, request), action: 'openings.edit_candidate', detail: { changed } });
+    await note(deps, tx, { ...about(request, 'openings.edit_candidate'), detail: { changed } });
     return { ok: true, candidateId: candidate.id, again: false };
   });
 }
@@ -95,10 +95,23 @@ export async function withdrawCandidate(deps: Deps, request: Act): Promise<Withd
       const count = await interviewsAhead(tx, { candidateId: candidate.id }, now);
       if (count > 0) return { ok: false, refusals: ['interviews_ahead'], count };
       await updateCandidate(tx, candidate.id, { withdrawnAt: now });
-      await audit(tx, { ...stamp(deps, request), action: 'openings.withdraw_candidate' });
+      await note(deps, tx, about(request, 'openings.withdraw_candidate'));
       return { ok: true, candidateId: candidate.id, again: false };
     },
   );
+}
+
+/** A withdrawn candidate is considered again, with all that was rated before. Twice is once. */
+export async function bringBackCandidate(deps: Deps, request: Act): Promise<CandidateOutcome> {
+  const action = 'openings.bring_back_candidate';
+  return withCandidate<CandidateOutcome>(deps, request, action, async (tx, { candidate, opening }) => {
+    if (candidate.erasedAt) return { ok: false, refusals: ['gone'] };
+    if (opening.closedAt) return { ok: false, refusals: ['closed'] };
+    if (!candidate.withdrawnAt) return { ok: true, candidateId: candidate.id, again: true };
+    await updateCandidate(tx, candidate.id, { withdrawnAt: null });
+    await note(deps, tx, about(request, action));
+    return { ok: true, candidateId: candidate.id, again: false };
+  });
 }
 
 type Held = { candidate: Candidate; opening: Opening };
@@ -122,15 +135,14 @@ async function withCandidate<T>(
 
 const may = (opening: Opening, actor: Person | undefined) => Boolean(actor && mayEditOpening(opening, actor));
 
-const stamp = (deps: Deps, { actor, candidateId }: Act) => ({
-  workspaceId: deps.workspaceId,
-  at: deps.clock.now(),
+const about = ({ actor, candidateId }: Act, action: string) => ({
   actor,
+  action,
   subject: `candidate:${candidateId}`,
 });
 
 async function refuse(deps: Deps, tx: Tx, request: Act, action: string): Promise<CandidateOutcome> {
-  await audit(tx, { ...stamp(deps, request), action: `${action}.refused` });
+  await note(deps, tx, about(request, `${action}.refused`));
   return { ok: false, refusals: ['not_coordinator'] };
 }
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, ilike, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, ilike, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
@@ -41,12 +41,22 @@ export async function candidateById(tx: Tx, id: string): Promise<Candidate> {
   return candidate;
 }
 
-/** Candidates of an opening who are still considered, newest first. */
-export async function candidatesOf(tx: Tx, openingId: string): Promise<Candidate[]> {
+const which = {
+  considered: isNull(candidates.withdrawnAt),
+  withdrawn: and(isNotNull(candidates.withdrawnAt), isNull(candidates.erasedAt)),
+  kept: isNull(candidates.erasedAt),
+};
+
+/** An opening's candidates, newest first: those still considered, those withdrawn, or all of whom anything is kept. */
+export async function candidatesOf(
+  tx: Tx,
+  openingId: string,
+  these: keyof typeof which = 'considered',
+): Promise<Candidate[]> {
   return tx
     .select()
     .from(candidates)
-    .where(and(eq(candidates.openingId, openingId), isNull(candidates.withdrawnAt)))
+    .where(and(eq(candidates.openingId, openingId), which[these]))
     .orderBy(desc(candidates.number));
 }
 

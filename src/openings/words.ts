@@ -1,6 +1,6 @@
 import type { CloseOutcome } from './close.ts';
 import type { Privacy } from './opening.ts';
-import type { WithdrawOutcome } from './save-candidate.ts';
+import type { CandidateOutcome, WithdrawOutcome } from './save-candidate.ts';
 
 /** For everybody who may not do a coordinator's work. */
 export const onlyCoordinators =
@@ -32,5 +32,12 @@ export function closeWords(outcome: CloseOutcome): string | undefined {
 export function withdrawWords(outcome: WithdrawOutcome): string | undefined {
   if (outcome.ok) return undefined;
   if ('count' in outcome) return ahead(outcome.count);
+  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : onlyCoordinators;
+}
+
+/** Why a candidate is not considered again, or undefined where they are. */
+export function bringBackWords(outcome: CandidateOutcome): string | undefined {
+  if (outcome.ok) return undefined;
+  if (outcome.refusals.includes('closed')) return 'This opening is closed.';
   return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : onlyCoordinators;
 }

@@ -105,6 +105,47 @@ describe.each(transports)('candidates over %s', (mode) => {
     await shows('Openings', '1 interview is still ahead');
   });
 
+  test('a withdrawn one is brought back, to be scheduled again', async () => {
+    const list = await candidatesList();
+    await list.click('Withdrawn (1)');
+    await shows('Candidates', /Withdrawn.*Sam Reyes/s);
+    expect(world.people.ana.modal?.text()).not.toContain('Mira Rao');
+    await list.click('Bring back', { near: 'C-1' });
+    await shows('Candidates', /Mira Rao.*Sam Reyes/s);
+    expect(await named('Sam Reyes')).toMatchObject({ withdrawnAt: null });
+    expect(await audited('openings.bring_back_candidate')).toHaveLength(1);
+    expect(list.buttons()).not.toContain('Withdrawn (1)');
+  });
+
+  test('one who asks for it is erased, unless an interview is ahead; of a closed opening too', async () => {
+    const { ana } = world.people;
+    const list = await candidatesList();
+    await list.click('Edit', { near: 'C-2' });
+    await (await ana.waitForModal('Edit candidate')).click('Erase all records');
+    const refused = await ana.waitForModal('Parley');
+    expect(refused.text()).toContain('An interview is still ahead');
+    await refused.close({ all: true });
+    expect(await named('Mira Rao')).toBeDefined();
+
+    const closed = await world.addOpening({ title: 'Filled', closedAt: world.slack.clock.now() });
+    await world.addCandidate('Nils Ek', { openingId: closed.id, email: 'nils@example.com' });
+    const again = await candidatesList();
+    await again.fill({ Opening: 'Filled (closed)' });
+    await shows('Candidates', /closed.*Nils Ek/s);
+    await again.click('Details', { near: 'C-1' });
+    const details = await ana.waitForModal('Candidate');
+    expect(details.text()).toContain('Nils Ek');
+    await details.click('Erase all records');
+    expect((await ana.waitForModal('Erased')).text()).toContain('All records are deleted');
+    await ana.modal?.close();
+    await shows('Candidates', /^(?!.*Nils)/s);
+    expect((await world.rows(candidates)).find((c) => c.openingId === closed.id)).toMatchObject({
+      name: 'Erased',
+      email: null,
+    });
+    expect(await audited('openings.erase')).toMatchObject([{ actor: ana.id, detail: { interviews: 0 } }]);
+  });
+
   test('where there are several openings, one is picked', async () => {
     const { ana } = world.people;
     const other = await world.addOpening({ title: 'Front-end developer' });
