@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { notices } from '../db/schema/messages.ts';
 import { inWorkspace } from '../db/tenant.ts';
@@ -12,6 +12,7 @@ import { button } from '../slack/button.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
 import { isChannel, type Message, type Notice, type Renderer } from './notice.ts';
 import { post } from './post.ts';
+import { answersFor } from './stand-in.ts';
 
 const kind = 'outbox.undelivered';
 const about = z.object({ noticeId: z.uuid(), why: z.enum(['failed', 'in_doubt']) });
@@ -19,24 +20,43 @@ const about = z.object({ noticeId: z.uuid(), why: z.enum(['failed', 'in_doubt'])
 const arrivedButton = button('outbox.arrived', z.object({ notice: z.uuid() }));
 const sendAgainButton = button('outbox.send_again', z.object({ notice: z.uuid() }));
 
-/** Asks the notice's owner what to do, once for each notice. Word about such a word is only logged. */
+/**
+ * Asks the notice's owner what to do, once for each notice; where they have left Slack, whoever answers for it now, and
+ * what was to be told to the owner themselves is told to that person instead. Word about such a word is only logged.
+ */
 export async function noteUndelivered(
   deps: Deps,
   tx: Tx,
-  notice: Notice,
+  failed: Notice,
   why: 'failed' | 'in_doubt',
 ): Promise<void> {
+  const [notice = failed] = await tx.select().from(notices).where(eq(notices.id, failed.id));
+  const owner = await answersFor(tx, notice);
+  if (owner !== notice.owner) {
+    await tx.update(notices).set({ owner }).where(eq(notices.id, notice.id));
+    if (notice.recipient === notice.owner) return readdress(deps, tx, notice, owner);
+  }
   if (notice.kind === kind) return;
   await post(deps, tx, [
     {
       key: `notice:${notice.id}:undelivered`,
       kind,
-      recipient: notice.owner,
-      owner: notice.owner,
+      recipient: owner,
+      owner,
       ref: { noticeId: notice.id, why },
       dueAt: deps.clock.now(),
     },
   ]);
+}
+
+/** A message that stands with somebody who is gone is left as it is. */
+async function readdress(deps: Deps, tx: Tx, notice: Notice, recipient: string): Promise<void> {
+  if (notice.ts !== null) return;
+  await tx
+    .update(notices)
+    .set({ recipient, state: 'queued', channelId: null, postingSince: null, attempts: 0, error: null })
+    .where(eq(notices.id, notice.id));
+  await deps.jobs.enqueue(tx, [notice.id]);
 }
 
 /** What Slack's refusal means for the person who can mend it. Codes: docs.slack.dev/reference/methods/chat.postMessage. */
@@ -100,14 +120,9 @@ async function settle(
 ): Promise<string> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
-    const stamp = {
-      workspaceId: deps.workspaceId,
-      at: deps.clock.now(),
-      actor,
-      subject: `notice:${noticeId}`,
-    };
+    const subject = `notice:${noticeId}`;
     if (notice?.owner !== actor) {
-      await audit(tx, { ...stamp, action: `outbox.${verdict}.refused` });
+      await note(deps, tx, { actor, action: `outbox.${verdict}.refused`, subject });
       return 'Only the coordinator whom I asked can settle this.';
     }
     if (notice.state !== 'in_doubt' && notice.state !== 'failed') return 'This is settled already.';
@@ -116,7 +131,7 @@ async function settle(
       .set({ state: verdict === 'arrived' ? 'sent' : 'queued', postingSince: null, attempts: 0 })
       .where(and(eq(notices.id, noticeId)));
     if (verdict === 'again') await deps.jobs.enqueue(tx, [noticeId]);
-    await audit(tx, { ...stamp, action: `outbox.${verdict}` });
+    await note(deps, tx, { actor, action: `outbox.${verdict}`, subject });
     return verdict === 'arrived' ? 'Good. I will leave it as it is.' : 'Sending it again.';
   });
 }
