@@ -1,5 +1,6 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { noteAlone } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { pinnedKit } from '../kits/store.ts';
@@ -28,14 +29,18 @@ import {
 } from './schedule.view.ts';
 import { planNext, usualStart } from './schedule-defaults.ts';
 
-const onlyCoordinators = sayingModal('Schedule', [
-  section('Only coordinators schedule interviews. Ask a Parley admin to make you one: `/interview admin`.'),
-]);
+async function onlyCoordinators(deps: Deps, actor: string): Promise<ModalView> {
+  const subject = `workspace:${deps.workspaceId}`;
+  await noteAlone(deps, { actor, action: 'interviews.schedule_form.refused', subject });
+  return sayingModal('Schedule', [
+    section('Only coordinators schedule interviews. Ask a Parley admin to make you one: `/interview admin`.'),
+  ]);
+}
 
 /** The form as it opens, or why it does not. `channelId` picks the opening where the channel has just one. */
 export async function scheduleView(deps: Deps, userId: string, channelId?: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  if (!actor || !isCoordinator(actor)) return onlyCoordinators;
+  if (!actor || !isCoordinator(actor)) return onlyCoordinators(deps, userId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const openings = await openOpenings(tx);
     if (openings.length === 0) {
@@ -62,7 +67,7 @@ async function redrawn(
   userId: string,
 ): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  if (!actor || !isCoordinator(actor)) return onlyCoordinators;
+  if (!actor || !isCoordinator(actor)) return onlyCoordinators(deps, userId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const before = scheduleFormIds.metadata(view);
     const openings = await openOpenings(tx);

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import {
@@ -38,7 +39,11 @@ export async function adminView(deps: Deps, userId: string): Promise<ModalView> 
   const actor = (await meet(deps, [userId])).get(userId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const holders = await peopleWithRoles(tx);
-    if (!actor || !isAdmin(actor)) return sayingModal('Parley’s settings', [section(onlyAdmins(holders))]);
+    if (!actor || !isAdmin(actor)) {
+      const subject = `workspace:${deps.workspaceId}`;
+      await note(deps, tx, { actor: userId, action: 'people.admin.refused', subject });
+      return sayingModal('Parley’s settings', [section(onlyAdmins(holders))]);
+    }
     return drawAdmin({
       holders,
       retention: await retentionOf(tx),
@@ -51,11 +56,12 @@ export async function adminView(deps: Deps, userId: string): Promise<ModalView> 
 
 async function holdsView(deps: Deps, userId: string, page = 0): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  return inWorkspace(deps.db, deps.workspaceId, async (tx) =>
-    actor && isAdmin(actor)
-      ? drawHolds(await allOpenings(tx), page)
-      : sayingModal('Legal holds', [section(onlyAdmins(await peopleWithRoles(tx)))]),
-  );
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    if (actor && isAdmin(actor)) return drawHolds(await allOpenings(tx), page);
+    const subject = `workspace:${deps.workspaceId}`;
+    await note(deps, tx, { actor: userId, action: 'openings.holds.refused', subject });
+    return sayingModal('Legal holds', [section(onlyAdmins(await peopleWithRoles(tx)))]);
+  });
 }
 
 export function listenAdmin(app: App, deps: Deps): void {

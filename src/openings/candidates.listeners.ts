@@ -24,12 +24,11 @@ import {
 } from './candidates.view.ts';
 import { closedOpeningsWithRecords } from './erasure.store.ts';
 import { drawKeptCandidate } from './kept-candidate.view.ts';
-import type { Candidate } from './opening.ts';
+import { type Candidate, mayEditOpening } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
 import { addCandidate, type CandidateFacts, type CandidateOutcome, editCandidate } from './save-candidate.ts';
-import { redrawScreen } from './screen.ts';
+import { notForThem, redrawScreen } from './screen.ts';
 import { candidatesOf, findCandidate, findOpening, openingsOfChannel, openOpenings } from './store.ts';
-import { onlyCoordinators } from './words.ts';
 
 interface Looking {
   opening?: string | undefined;
@@ -44,7 +43,8 @@ interface Looking {
 /** The candidates of an opening for whoever may edit them, or why they do not see them. */
 export async function candidatesView(deps: Deps, userId: string, at: Looking = {}): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  if (!actor || !isCoordinator(actor)) return sayingModal('Candidates', [section(onlyCoordinators)]);
+  if (!actor || !isCoordinator(actor))
+    return notForThem(deps, { actor: userId, action: 'openings.candidates', title: 'Candidates' });
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const open = await openOpenings(tx);
     const openings = [...open, ...(await closedOpeningsWithRecords(tx))];
@@ -71,12 +71,30 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
 async function candidateView(deps: Deps, userId: string, id: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
   const one = await known(deps, id);
-  if (!actor || !isCoordinator(actor)) return sayingModal('Candidates', [section(onlyCoordinators)]);
+  if (!actor || !isCoordinator(actor)) {
+    const asked = { action: 'openings.edit_candidate_form', title: 'Candidates', subject: `candidate:${id}` };
+    return notForThem(deps, { actor: userId, ...asked });
+  }
   if (!one || one.erasedAt)
     return sayingModal('Candidates', [section('I do not know this candidate any more.')]);
   const opening = await inWorkspace(deps.db, deps.workspaceId, (tx) => findOpening(tx, one.openingId));
   if (one.withdrawnAt || opening?.closedAt) return drawKeptCandidate(one);
   return drawCandidate(one, zoneLabel(one.zone, deps.clock.now()), crypto.randomUUID());
+}
+
+async function newCandidateView(deps: Deps, userId: string, opening: string): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  const known = await inWorkspace(deps.db, deps.workspaceId, (tx) => findOpening(tx, opening));
+  if (!actor || !(known ? mayEditOpening(known, actor) : isCoordinator(actor))) {
+    const asked = {
+      action: 'openings.add_candidate_form',
+      title: 'Candidates',
+      subject: `opening:${opening}`,
+    };
+    return notForThem(deps, { actor: userId, ...asked });
+  }
+  const metadata = { opening, candidate: crypto.randomUUID() };
+  return addCandidateForm.render({ metadata, generation: metadata.candidate });
 }
 
 export function listenCandidates(app: App, deps: Deps): void {
@@ -117,8 +135,7 @@ export function listenCandidates(app: App, deps: Deps): void {
 function listenForms(app: App, deps: Deps): void {
   addCandidateButton.listen(app, async ({ ack, body, client }, { opening }) => {
     await ack();
-    const metadata = { opening, candidate: crypto.randomUUID() };
-    await show(client, body, addCandidateForm.render({ metadata, generation: metadata.candidate }));
+    await show(client, body, await newCandidateView(deps, body.user.id, opening));
   });
 
   editCandidateButton.listen(app, async ({ ack, body, client }, { candidate }) => {

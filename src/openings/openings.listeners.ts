@@ -30,9 +30,9 @@ import {
   turnOpeningsButton,
 } from './openings.view.ts';
 import { addOpening, editOpening } from './save.ts';
-import { redrawScreen } from './screen.ts';
+import { notForThem, redrawScreen } from './screen.ts';
 import { candidateCounts, findOpening, openOpenings } from './store.ts';
-import { closeWords, onlyCoordinators } from './words.ts';
+import { closeWords } from './words.ts';
 
 /** The list of openings for whoever may edit them, or why they do not see it. */
 export async function openingsView(
@@ -41,7 +41,8 @@ export async function openingsView(
   at: { page?: number; note?: string | undefined } = {},
 ): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  if (!actor || !isCoordinator(actor)) return sayingModal('Openings', [section(onlyCoordinators)]);
+  if (!actor || !isCoordinator(actor))
+    return notForThem(deps, { actor: userId, action: 'openings.list', title: 'Openings' });
   return inWorkspace(deps.db, deps.workspaceId, async (tx) =>
     drawOpenings({
       openings: await openOpenings(tx),
@@ -57,15 +58,24 @@ async function openingView(deps: Deps, userId: string, id: string): Promise<Moda
   const actor = (await meet(deps, [userId])).get(userId);
   const opening = await kept(deps, id);
   if (!opening) return sayingModal('Openings', [section('I do not know this opening any more.')]);
-  if (!actor || !mayEditOpening(opening, actor)) return sayingModal('Openings', [section(onlyCoordinators)]);
+  if (!actor || !mayEditOpening(opening, actor)) {
+    const subject = `opening:${id}`;
+    return notForThem(deps, { actor: userId, action: 'openings.edit_form', title: 'Openings', subject });
+  }
   return drawOpening(deps.library.kits, opening, crypto.randomUUID());
+}
+
+async function newOpeningView(deps: Deps, userId: string): Promise<ModalView> {
+  const actor = (await meet(deps, [userId])).get(userId);
+  if (!actor || !isCoordinator(actor))
+    return notForThem(deps, { actor: userId, action: 'openings.add_form', title: 'Openings' });
+  return drawNewOpening(deps.library.kits, { opening: crypto.randomUUID() }, { coordinator: userId });
 }
 
 export function listenOpenings(app: App, deps: Deps): void {
   addOpeningButton.listen(app, async ({ ack, body, client }) => {
     await ack();
-    const ids = { opening: crypto.randomUUID() };
-    await show(client, body, drawNewOpening(deps.library.kits, ids, { coordinator: body.user.id }));
+    await show(client, body, await newOpeningView(deps, body.user.id));
   });
 
   editOpeningButton.listen(app, async ({ ack, body, client }, { opening: id }) => {

@@ -96,7 +96,7 @@ async function tableNames(): Promise<string[]> {
 }
 
 const refusalsBy = (person: Person) =>
-  world.within((tx) => tx.select().from(audit).where(eq(audit.actor, person.id)));
+  world.within((tx) => tx.select().from(audit).where(eq(audit.actor, person.id)).orderBy(audit.id));
 
 const words = /[a-z]{2,} [a-z]{2,}/i;
 
@@ -229,4 +229,6 @@ test('the shortcut opens nothing for somebody who may not schedule', async () =>
   const { modal } = await world.people.otto.shortcut('interviews.schedule');
   expect(modal?.text()).toContain('Only coordinators schedule interviews');
   await modal?.close();
+  const refused = (await refusalsBy(world.people.otto)).map((row) => row.action);
+  expect(refused).toContain('interviews.schedule_form.refused');
 });
