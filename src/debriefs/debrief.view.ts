@@ -57,9 +57,7 @@ function evidence(debrief: Debrief): KnownBlock[] {
   const rated = matrix.rows.filter((row) => !isGap(row));
   return [
     ...(matrix.insufficient ? [section(insufficientText(matrix))] : []),
-    ...(gaps.length > 0
-      ? [divider, section('*Not covered*'), ...gaps.map((row) => rowBlock(debrief, row))]
-      : []),
+    ...gapBlocks(debrief, gaps),
     ...topicBlocks(debrief),
     ...redFlagBlocks(debrief),
     ...(rated.length > 0
@@ -84,22 +82,34 @@ function insufficientText({ rows, coverage }: EvidenceMatrix): string {
 
 const nameOf = (row: Pick<Row, 'competency'>): string => competencies[row.competency].name;
 
-function rowBlock({ candidate }: Debrief, row: Row): KnownBlock {
-  const title = `*${nameOf(row)}*${row.mustHave ? ' (must-have)' : ''}`;
-  const ids = { candidate: candidate.id, competency: row.competency };
-  const button = evidenceButton.draw('Evidence', ids, { label: `Evidence on ${nameOf(row)}` });
-  return section(`${title}\n${rowText(row)}`, row.cells.length > 0 ? button : undefined);
+/** What nobody was asked stands in one line; what was asked and not observed keeps its reasons. */
+function gapBlocks(debrief: Debrief, gaps: readonly Row[]): KnownBlock[] {
+  if (gaps.length === 0) return [];
+  const unasked = gaps.filter((row) => row.cells.length === 0).map(titleOf);
+  const asked = gaps.filter((row) => row.cells.length > 0);
+  return [
+    divider,
+    section(`*Not covered*${unasked.length > 0 ? `\nNobody rated ${unasked.join(', ')}.` : ''}`),
+    ...asked.map((row) => rowBlock(debrief, row)),
+  ];
 }
 
-/** `3.5  ●3 ●4  n 2  likely 2.8–4.2  split`. */
+const titleOf = (row: Row): string => `*${nameOf(row)}*${row.mustHave ? ' (must-have)' : ''}`;
+
+function rowBlock({ candidate }: Debrief, row: Row): KnownBlock {
+  const ids = { candidate: candidate.id, competency: row.competency };
+  const button = evidenceButton.draw('Evidence', ids, { label: `Evidence on ${nameOf(row)}` });
+  return section(`${titleOf(row)}\n${rowText(row)}`, row.cells.length > 0 ? button : undefined);
+}
+
+/** `3.5  ●3 ●4  2 raters  likely 2.8–4.2  split`. */
 function rowText(row: Row): string {
   const unseen = notObservedText(row.cells);
-  if (row.mean === null || row.likely === null)
-    return unseen === '' ? 'Nobody rated it' : `Not observed: ${unseen}`;
+  if (row.mean === null || row.likely === null) return `Not observed: ${unseen}`;
   const several = row.cells.length > 1;
   const dots = row.cells.map((cell) => {
     const levels = cell.dots.map((dot) => `●${dotLevel(dot.level)}`).join(' ');
-    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}  n ${cell.dots.length}`;
+    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}  ${ratersText(cell.dots.length)}`;
   });
   return [
     `*${decimal(row.mean)}*`,
@@ -109,6 +119,8 @@ function rowText(row: Row): string {
     ...(unseen === '' ? [] : [`not observed: ${unseen}`]),
   ].join('  ');
 }
+
+const ratersText = (count: number): string => (count === 1 ? '1 rater' : `${count} raters`);
 
 /** Agreement is told as it was before the raters knew of each other, even where the dots have moved since. */
 function marks({ agreement, cells }: Row): string[] {

@@ -17,7 +17,7 @@ export function ready(about: About): Message {
   return {
     text: `The debrief of ${fullName(about)} is ready`,
     blocks: [
-      section(`*The debrief of ${fullName(about)} is ready.*\nAll scorecards are in.`),
+      section(`*The debrief of ${fullName(about)} is ready.*\nNobody owes a scorecard any more.`),
       context(openingTitle(about)),
       open(about, 'Debrief', 'primary'),
     ],

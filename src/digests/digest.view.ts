@@ -87,7 +87,7 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       const left = stuck.stagesLeft.map((stage) => stageTitle({ stage })).join(', ');
       return [
         section(
-          `${mention(opening.hiringManagerId)} can decide about *${candidate}*: all scorecards have been in for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
+          `${mention(opening.hiringManagerId)} can decide about *${candidate}*: the debrief has been ready for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
           debriefButton.draw('Debrief', { candidate: of.id }, { style: 'primary' }),
         ),
       ];

@@ -49,7 +49,7 @@ async function tellMorning(deps: Deps, tx: Tx, person: Person, now: Date): Promi
 
 export type MorningOffOutcome = { ok: true } | { ok: false; code: 'not_yours' };
 
-/** "No more of these." Said twice, it is still once. `/interview me` turns it on again. */
+/** "Stop these messages." Said twice, it is still once. `/interview me` turns it on again. */
 export async function endMornings(
   deps: Deps,
   request: { userId: string; actor: string },

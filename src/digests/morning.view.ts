@@ -17,7 +17,7 @@ export function morningDigest(due: Due, userId: string, now: Date): Message | un
   const parts = duties(due, now);
   const counts = parts.flatMap(({ lines, word }) => (lines.length > 0 ? [`${lines.length} ${word}`] : []));
   if (counts.length === 0) return undefined;
-  const off = actions(morningOffButton.draw('No more of these', { user: userId }));
+  const off = actions(morningOffButton.draw('Stop these messages', { user: userId }));
   const room = { ...messageRoom, blocks: limits.blocksPerMessage - 1 };
   return { text: `Good morning. ${counts.join(', ')}.`, blocks: [...fitInto(room, parts, rest), off] };
 }
@@ -67,6 +67,6 @@ export function askLine(mine: Mine): Line {
 
 export function morningOffWords(outcome: MorningOffOutcome): string {
   return outcome.ok
-    ? 'Done: no more mornings like this. Turn them on again with `/interview me`.'
+    ? 'Done: no more of these morning messages. Turn them on again with `/interview me`.'
     : 'This is someone else’s, so nothing was changed.';
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../outbox/notice.ts';
 import { actions, context, section } from '../slack/blocks.ts';
+import { escLine } from '../slack/mrkdwn.ts';
 import { manageButton, rateButton } from './buttons.ts';
 import { type Seat, shownSeats, standing } from './interview.ts';
 import type { Scene } from './scene.ts';
@@ -21,7 +22,7 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
   return {
     text: `${status}: interview with ${channelName(scene)}, ${span(scene)}`,
     blocks: [
-      section(`${title}\n${span(scene)} · *${status}*\n${panelLine(seats)}`),
+      section(`${title}\n${span(scene)} · *${status}*\n${panelLine(scene)}`),
       context([openingTitle(scene), ...(progress ? [progressLine(progress)] : [])].join(' · ')),
       ...(stands === 'cancelled'
         ? []
@@ -30,8 +31,14 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
   };
 }
 
-function panelLine(seats: readonly Seat[]): string {
-  return shownSeats(seats).map(seatLine).join(' · ') || 'Nobody on the panel';
+/** Names, not mentions: everybody on the panel is asked in a direct message, and one ring is enough. */
+function panelLine({ seats, people }: Scene): string {
+  const name = ({ userId }: Seat): string => escLine(people.get(userId)?.name ?? 'Someone', 40);
+  return (
+    shownSeats(seats)
+      .map((seat) => seatLine(seat, name(seat)))
+      .join(' · ') || 'Nobody on the panel'
+  );
 }
 
 const progressLine = (progress: Progress): string => `${progress.in} of ${progress.of} scorecards in`;

@@ -39,7 +39,7 @@ function settledBy({ interview, seats }: Scene, seat: Seat): string | undefined 
 export function unanswered(scene: Scene, seat: Seat): Message {
   return {
     text: `No answer yet: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`${mention(seat.userId)} has not answered for ${what(scene)}.`), buttons(scene, seat)],
+    blocks: [section(`${mention(seat.userId)} has not answered yet: ${what(scene)}.`), buttons(scene, seat)],
   };
 }
 
@@ -47,7 +47,7 @@ export function unanswered(scene: Scene, seat: Seat): Message {
 export function answered(scene: Scene, seat: Seat): Message {
   return {
     text: `Settled: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`${mention(seat.userId)} had not answered for ${what(scene)}. _That is settled._`)],
+    blocks: [section(`${mention(seat.userId)} had not answered: ${what(scene)}. _That is settled._`)],
   };
 }
 

@@ -35,7 +35,7 @@ export function didNotHappenView(
     above: {
       top: [
         section(
-          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)}\nNobody is asked to rate it any more.`,
+          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)}\nIf you say so, nobody is asked to rate it.`,
         ),
       ],
     },

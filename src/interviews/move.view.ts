@@ -21,7 +21,7 @@ export function moveForm(usual: readonly number[] = []) {
   return modal({
     id: 'interviews.move_form',
     title: 'Reschedule',
-    submit: 'Move',
+    submit: 'Reschedule',
     close: 'Back',
     metadata,
     fields: {

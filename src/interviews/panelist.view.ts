@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { quote } from '../slack/mrkdwn.ts';
-import { acceptButton, declineButton, suggestButton } from './buttons.ts';
+import { acceptButton, declineButton, readButton, suggestButton } from './buttons.ts';
 import type { Interview, Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { fullName, openingTitle, span, stageTitle } from './words.ts';
@@ -71,7 +71,15 @@ export function backOutButton({ revision }: Interview, seat: Seat): KnownBlock {
   return actions(declineButton.draw('I can no longer make it', { seat: seat.id, revision }));
 }
 
-export function reminder(scene: Scene): Message {
+export function reminder(scene: Scene, seat: Seat): Message {
   const text = `Soon: ${fullName(scene)}, ${stageTitle(scene)}, ${span(scene)}`;
-  return { text, blocks: [section(`*${stageTitle(scene)}* with ${fullName(scene)} starts ${span(scene)}.`)] };
+  return {
+    text,
+    blocks: [
+      section(
+        `*${stageTitle(scene)}* with ${fullName(scene)} starts ${span(scene)}.`,
+        readButton.draw('Questions', { seat: seat.id }, { style: 'primary' }),
+      ),
+    ],
+  };
 }

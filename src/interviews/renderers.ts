@@ -104,7 +104,7 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     [
       'interviews.reminder',
       toHolder(({ scene, seat, current, ahead }) =>
-        current && ahead && seat.state === 'accepted' ? reminder(scene) : undefined,
+        current && ahead && seat.state === 'accepted' ? reminder(scene, seat) : undefined,
       ),
     ],
     [

@@ -89,7 +89,15 @@ export function addView(scene: Scene, ids: { under?: string | undefined }): Moda
     metadata: { interview: scene.interview.id, newSeat: crypto.randomUUID(), ...ids },
     initial: { role: 'counted' },
     above: {
-      top: [what(scene), section(scene.seats.filter(isLive).map(seatLine).join('\n') || 'Nobody yet')],
+      top: [
+        what(scene),
+        section(
+          scene.seats
+            .filter(isLive)
+            .map((seat) => seatLine(seat))
+            .join('\n') || 'Nobody yet',
+        ),
+      ],
     },
   });
 }

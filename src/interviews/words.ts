@@ -39,7 +39,10 @@ const seatWords: Record<Seat['state'], string> = {
   released: 'released',
 };
 
-/** `@Ben accepted`, `@Chen asked (shadow)`. */
-export function seatLine(seat: Pick<Seat, 'userId' | 'state' | 'role'>): string {
-  return `${mention(seat.userId)} ${seatWords[seat.state]}${seat.role === 'shadow' ? ' (shadow)' : ''}`;
+/** `@Ben accepted`, `@Chen asked (shadow)`. `who` is escaped. */
+export function seatLine(
+  seat: Pick<Seat, 'userId' | 'state' | 'role'>,
+  who: string = mention(seat.userId),
+): string {
+  return `${who} ${seatWords[seat.state]}${seat.role === 'shadow' ? ' (shadow)' : ''}`;
 }

@@ -85,7 +85,7 @@ function healthBlocks(health: DeliveryHealth): KnownBlock[] {
   const summary =
     trouble === 0
       ? '*Messages*\nNone failed.'
-      : `*Messages*\n:warning: ${failed} failed, ${inDoubt} in doubt. Their coordinators were asked what to do.`;
+      : `*Messages*\n:warning: ${failed} failed, ${inDoubt} may or may not have arrived. Their coordinators were asked what to do.`;
   const lines = latest.map((one) => {
     const to = /^[CG]/.test(one.recipient) ? channelLink(one.recipient) : mention(one.recipient);
     return `• to ${to}: ${esc(one.error ?? 'no answer from Slack')} · ${mention(one.owner)} was asked`;

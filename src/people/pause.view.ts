@@ -29,7 +29,7 @@ export function pauseWords(outcome: PauseOutcome): Words {
 }
 
 function pausedWords({ date, zone, held }: PauseOutcome & { kind: 'paused' }): Words {
-  const text = `You are paused until ${dayWords(date)}. You are asked again from that morning on, by itself.`;
+  const text = `You are paused until ${dayWords(date)}. From that morning on you can be asked again; you need do nothing.`;
   return {
     text,
     blocks: [

@@ -42,9 +42,11 @@ export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<
   const [first, ...others] = interviewDays.map((day) => day.getTime());
   const start = must(first, 'a first interview');
 
-  await stage.passTo(new Date(start - 10 * 60_000));
+  await stage.passTo(new Date('2027-01-12T08:00:30Z'));
   tell.chapter('The interview', stage.slack.clock.now());
-  tell.sees('Ben', 'ten minutes before', must(ben.dm.latest(), 'a reminder').text());
+  tell.sees('Ben', 'in the morning', must(ben.dm.find('Today'), 'a morning message').text());
+  await stage.passTo(new Date(start - 10 * 60_000));
+  tell.sees('Ben', 'ten minutes before', must(ben.dm.find('starts'), 'a reminder').text());
   await stage.passTo(new Date(start + 56 * 60_000));
   tell.chapter('Rating', stage.slack.clock.now());
   tell.sees('Ben', 'five minutes after the end', must(ben.dm.latest(), 'a question to rate').text());

@@ -37,7 +37,7 @@ export function askToRate(ask: Ask): Message {
     case 'expired':
       return withButton(
         scene,
-        'The time to rate is over. While you are still blind, you can rate late.',
+        'The time to rate is over. As long as you have not seen others’ ratings, you can still rate.',
         'Rate late',
       );
     default:

@@ -8,7 +8,9 @@ import { limits } from '../slack/limits.ts';
 /** A person's own open scorecards, longest due first, each with its button. */
 export function dueList(scenes: readonly Scene[]): Words {
   if (scenes.length === 0)
-    return { text: 'You have nothing to rate. Scorecards open when an interview begins.' };
+    return {
+      text: 'You have nothing to rate. A scorecard opens when its interview begins. To change one that is in, press “Change it” in our messages.',
+    };
   const shown = scenes.slice(0, limits.blocksPerMessage - 2);
   const rest = scenes.length - shown.length;
   return {

@@ -48,7 +48,7 @@ export function refusalText(code: Refused): string {
     case 'not_yours':
       return 'This scorecard is someone else’s, so nothing was changed.';
     case 'submitted_before':
-      return 'You submitted this scorecard meanwhile, perhaps on another device. To change it, open it again: `/interview rate`, or the button in our messages.';
+      return 'You submitted this scorecard meanwhile, perhaps on another device. To change it, press “Change it” in our messages.';
     case 'not_submitted':
       return 'This scorecard is not submitted yet. Open it again to fill it in: `/interview rate`.';
     default:
@@ -66,7 +66,7 @@ export function thanks({ progress, incomplete }: Submitted): string {
   const gaps = incomplete
     ? '\nMore than a third was not observed, so the debrief shows this interview as incomplete.'
     : '';
-  return `*Your scorecard is in. Thank you.*\n${progress.in} of ${progress.of} for this candidate are in. You can still change yours, with a reason.${gaps}`;
+  return `*Your scorecard is in. Thank you.*\n${progress.in} of ${progress.of} scorecards for this candidate are in. You can still change yours, with a reason.${gaps}`;
 }
 
 export const changedText = '*Changed.* What you said before is kept with your reason.';

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { startScenario } from '../support/scenario.ts';
+import { booked, news } from './booked.ts';
+
+test('who said yes is reminded an hour and ten minutes before, with the questions at hand; nobody else is', async () => {
+  const world = await startScenario();
+  try {
+    const { ben, chen } = world.people;
+    await booked(world, {
+      panelists: [ben, chen],
+      accepted: [ben],
+      startsAt: new Date('2027-01-11T10:00:00Z'),
+    });
+    const soon = (person: typeof ben) =>
+      news(person, 0).filter((text) => text.includes('Design under pressure with Sam Reyes starts'));
+    await world.passTo(new Date('2027-01-11T09:00:10Z'));
+    expect([soon(ben).length, soon(chen).length]).toEqual([1, 0]);
+    await world.passTo(new Date('2027-01-11T09:50:10Z'));
+    expect([soon(ben).length, soon(chen).length]).toEqual([2, 0]);
+    await ben.dm.find('starts')?.click('Questions');
+    expect((await ben.waitForModal('Your questions')).text()).toContain('What would you look at first?');
+  } finally {
+    await world.stop();
+  }
+});
+
+test('the card names the panel without ringing for it', async () => {
+  const world = await startScenario();
+  try {
+    const { ben } = world.people;
+    const { card } = await booked(world, { panelists: [ben], startsAt: new Date('2027-01-12T10:00:00Z') });
+    expect(card.text()).toContain('Ben Okafor asked');
+    expect(JSON.stringify(card.json)).not.toContain(`<@${ben.id}>`);
+  } finally {
+    await world.stop();
+  }
+});
