@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Pool } from 'undici';
 
 export interface Measured {
@@ -16,15 +17,23 @@ export interface Load {
   next: () => string | undefined;
   /** Sending stops after so many milliseconds. */
   forMs: number;
+  /** What every answer must hold, so that no refusal is measured as a success. */
+  expects: string;
+  /** Requests a second over all connections; absent, each sends its next as soon as the last is answered. */
+  perSecond?: number | undefined;
 }
 
-/** Signed requests on kept connections, each sending its next when the last is answered. @throws on any answer but 200. */
-export async function load({ address, signingSecret, connections, next, forMs }: Load): Promise<Measured> {
+/** Signed requests on kept connections. @throws on any answer but the expected one. */
+export async function load(order: Load): Promise<Measured> {
+  const { address, signingSecret, connections, next, forMs, expects, perSecond } = order;
   const pool = new Pool(address, { connections, pipelining: 1 });
   const latencies: number[] = [];
   const started = performance.now();
-  const one = async () => {
-    while (performance.now() - started < forMs) {
+  const pauseMs = perSecond ? (1000 * connections) / perSecond : 0;
+  const one = async (_: unknown, connection: number) => {
+    for (let n = 0; performance.now() - started < forMs; n++) {
+      const due = started + (n + connection / connections) * pauseMs;
+      if (pauseMs > 0) await setTimeout(Math.max(0, due - performance.now()));
       const body = next();
       if (body === undefined) return;
       const headers = signed(body, signingSecret);
@@ -33,11 +42,11 @@ export async function load({ address, signingSecret, connections, next, forMs }:
       const text = await answer.body.text();
       latencies.push(performance.now() - sent);
       if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}: ${text}`);
-      if (text.includes('Something went wrong')) throw new Error(`answered with an apology: ${text}`);
+      if (!text.includes(expects)) throw new Error(`answered without "${expects}": ${text}`);
     }
   };
   try {
-    await Promise.all(Array.from({ length: connections }, one));
+    await Promise.all(Array.from({ length: connections }).map(one));
   } finally {
     await pool.destroy();
   }

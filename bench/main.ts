@@ -21,6 +21,8 @@ const connections = 16;
 const rounds = 3;
 const roundMs = 3_000;
 const scorecardsEachRound = 150;
+/** A hundred panelists who all hand in within the same few seconds. */
+const briskly = 25;
 const commandsForMemory = 10_000;
 
 const ready = z.object({ address: z.url() });
@@ -36,7 +38,9 @@ interface Subject {
   name: string;
   server: Server;
   /** What is sent in a round, body by body. */
-  round: (round: number) => () => string | undefined;
+  round: () => () => string | undefined;
+  expects: string;
+  perSecond?: number;
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
@@ -44,7 +48,7 @@ await chmod(dataDir, 0o755);
 const database = await startEmbedded({ dataDir, log: createLogger('warn') });
 try {
   await migrate(database.url);
-  const payloads = await recordPayloads(database.url, scorecardsEachRound * (rounds + 1));
+  const payloads = await recordPayloads(database.url, scorecardsEachRound * (rounds + 1) * 2);
   const stub = await startSlackStub(payloads.teamId);
   try {
     const { signingSecret, botToken } = payloads;
@@ -62,32 +66,53 @@ async function bench(payloads: Payloads, settings: ServerSettings): Promise<void
   const parley = await launch('parley.ts', settings);
   try {
     const again = (body: string) => () => () => body;
-    const portion = (round: number) => {
-      const from = round * scorecardsEachRound;
-      const bodies = payloads.scorecards.slice(from, from + scorecardsEachRound).values();
-      return () => bodies.next().value;
+    const scorecards = [...payloads.scorecards];
+    const portion = () => {
+      const bodies = scorecards.splice(0, scorecardsEachRound);
+      return () => bodies.shift();
     };
     const memoryAtStart = await parley.memory();
     const subjects: Subject[] = [
-      { name: 'bare Bolt, no-op', server: bare, round: again(payloads.help) },
-      { name: '/interview help', server: parley, round: again(payloads.help) },
-      { name: '/interview schedule', server: parley, round: again(payloads.schedule) },
-      { name: 'submit a scorecard', server: parley, round: portion },
+      { name: 'bare Bolt, no-op', server: bare, round: again(payloads.help), expects: '' },
+      { name: '/interview help', server: parley, round: again(payloads.help), expects: 'What you can do' },
+      { name: '/interview schedule', server: parley, round: again(payloads.schedule), expects: '' },
+      { name: 'submit a scorecard', server: parley, round: portion, expects: 'is in. Thank you' },
+      {
+        name: `the same, ${briskly} a second`,
+        server: parley,
+        round: portion,
+        expects: 'is in. Thank you',
+        perSecond: briskly,
+      },
     ];
     const measured = new Map(subjects.map(({ name }): [string, Measured[]] => [name, []]));
     for (let round = 0; round <= rounds; round++) {
-      for (const { name, server, round: bodies } of subjects) {
+      for (const { name, server, round: bodies, ...how } of subjects) {
         const { signingSecret } = payloads;
         const forMs = round === 0 ? roundMs / 2 : roundMs;
-        const next = bodies(round);
-        const result = await load({ address: server.address, signingSecret, connections, next, forMs });
+        const next = bodies();
+        const result = await load({
+          ...how,
+          address: server.address,
+          signingSecret,
+          connections,
+          next,
+          forMs,
+        });
         // The first round warms up.
         if (round > 0) measured.get(name)?.push(result);
       }
     }
     let left = commandsForMemory;
     const some = () => (left-- > 0 ? payloads.help : undefined);
-    await load({ ...parley, ...payloads, connections, next: some, forMs: 120_000 });
+    await load({
+      ...parley,
+      ...payloads,
+      connections,
+      next: some,
+      forMs: 120_000,
+      expects: 'What you can do',
+    });
     report(measured, memoryAtStart, await parley.memory());
   } finally {
     bare.stop();
@@ -104,7 +129,7 @@ function report(measured: ReadonlyMap<string, Measured[]>, before: number, after
   say(`${''.padEnd(22)}${'throughput'.padStart(12)}${'p50'.padStart(10)}${'p99'.padStart(10)}`);
   say(`${floor.name.padEnd(22)}${'1.00 ×'.padStart(12)}${ms(p50)}${ms(p99)}`);
   for (const { name, result } of others) {
-    const ratio = `${(result.rate / floor.result.rate).toFixed(2)} ×`.padStart(12);
+    const ratio = `${(result.rate / floor.result.rate).toFixed(3)} ×`.padStart(12);
     const [more50, more99] = [percentile(result, 0.5) - p50, percentile(result, 0.99) - p99];
     say(`${name.padEnd(22)}${ratio}${ms(more50)}${ms(more99)}`);
   }

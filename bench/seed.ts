@@ -21,7 +21,13 @@ export interface Cast {
   raterIds: readonly string[];
 }
 
-/** An opening, and for each rater a candidate and an interview that began half an hour ago, its scorecard begun. */
+/** Counted raters of a loop by default (product.md): the last of them makes the debrief ready. */
+const loop = 4;
+
+/**
+ * An opening, and for each rater an interview that began half an hour ago, its scorecard begun; four of them meet one
+ * candidate.
+ */
 export async function seed(
   deps: Deps,
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
@@ -55,8 +61,11 @@ export async function seed(
     });
   });
   const drafts: Draft[] = [];
-  for (const userId of raterIds) {
-    const interviewId = await within((tx) => interview(deps, tx, { openingId, coordinatorId, userId }));
+  let candidateId = '';
+  for (const [n, userId] of raterIds.entries()) {
+    if (n % loop === 0) candidateId = await within((tx) => candidate(deps, tx, { openingId, coordinatorId }));
+    const which = { openingId, coordinatorId, candidateId, userId };
+    const interviewId = await within((tx) => interview(deps, tx, which));
     const opened = await openScorecard(deps, { interviewId, actor: userId });
     if (!opened.ok) throw new Error(`a scorecard did not open: ${opened.code}`);
     drafts.push({ scorecardId: opened.form.card.id, interviewId, userId });
@@ -64,27 +73,37 @@ export async function seed(
   return drafts;
 }
 
+interface Which {
+  openingId: string;
+  coordinatorId: string;
+  candidateId: string;
+  userId: string;
+}
+
+async function candidate(
+  { workspaceId }: Deps,
+  tx: Tx,
+  { openingId, coordinatorId }: Pick<Which, 'openingId' | 'coordinatorId'>,
+): Promise<string> {
+  const id = crypto.randomUUID();
+  const facts = { name: 'Some One', zone: 'Europe/Madrid', createdBy: coordinatorId };
+  await insertCandidate(tx, { workspaceId, id, openingId, ...facts });
+  return id;
+}
+
 async function interview(
   { workspaceId, clock }: Deps,
   tx: Tx,
-  { openingId, coordinatorId, userId }: { openingId: string; coordinatorId: string; userId: string },
+  { openingId, coordinatorId, candidateId, userId }: Which,
 ): Promise<string> {
   const now = clock.now();
   const { id: kitId, version: kitVersion, stages } = aKit();
   const stage = stages[0];
   if (!stage) throw new Error('a kit has a stage');
   const { sha256: kitSha256 } = await pinnedKit(tx, kitId, kitVersion);
-  const [id, candidateId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const id = crypto.randomUUID();
   const at = { startsAt: addMs(now, -minutes(30)), endsAt: addMs(now, minutes(30)) };
   const by = coordinatorId;
-  await insertCandidate(tx, {
-    workspaceId,
-    id: candidateId,
-    openingId,
-    name: 'Some One',
-    zone: 'Europe/Madrid',
-    createdBy: by,
-  });
   const kit = { kitId, kitVersion, kitSha256, stageId: stage.id };
   await insertInterview(tx, { workspaceId, id, openingId, candidateId, ...kit, ...at, scheduledBy: by });
   await insertRevision(tx, {

@@ -27,7 +27,14 @@ import { ratingRenderers } from './ratings/renderers.ts';
 import { shownProgress } from './ratings/store.ts';
 import { boltLog } from './slack/bolt-log.ts';
 import { errorBoundary, homeOnly, logStrayErrors } from './slack/boundary.ts';
-import { type Command, commandRequest, helpWords, nearest, splitCommand } from './slack/command.ts';
+import {
+  type Command,
+  commandRequest,
+  helpWords,
+  listenCommand,
+  nearest,
+  splitCommand,
+} from './slack/command.ts';
 
 export interface AppParts {
   deps: Deps;
@@ -101,7 +108,7 @@ const helpIsGoodFor = 3_000;
 
 function listenCommands(app: App, deps: Deps, table: readonly Command[]): void {
   const mayDo = remembered((userId) => understoodBy(deps, userId, table), helpIsGoodFor);
-  app.command('/interview', async (args) => {
+  listenCommand(app, '/interview', async (args) => {
     const { word, rest } = splitCommand(args.command.text ?? '');
     const request = commandRequest(args, rest);
     const command = table.find((c) => c.word === word);

@@ -53,6 +53,9 @@ export interface Parley {
 const interactiveTimeout = 2_500;
 const deliveryTimeout = 10_000;
 
+/** What a person waits for goes first: deliveries share few connections of their own. */
+const deliveryConnections = 2;
+
 /** Web API clients never retry by themselves: a lost answer would send a message twice. The outbox retries. */
 function clientOptions({ slack, log }: ParleyOptions, timeout: number) {
   return { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, timeout, logger: boltLog(log) };
@@ -93,7 +96,8 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
   await inWorkspace(deps.db, workspaceId, (tx) =>
     tx.insert(workspaces).values({ workspaceId, name: workspaceName }).onConflictDoNothing(),
   );
-  await takeJobs(deps, options);
+  const delivering = openDatabase(options.databaseUrl, { connections: deliveryConnections });
+  await takeJobs({ ...deps, db: delivering.db }, options);
 
   const receiver = receiverFor(options, interactive);
   buildApp({
@@ -120,6 +124,7 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
       if (receiver instanceof SocketModeReceiver) await receiver.stop();
       await door.close();
       await jobs.stop();
+      await delivering.close();
       await database.close();
     },
   };

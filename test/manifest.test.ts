@@ -114,7 +114,7 @@ function usedBy(sources: readonly string[]): Used {
   return {
     files: sources.length,
     methods: all(/\b(?:client|slack)\s*\.((?:[a-z]\w*\.)+\w+)\(/g),
-    commands: all(/\bapp\.command\(\s*([^,]+),/g).map(literal),
+    commands: all(/\blistenCommand\(app,\s*([^,]+),/g).map(literal),
     shortcuts: all(/\bapp\.shortcut\(\s*([^,]+),/g).map(literal),
     events: all(/\bapp\.event\(\s*([^,]+),/g).map(literal),
   };
@@ -185,7 +185,7 @@ describe('the manifest', () => {
 
 test('the comparison sees what is used, and refuses what it does not know', () => {
   const planted = usedBy([
-    `app.event('team_join', f); app.command(\n  '/x', g); this.#client.pins.add({}); deps.slack.auth.test();`,
+    `app.event('team_join', f); listenCommand(app,\n  '/x', g); this.#client.pins.add({}); deps.slack.auth.test();`,
   ]);
   expect(planted).toMatchObject({
     events: ['team_join'],

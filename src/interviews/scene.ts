@@ -25,18 +25,32 @@ export interface Scene {
 /** @throws if there is no such interview, or its kit is not pinned. */
 export async function sceneOf(tx: Tx, interviewId: string): Promise<Scene> {
   const interview = await interviewById(tx, interviewId);
-  const opening = await openingById(tx, interview.openingId);
-  const candidate = await candidateById(tx, interview.candidateId);
-  const { kit } = await pinnedKit(tx, interview.kitId, interview.kitVersion);
+  // Sent together, so that they travel together; one connection carries them out in this order.
+  const [opening, candidate, latest, table] = await Promise.all([
+    openingById(tx, interview.openingId),
+    candidateById(tx, interview.candidateId),
+    latestRevision(tx, interviewId),
+    tableOf(tx, interview),
+  ]);
+  const people = await peopleById(tx, [
+    ...new Set([...table.seats.map((s) => s.userId), opening.coordinatorId, opening.hiringManagerId]),
+  ]);
+  return { interview, latest, opening, candidate, people, ...table };
+}
+
+/** Who sits at an interview and what is asked there: all that a question set is made of. */
+export type Table = Pick<Scene, 'kit' | 'stage' | 'seats' | 'questions'>;
+
+/** @throws if the interview's kit is not pinned. */
+export async function tableOf(tx: Tx, interview: Interview): Promise<Table> {
+  const [{ kit }, seats, questions] = await Promise.all([
+    pinnedKit(tx, interview.kitId, interview.kitVersion),
+    seatsOf(tx, interview.id),
+    questionsOf(tx, interview.id),
+  ]);
   const stage = interviewStage(kit, interview.stageId);
   if (!stage) throw new Error(`kit ${kit.id}@${kit.version} has no stage ${interview.stageId}`);
-  const latest = await latestRevision(tx, interviewId);
-  const seats = await seatsOf(tx, interviewId);
-  const questions = await questionsOf(tx, interviewId);
-  const people = await peopleById(tx, [
-    ...new Set([...seats.map((s) => s.userId), opening.coordinatorId, opening.hiringManagerId]),
-  ]);
-  return { interview, latest, opening, candidate, kit, stage, seats, questions, people };
+  return { kit, stage, seats, questions };
 }
 
 /** The scenarios this seat asks, in the kit's order. A shadow reads along with everything the panel asks. */

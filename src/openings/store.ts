@@ -29,6 +29,17 @@ export async function openingById(tx: Tx, id: string): Promise<Opening> {
   return opening;
 }
 
+/** The opening a candidate is considered for. @throws if there is no such candidate. */
+export async function openingOf(tx: Tx, candidateId: string): Promise<Opening> {
+  const [row] = await tx
+    .select({ opening: openings })
+    .from(candidates)
+    .innerJoin(openings, eq(openings.id, candidates.openingId))
+    .where(eq(candidates.id, candidateId));
+  if (!row) throw new Error(`no candidate ${candidateId}`);
+  return row.opening;
+}
+
 export async function findCandidate(tx: Tx, id: string): Promise<Candidate | undefined> {
   const [row] = await tx.select().from(candidates).where(eq(candidates.id, id));
   return row;

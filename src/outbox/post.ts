@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { notices } from '../db/schema/messages.ts';
 import { inWorkspace } from '../db/tenant.ts';
@@ -32,19 +32,20 @@ export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[])
 /** Asks for standing messages to be drawn again where they stand; those not yet sent are rendered fresh anyway. One whose place is not known stays as it is. */
 export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const rows = await tx
-    .update(notices)
-    .set({
-      wanted: sql`${notices.wanted} + 1`,
-      state: sql`case when ${notices.state} = 'sent' then 'queued' else ${notices.state} end`,
-    })
-    .where(
-      and(
-        inArray(notices.key, [...keys]),
-        sql`(${notices.state} = 'queued' or (${notices.state} = 'sent' and ${notices.ts} is not null))`,
-      ),
-    )
-    .returning({ id: notices.id });
+  const these = inArray(notices.key, [...keys]);
+  const wanted = sql`${notices.wanted} + 1`;
+  // Whoever has a queued one in hand sees that more is wanted, and draws it once more.
+  const [, rows] = await Promise.all([
+    tx
+      .update(notices)
+      .set({ wanted })
+      .where(and(these, eq(notices.state, 'queued'))),
+    tx
+      .update(notices)
+      .set({ wanted, state: 'queued' })
+      .where(and(these, eq(notices.state, 'sent'), isNotNull(notices.ts)))
+      .returning({ id: notices.id }),
+  ]);
   await deps.jobs.enqueue(
     tx,
     rows.map((row) => row.id),

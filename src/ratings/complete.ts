@@ -2,27 +2,23 @@ import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { type Opening, openingPeople } from '../openings/opening.ts';
-import { candidateById, openingById } from '../openings/store.ts';
+import { openingOf } from '../openings/store.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';
 import { post } from '../outbox/post.ts';
-import { candidatesReady, scorecardProgress } from './store.ts';
-
-/** Whether every counted scorecard of the loop that can come in has come in: expired and withdrawn ones cannot. */
-async function loopComplete(tx: Tx, candidateId: string): Promise<{ complete: boolean; submitted: number }> {
-  const { in: submitted, owed } = await scorecardProgress(tx, { candidateId });
-  return { complete: submitted > 0 && owed === 0, submitted };
-}
+import { candidatesReady, type Progress, scorecardProgress } from './store.ts';
 
 /**
- * Says that the debrief is ready once the last scorecard is in, each time more have come in. Called in the transaction
- * that may have brought this about, while it holds the candidate.
+ * Says that the debrief is ready once every counted scorecard of the loop that can come in has come in (expired and
+ * withdrawn ones cannot), each time more have. Called in the transaction that may have brought this about, while it
+ * holds the candidate.
  */
-export async function announceIfComplete(deps: Deps, tx: Tx, candidateId: string): Promise<void> {
-  const { complete, submitted } = await loopComplete(tx, candidateId);
-  if (!complete) return;
-  const candidate = await candidateById(tx, candidateId);
-  const opening = await openingById(tx, candidate.openingId);
-  await post(deps, tx, readyNotices(opening, candidateId, submitted, deps.clock.now()));
+export async function announceIfComplete(deps: Deps, tx: Tx, candidateId: string): Promise<Progress> {
+  const progress = await scorecardProgress(tx, { candidateId });
+  if (progress.in > 0 && progress.owed === 0) {
+    const opening = await openingOf(tx, candidateId);
+    await post(deps, tx, readyNotices(opening, candidateId, progress.in, deps.clock.now()));
+  }
+  return progress;
 }
 
 const readyKey = (candidateId: string, submitted: number, recipient: string): string =>

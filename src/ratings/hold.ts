@@ -32,9 +32,12 @@ export async function holdOwnCard(deps: Deps, tx: Tx, claim: Claim): Promise<Hel
   const before = await findScorecard(tx, claim.scorecardId);
   if (!before) return refuse('gone');
   if (before.userId !== claim.actor) return refuse('not_yours');
-  const interview = await lockInterview(tx, before.interviewId);
-  await lockLoop(tx, before.candidateId);
-  const card = await lockScorecard(tx, before.id);
+  // Sent together; one connection takes the locks in this order.
+  const [interview, , card] = await Promise.all([
+    lockInterview(tx, before.interviewId),
+    lockLoop(tx, before.candidateId),
+    lockScorecard(tx, before.id),
+  ]);
   if (!interview || !card) return refuse('gone');
   if (interview.state !== 'scheduled') return refuse('off');
   const closed = await closedCard(tx, card);

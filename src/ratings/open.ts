@@ -2,20 +2,29 @@ import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { isLive, type Seat } from '../interviews/interview.ts';
-import { questionSet, type Scene, sceneOf } from '../interviews/scene.ts';
+import { type Interview, isLive, type Seat } from '../interviews/interview.ts';
+import { questionSet, type Scene, sceneOf, type Table, tableOf } from '../interviews/scene.ts';
 import { busyPeople, lockInterview, updateSeat } from '../interviews/store.ts';
 import type { Scenario } from '../kits/kit.ts';
 import { findScorecard, insertScorecard, scorecardOfSeat, sheetOf } from './scorecard.store.ts';
 import type { Scorecard, Sheet } from './scorecard.ts';
 import { isUnblinded } from './store.ts';
 
-/** A scorecard with all that its form shows. */
-export interface Form {
-  card: Scorecard;
+/** What a scorecard asks, and what it says so far. */
+export interface Filled {
   content: Sheet;
-  scene: Scene;
   asked: Scenario[];
+}
+
+/** Reads a form once it is known what it asks. `why` it could not be read is handed on as it is. */
+export type Reading<Unread, More = unknown> = (
+  asked: readonly Scenario[],
+) => ({ ok: true; sheet: Sheet } & More) | { ok: false; why: Unread };
+
+/** A scorecard with all that its form shows. */
+export interface Form extends Filled {
+  card: Scorecard;
+  scene: Scene;
 }
 
 /** Why a scorecard cannot be opened or changed. */
@@ -119,20 +128,25 @@ export function blankCard(
   };
 }
 
-/**
- * The card with its words and scenarios. A submitted one keeps to what was rated then, whatever became of the panel.
- */
+/** The card's words and scenarios, without the rest of its scene. */
+export async function filledOf(tx: Tx, card: Scorecard, interview: Interview): Promise<Filled> {
+  const [content, table] = await Promise.all([sheetOf(tx, card), tableOf(tx, interview)]);
+  return { content, asked: askedBy(card, content, table) };
+}
+
+/** A submitted card keeps to what was rated then, whatever became of the panel. */
+function askedBy(card: Scorecard, content: Sheet, table: Table): Scenario[] {
+  const seat = table.seats.find((s) => s.id === card.seatId);
+  if (!seat) throw new Error(`scorecard ${card.id} has no seat`);
+  if (card.state !== 'submitted') return questionSet(table, seat);
+  const rated = new Set(content.ratings.map((r) => r.scenarioId));
+  return table.stage.scenarios.filter((scenario) => rated.has(scenario.id));
+}
+
 export async function formOf(tx: Tx, card: Scorecard, known?: Scene): Promise<Form> {
   const scene = known ?? (await sceneOf(tx, card.interviewId));
   const content = await sheetOf(tx, card);
-  const seat = scene.seats.find((s) => s.id === card.seatId);
-  if (!seat) throw new Error(`scorecard ${card.id} has no seat`);
-  const rated = new Set(content.ratings.map((r) => r.scenarioId));
-  const asked =
-    card.state === 'submitted'
-      ? scene.stage.scenarios.filter((scenario) => rated.has(scenario.id))
-      : questionSet(scene, seat);
-  return { card, content, scene, asked };
+  return { card, content, scene, asked: askedBy(card, content, scene) };
 }
 
 /** The form of a card that its author has on the screen; undefined where it is not theirs. */

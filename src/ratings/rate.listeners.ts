@@ -4,6 +4,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { rateButton } from '../interviews/buttons.ts';
 import { type Scene, sceneOf } from '../interviews/scene.ts';
+import type { Scenario } from '../kits/kit.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import type { CommandRequest } from '../slack/command.ts';
@@ -14,7 +15,7 @@ import { openScorecard, ownForm } from './open.ts';
 import { drawRate } from './rate.view.ts';
 import { rateForm, rateFormIds, readSheet } from './rate-form.view.ts';
 import { dueList } from './rate-list.view.ts';
-import { saveChange, saveOnClose } from './save.ts';
+import { type Changes, saveChanges, saveOnClose } from './save.ts';
 import { ratable } from './store.ts';
 import { closedText } from './words.ts';
 
@@ -64,26 +65,23 @@ export function listenRate(app: App, deps: Deps): void {
   });
 
   app.view({ callback_id: rateFormIds.id, type: 'view_closed' }, async ({ ack, body, view }) => {
-    await saveOnClose(deps, await onScreen(deps, view, body.user.id));
+    const { scorecard: scorecardId } = rateFormIds.metadata(view);
+    const read = (asked: readonly Scenario[]) => readSheet(rateForm(asked).peek(view), asked);
+    await saveOnClose(deps, { scorecardId, actor: body.user.id, read });
     await ack();
   });
 }
 
-/** What the form shows, read against the scenarios of the person's own scorecard; empty where it is not theirs. */
-export async function onScreen(deps: Deps, view: ViewOutput, actor: string) {
+async function saveActed(deps: Deps, { actions, user }: BlockAction, view: ViewOutput): Promise<void> {
   const { scorecard: scorecardId } = rateFormIds.metadata(view);
-  const form = await ownForm(deps, { scorecardId, actor });
-  const asked = form?.asked ?? [];
-  const answers = rateForm(asked).peek(view);
-  return { scorecardId, actor, asked, answers, screen: readSheet(answers, asked) };
-}
-
-async function saveActed(deps: Deps, body: BlockAction, view: ViewOutput): Promise<void> {
-  const screen = await onScreen(deps, view, body.user.id);
-  for (const { action_id, action_ts } of body.actions) {
-    const field = fieldsOf(screen.asked).find((f) => rateFormIds.input(fieldName(f)) === action_id);
-    // What the form's own rules refuse, such as a text too long, is not read: the last good one stays.
-    if (field && fieldName(field) in screen.answers)
-      await saveChange(deps, { ...screen, field, at: action_ts });
-  }
+  const read = (asked: readonly Scenario[]): Changes => {
+    const answers = rateForm(asked).peek(view);
+    const fields = actions.flatMap(({ action_id, action_ts: at }) => {
+      const field = fieldsOf(asked).find((f) => rateFormIds.input(fieldName(f)) === action_id);
+      // What the form's own rules refuse, such as a text too long, is not read: the last good one stays.
+      return field && fieldName(field) in answers ? [{ field, at }] : [];
+    });
+    return { screen: readSheet(answers, asked), fields };
+  };
+  await saveChanges(deps, { scorecardId, actor: user.id, read });
 }

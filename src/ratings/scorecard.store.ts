@@ -1,7 +1,8 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { amendments, ratings, redFlags, scorecards } from '../db/schema/ratings.ts';
-import { type Scorecard, type Sheet, sheet } from './scorecard.ts';
+import { type Rating, type Scorecard, type Sheet, sheet } from './scorecard.ts';
 
 export async function findScorecard(tx: Tx, id: string): Promise<Scorecard | undefined> {
   const [row] = await tx.select().from(scorecards).where(eq(scorecards.id, id));
@@ -42,16 +43,18 @@ export async function sheetOf(tx: Tx, card: Scorecard): Promise<Sheet> {
 export async function sheetsOf(tx: Tx, cards: readonly Scorecard[]): Promise<Map<string, Sheet>> {
   if (cards.length === 0) return new Map();
   const ids = cards.map((card) => card.id);
-  const rated = await tx
-    .select()
-    .from(ratings)
-    .where(inArray(ratings.scorecardId, ids))
-    .orderBy(asc(ratings.scenarioId), asc(ratings.competency));
-  const flagged = await tx
-    .select()
-    .from(redFlags)
-    .where(inArray(redFlags.scorecardId, ids))
-    .orderBy(asc(redFlags.scenarioId), asc(redFlags.flag));
+  const [rated, flagged] = await Promise.all([
+    tx
+      .select()
+      .from(ratings)
+      .where(inArray(ratings.scorecardId, ids))
+      .orderBy(asc(ratings.scenarioId), asc(ratings.competency)),
+    tx
+      .select()
+      .from(redFlags)
+      .where(inArray(redFlags.scorecardId, ids))
+      .orderBy(asc(redFlags.scenarioId), asc(redFlags.flag)),
+  ]);
   return new Map(
     cards.map((card) => [
       card.id,
@@ -64,15 +67,50 @@ export async function sheetsOf(tx: Tx, cards: readonly Scorecard[]): Promise<Map
   );
 }
 
-/** Puts `content` in the place of all that the scorecard said. */
-export async function saveSheet(tx: Tx, card: Scorecard, content: Sheet): Promise<void> {
-  const { ratings: rated, redFlags: flagged, ...words } = content;
-  const of = { workspaceId: card.workspaceId, scorecardId: card.id };
-  await tx.delete(ratings).where(eq(ratings.scorecardId, card.id));
-  await tx.delete(redFlags).where(eq(redFlags.scorecardId, card.id));
-  if (rated.length > 0) await tx.insert(ratings).values(rated.map((row) => ({ ...row, ...of })));
+/** Puts `after` in the place of what the scorecard said, which the caller has read while holding it. */
+export async function replaceRatings(
+  tx: Tx,
+  { workspaceId, id }: Scorecard,
+  { before, after }: { before: Sheet; after: Sheet },
+): Promise<void> {
+  const of = { workspaceId, scorecardId: id };
+  const rated = missingIn(before.ratings, after.ratings);
+  const flagged = missingIn(before.redFlags, after.redFlags);
+  const ratedKeys = [ratings.workspaceId, ratings.scorecardId, ratings.scenarioId, ratings.competency];
+  if (rated.length > 0) {
+    const newest = {
+      level: sql`excluded.level`,
+      notObserved: sql`excluded.not_observed`,
+      evidence: sql`excluded.evidence`,
+    };
+    await tx
+      .insert(ratings)
+      .values(rated.map((row) => ({ ...row, ...of })))
+      .onConflictDoUpdate({ target: ratedKeys, set: newest });
+  }
   if (flagged.length > 0) await tx.insert(redFlags).values(flagged.map((row) => ({ ...row, ...of })));
-  await updateScorecard(tx, card.id, words);
+  for (const { scenarioId, flag } of missingIn(after.redFlags, before.redFlags))
+    await tx
+      .delete(redFlags)
+      .where(and(eq(redFlags.scorecardId, id), eq(redFlags.scenarioId, scenarioId), eq(redFlags.flag, flag)));
+  const kept = new Set(after.ratings.map(itemKey));
+  for (const { scenarioId, competency } of before.ratings.filter((row) => !kept.has(itemKey(row))))
+    await tx
+      .delete(ratings)
+      .where(
+        and(
+          eq(ratings.scorecardId, id),
+          eq(ratings.scenarioId, scenarioId),
+          eq(ratings.competency, competency),
+        ),
+      );
+}
+
+const itemKey = (row: Rating): string => `${row.scenarioId}/${row.competency}`;
+
+/** What stands in `rows` and not in `others`. */
+function missingIn<T>(others: readonly T[], rows: readonly T[]): T[] {
+  return rows.filter((row) => !others.some((other) => isDeepStrictEqual(other, row)));
 }
 
 /** False where this change was made before: the same form, delivered again. */

@@ -6,7 +6,7 @@ import { section } from '../slack/blocks.ts';
 import type { ErrorsResponse } from '../slack/modal.ts';
 import { amendScorecard } from './amend.ts';
 import type { Form } from './open.ts';
-import { freshGeneration, onScreen } from './rate.listeners.ts';
+import { freshGeneration } from './rate.listeners.ts';
 import { drawRate } from './rate.view.ts';
 import {
   amendForm,
@@ -25,33 +25,42 @@ export function listenSubmit(app: App, deps: Deps): void {
 }
 
 async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
-  const screen = await onScreen(deps, view, actor);
-  const form = rateForm(screen.asked);
-  const parsed = form.parse(view, { partial: true });
-  if (!parsed.ok) return parsed.response;
-  const outcome = await submitScorecard(deps, screen);
+  const { scorecard: scorecardId } = rateFormIds.metadata(view);
+  const outcome = await submitScorecard(deps, {
+    scorecardId,
+    actor,
+    read(asked) {
+      const parsed = rateForm(asked).parse(view, { partial: true });
+      if (!parsed.ok) return { ok: false, why: parsed.response };
+      return { ok: true, sheet: readSheet(parsed.answers, asked) };
+    },
+  });
   if (outcome.ok) return saying(thanks(outcome));
+  if (outcome.code === 'unread') return outcome.why;
   if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
-  return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form);
+  const { complaints, form } = outcome;
+  return beside(view, rateForm(form.asked).errors(view, complaintErrors(complaints)), form);
 }
 
 async function amended(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
-  const { amendment } = amendFormIds.metadata(view);
-  const { asked, scorecardId } = await onScreen(deps, view, actor);
-  const form = amendForm(asked);
-  const parsed = form.parse(view);
-  if (!parsed.ok) return parsed.response;
-  const { answers } = parsed;
+  const { scorecard: scorecardId, amendment: amendmentId } = amendFormIds.metadata(view);
   const outcome = await amendScorecard(deps, {
     scorecardId,
-    amendmentId: amendment,
+    amendmentId,
     actor,
-    reason: String(answers['reason'] ?? ''),
-    screen: readSheet(answers, asked),
+    read(asked) {
+      const parsed = amendForm(asked).parse(view);
+      if (!parsed.ok) return { ok: false, why: parsed.response };
+      const { answers } = parsed;
+      return { ok: true, sheet: readSheet(answers, asked), reason: String(answers['reason'] ?? '') };
+    },
   });
   if (outcome.ok) return saying(outcome.changed ? changedText : unchangedText);
+  if (outcome.code === 'unread') return outcome.why;
   if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
-  return beside(view, form.errors(view, complaintErrors(outcome.complaints)), outcome.form, amendment);
+  const { complaints, form } = outcome;
+  const errors = amendForm(form.asked).errors(view, complaintErrors(complaints));
+  return beside(view, errors, form, amendmentId);
 }
 
 type ViewAnswer = ErrorsResponse | { response_action: 'update'; view: ModalView };

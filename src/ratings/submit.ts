@@ -6,53 +6,61 @@ import { standingKeys } from './ask-notices.ts';
 import { announceIfComplete } from './complete.ts';
 import { overlay, within } from './draft.ts';
 import { type Held, holdOwnCard, noteCard } from './hold.ts';
-import { type Form, formOf } from './open.ts';
+import { type Form, filledOf, formOf, type Reading } from './open.ts';
 import { writeSheet } from './save.ts';
-import { updateScorecard } from './scorecard.store.ts';
-import { type Complaint, complaints, isIncomplete, type Sheet } from './scorecard.ts';
+import { type Complaint, complaints, isIncomplete } from './scorecard.ts';
 import { scorecardProgress } from './store.ts';
 
-export interface SubmitRequest {
+export interface SubmitRequest<Unread> {
   scorecardId: string;
   actor: string;
-  /** What the form showed when it was sent. */
-  screen: Sheet;
+  /** What the form showed when it was sent, read once it is known what it asks. */
+  read: Reading<Unread>;
 }
 
-export type SubmitOutcome =
+export type SubmitOutcome<Unread> =
   | { ok: true; again: boolean; progress: { in: number; of: number }; incomplete: boolean }
   /** Kept as a draft; `form` is what is stored now. */
   | { ok: false; code: 'incomplete'; complaints: Complaint[]; form: Form }
+  /** The form's own rules refuse something on it; nothing is changed. */
+  | { ok: false; code: 'unread'; why: Unread }
   /** Submitted before with other content, from another device: changing that takes a reason. */
   | { ok: false; code: 'submitted_before' }
   | Extract<Held, { ok: false }>;
 
 /** Hands in a scorecard. Sent twice, it counts once. */
-export async function submitScorecard(deps: Deps, request: SubmitRequest): Promise<SubmitOutcome> {
-  return inWorkspace(deps.db, deps.workspaceId, async (tx): Promise<SubmitOutcome> => {
-    const claim = { ...request, action: 'ratings.submit' };
+export async function submitScorecard<Unread>(
+  deps: Deps,
+  { scorecardId, actor, read }: SubmitRequest<Unread>,
+): Promise<SubmitOutcome<Unread>> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx): Promise<SubmitOutcome<Unread>> => {
+    const claim = { scorecardId, actor, action: 'ratings.submit' };
     const held = await holdOwnCard(deps, tx, claim);
     if (!held.ok) return held;
     const { card, interview } = held;
-    const { candidateId } = card;
-    const form = await formOf(tx, card);
-    const content = within(overlay(form.content, request.screen, form.asked), form.asked);
-    const done = async (again: boolean): Promise<SubmitOutcome> => {
-      const progress = await scorecardProgress(tx, { candidateId });
-      return { ok: true, again, progress, incomplete: isIncomplete(content) };
-    };
+    const { content: before, asked } = await filledOf(tx, card, interview);
+    const screen = read(asked);
+    if (!screen.ok) return { ok: false, code: 'unread', why: screen.why };
+    const after = within(overlay(before, screen.sheet, asked), asked);
+    const incomplete = isIncomplete(after);
     if (card.state === 'submitted') {
-      const isSame = isDeepStrictEqual(content, within(form.content, form.asked));
-      return isSame ? done(true) : { ok: false, code: 'submitted_before' };
+      if (!isDeepStrictEqual(after, within(before, asked))) return { ok: false, code: 'submitted_before' };
+      const progress = await scorecardProgress(tx, { candidateId: card.candidateId });
+      return { ok: true, again: true, progress, incomplete };
     }
-    await writeSheet(deps, tx, card, content);
-    const found = complaints(content, form.asked);
-    if (found.length > 0)
-      return { ok: false, code: 'incomplete', complaints: found, form: { ...form, content } };
-    await updateScorecard(tx, card.id, { state: 'submitted', firstSubmittedAt: deps.clock.now() });
-    await noteCard(deps, tx, { ...claim, detail: { late: card.state === 'expired' } });
-    await redraw(deps, tx, standingKeys(interview, card.seatId));
-    await announceIfComplete(deps, tx, candidateId);
-    return done(false);
+    const found = complaints(after, asked);
+    if (found.length > 0) {
+      await writeSheet(deps, tx, card, { before, after });
+      const form = { ...(await formOf(tx, card)), content: after };
+      return { ok: false, code: 'incomplete', complaints: found, form };
+    }
+    const submitted = { state: 'submitted', firstSubmittedAt: deps.clock.now() } as const;
+    await Promise.all([
+      writeSheet(deps, tx, card, { before, after }, submitted),
+      noteCard(deps, tx, { ...claim, detail: { late: card.state === 'expired' } }),
+      redraw(deps, tx, standingKeys(interview, card.seatId)),
+    ]);
+    const progress = await announceIfComplete(deps, tx, card.candidateId);
+    return { ok: true, again: false, progress, incomplete };
   });
 }

@@ -1,4 +1,4 @@
-import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
+import type { AckFn, App, RespondArguments, SlashCommand } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Words } from './answer.ts';
@@ -32,6 +32,17 @@ interface Arrival {
   command: SlashCommand;
   ack: AckFn<string | RespondArguments>;
   client: WebClient;
+}
+
+/**
+ * Answers one slash command ahead of all listeners: Bolt asks each of them about each request, and with sixty of them
+ * that took a third of the time of a command.
+ */
+export function listenCommand(app: App, name: string, answer: (arrival: Arrival) => Promise<void>): void {
+  app.use(async (args) => {
+    if ('command' in args && args.command.command === name) await answer(args);
+    else await args.next();
+  });
 }
 
 export function commandRequest({ command, ack, client }: Arrival, rest: string): CommandRequest {

@@ -50,7 +50,7 @@ export async function rates(world: Scenario, interviewId: string, person: Person
   const outcome = await submitScorecard(world.parley.deps, {
     scorecardId: card.id,
     actor: person.id,
-    screen: sheet(view),
+    read: () => ({ ok: true, sheet: sheet(view) }),
   });
   if (!outcome.ok) throw new Error(`not submitted: ${JSON.stringify(outcome)}`);
 }
@@ -67,8 +67,7 @@ export async function changes(
     scorecardId: card.id,
     amendmentId: crypto.randomUUID(),
     actor: person.id,
-    reason: view.why ?? 'I heard more in the debrief',
-    screen: sheet(view),
+    read: () => ({ ok: true, sheet: sheet(view), reason: view.why ?? 'I heard more in the debrief' }),
   });
   if (!outcome.ok) throw new Error(`not changed: ${JSON.stringify(outcome)}`);
 }

@@ -13,7 +13,7 @@ import { type Scenario, startScenario } from '../support/scenario.ts';
 import { type Attempt, actions, forms, type Ids, searches } from './attempts.ts';
 import { lookUp, press, senderOf, submission } from './forged-payloads.ts';
 
-const kinds = ['action', 'view', 'shortcut', 'command', 'options', 'event'] as const;
+const kinds = ['action', 'view', 'shortcut', 'options', 'event'] as const;
 const registrations = kinds.map((kind) => vi.spyOn(App.prototype, kind));
 let world: Scenario;
 let registered: unknown[][];
@@ -154,7 +154,7 @@ const strangerIds = (): Ids => ({
 });
 
 test('everything that listens has its case here', () => {
-  const [action, view, shortcut, command, options, event] = registered;
+  const [action, view, shortcut, options, event] = registered;
   const listening = z.array(z.union([z.string(), z.instanceof(RegExp)])).parse(action);
   const families = listening.filter((one) => one instanceof RegExp);
   expect(families.map((family) => Object.keys(actions).filter((id) => family.test(id)))).toEqual([
@@ -167,7 +167,6 @@ test('everything that listens has its case here', () => {
   expect(Object.keys(forms).sort()).toEqual(view?.filter((one) => typeof one === 'string').sort());
   expect(Object.keys(searches).sort()).toEqual(options?.sort());
   expect(shortcut).toEqual(['interviews.schedule']);
-  expect(command).toEqual(['/interview']);
   expect(event?.sort()).toEqual(['app_home_opened', 'user_change']);
 });
 
