@@ -192,6 +192,7 @@ describe('drafts and hand-ins on two replicas', () => {
   test('a change of a submitted scorecard, delivered again after a later one, is not made again', async () => {
     const { ben } = world.people;
     for (const note of ['First change', 'Second change']) {
+      await world.settle();
       await ben.dm.find('Your scorecard is in')?.click('Change it');
       const form = await ben.waitForModal('Change your scorecard');
       await form.fill({ 'Anything else': note, 'Why do you change it?': 'Looked again' });
