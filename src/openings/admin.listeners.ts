@@ -28,7 +28,7 @@ import {
   olderHoldsButton,
   releaseHoldButton,
 } from './hold.view.ts';
-import { redrawScreen } from './screen.ts';
+import { redrawScreen } from './screen.listeners.ts';
 import { allOpenings } from './store.ts';
 
 /** How many messages in trouble the page names. */

@@ -27,7 +27,7 @@ import { drawKeptCandidate } from './kept-candidate.view.ts';
 import { type Candidate, mayEditOpening } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
 import { addCandidate, type CandidateFacts, type CandidateOutcome, editCandidate } from './save-candidate.ts';
-import { notForThem, redrawScreen } from './screen.ts';
+import { notForThem, redrawScreen } from './screen.listeners.ts';
 import { candidatesOf, findCandidate, findOpening, openingsOfChannel, openOpenings } from './store.ts';
 
 interface Looking {

@@ -7,7 +7,7 @@ import { bringBackButton, withdrawButton } from './candidates.view.ts';
 import { eraseCandidate } from './erase.ts';
 import { drawErased, eraseButton, eraseRefusal } from './kept-candidate.view.ts';
 import { bringBackCandidate, withdrawCandidate } from './save-candidate.ts';
-import { redrawScreen } from './screen.ts';
+import { redrawScreen } from './screen.listeners.ts';
 import { findCandidate } from './store.ts';
 import { bringBackWords, withdrawWords } from './words.ts';
 

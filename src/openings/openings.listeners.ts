@@ -30,7 +30,7 @@ import {
   turnOpeningsButton,
 } from './openings.view.ts';
 import { addOpening, editOpening } from './save.ts';
-import { notForThem, redrawScreen } from './screen.ts';
+import { notForThem, redrawScreen } from './screen.listeners.ts';
 import { candidateCounts, findOpening, openOpenings } from './store.ts';
 import { closeWords } from './words.ts';
 
