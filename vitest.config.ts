@@ -10,8 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Concurrent tests wait for the same ten seconds together; each holds a bot of 15 connections, of 200.
     maxConcurrency: 8,
-    testTimeout: 45_000,
-    hookTimeout: 45_000,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     restoreMocks: true,
   },
 });

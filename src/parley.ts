@@ -43,7 +43,7 @@ export interface Parley {
   deps: Deps;
   /** Looks now at what is due instead of at the next pulse. */
   beat(): Promise<void>;
-  /** Waits until every message that is due has been dealt with; at most half a minute, then throws. */
+  /** Waits until every message that is due has been dealt with; at most ten seconds, then throws. */
   settled(): Promise<void>;
   /** Takes no more work, finishes what is in hand, and lets go of everything; at most ten seconds. */
   stop(): Promise<void>;
@@ -144,7 +144,7 @@ async function takeJobs(deps: Deps, options: ParleyOptions): Promise<void> {
 
 async function settled(deps: Deps): Promise<void> {
   for (let waited = 0; (await underWay(deps)) > 0; waited += 20) {
-    if (waited > 30_000) throw new Error('messages are still under way after half a minute');
+    if (waited > 10_000) throw new Error('messages are still under way after ten seconds');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
