@@ -22,11 +22,18 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
   return {
     text: `${status}: interview with ${channelName(scene)}, ${span(scene)}`,
     blocks: [
-      section(`${title}\n${span(scene)} · *${status}*\n${panelLine(scene)}`),
+      section(
+        `${title}\n${span(scene)} · *${status}*${stands === 'cancelled' ? '' : `\n${panelLine(scene)}`}`,
+      ),
       context([openingTitle(scene), ...(progress ? [progressLine(progress)] : [])].join(' · ')),
       ...(stands === 'cancelled'
         ? []
-        : [actions(manageButton.draw('Details', ids), rateButton.draw('Rate', ids))]),
+        : [
+            actions(
+              manageButton.draw('Details', ids),
+              ...(stands === 'did_not_happen' ? [] : [rateButton.draw('Rate', ids)]),
+            ),
+          ]),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { meet } from '../people/directory.ts';
 import { findPerson } from '../people/store.ts';
 import { arranges, noteDone, noteRefusal } from './hold.ts';
 import { isLive, type WhyNot } from './interview.ts';
-import { didNotHappenNotice, standingKeys } from './notices.ts';
+import { didNotHappenNotice, rateAskKeys, standingKeys } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, lockInterview, scorecardsBySeat, updateInterview } from './store.ts';
 
@@ -88,5 +88,9 @@ async function write(
     const subject = { interview: { ...interview, revision }, opening };
     await post(deps, tx, [didNotHappenNotice(subject, now)]);
   }
-  await redraw(deps, tx, [...new Set(seats.flatMap((seat) => standingKeys(interview, seat)))]);
+  const standing = seats.flatMap((seat) => [
+    ...standingKeys(interview, seat),
+    ...rateAskKeys(seat.id, interview.revision),
+  ]);
+  await redraw(deps, tx, [...new Set(standing)]);
 }

@@ -26,7 +26,6 @@ export function manageView(scene: Scene, viewer: Viewer, now: Date): ModalView {
   const view = sayingModal('Interview', [
     ...aboutInterview(scene, viewer, now),
     ...(own ? ownBlocks(scene, own, now) : []),
-    divider,
     ...panelBlocks(scene, viewer, now),
     ...doings(scene, viewer, own, now),
   ]);
@@ -43,8 +42,8 @@ export function nameFor(scene: Scene, viewer: Viewer): string {
 function aboutInterview(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const status = standingLabel(standing(scene.interview, scene.seats, now));
   const { change, by, reason } = scene.latest;
-  const why =
-    change === 'moved' && viewer.arranges && reason ? `\nMoved by ${mention(by)}:\n${quote(reason)}` : '';
+  const what = change === 'moved' ? 'Moved' : change === 'cancelled' ? 'Cancelled' : undefined;
+  const why = what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
   return [
     section(`*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)} · *${status}*${why}`),
     context(openingTitle(scene)),
@@ -65,14 +64,15 @@ function panelBlocks(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const { interview } = scene;
   const mayChange = viewer.arranges && interview.state === 'scheduled' && now < interview.endsAt;
   const shown = shownSeats(scene.seats);
-  if (shown.length === 0) return [section('Nobody is on the panel.')];
-  return shown.map((seat) => {
+  if (shown.length === 0) return interview.state === 'cancelled' ? [] : [section('Nobody is on the panel.')];
+  const lines = shown.map((seat) => {
     const reason =
       viewer.arranges && seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
     const urgent = isLive(seat) ? {} : { style: 'primary' as const };
     const button = replaceButton.draw('Replace', { seat: seat.id }, urgent);
     return section(`${seatLine(seat)}${reason}`, mayChange ? button : undefined);
   });
+  return [divider, ...lines];
 }
 
 function doings(scene: Scene, viewer: Viewer, own: Seat | undefined, now: Date): KnownBlock[] {

@@ -26,6 +26,13 @@ const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${afte
 const questionsName = (revision: number) => `questions:r${revision}`;
 const unreachableName = (revision: number) => `unreachable:r${revision}`;
 
+/**
+ * The question to rate and its two reminders. Asked further on, and known here because they too show whether the
+ * interview took place. `unaskedScorecards` asks for the first by this sentence.
+ */
+export const rateAskKeys = (seatId: string, revision: number): string[] =>
+  [1, 2, 3].map((n) => `scorecard:${seatId}:ask:${n}:r${revision}`);
+
 export const questionsKey = (seat: SeatId, revision: number) => seatKey(seat, questionsName(revision));
 
 /** The messages that show how a seat stands: the card, the question to its holder, and what the coordinator was told. */
