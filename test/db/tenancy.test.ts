@@ -28,6 +28,11 @@ const rows: Record<string, string> = {
   unblindings: `(workspace_id, candidate_id, viewer_id, at) values (W, '${id}', 'U1', ${at})`,
   decisions: `(workspace_id, id, candidate_id, outcome, reason, by, at, snapshot, snapshot_sha256) values (W, '${id}', '${id}', 'hire', 'r', 'U1', ${at}, '{}', 'x')`,
   notices: `(workspace_id, id, key, kind, recipient, owner, ref, due_at) values (W, '${id}', 'k', 'k', 'U1', 'U1', '{}', ${at})`,
+  remnants: `(workspace_id, id, channel_id, sent_at, due_at) values (W, '${id}', 'C1', ${at}, ${at})`,
+  assessment_results: `(workspace_id, id, candidate_id, vendor, instrument, raw, scale_min, scale_max, taken_on, source, recorded_by, recorded_at) values (W, '${id}', '${id}', 'v', 'i', 50, 0, 100, '2027-01-11', 'manual', 'U1', ${at})`,
+  assignments: `(workspace_id, id, candidate_id, kit_id, kit_version, kit_sha256, stage_id, method, due_at, assigned_by, assigned_at) values (W, '${id}', '${id}', 'k', '1.0.0', 'x', 's', 'practical_task', ${at}, 'U1', ${at})`,
+  kit_drafts: `(workspace_id, id, kit_id, based_on, content, edited_by, edited_at) values (W, '${id}', 'mine', 'k@1.0.0', '{}', 'U1', ${at})`,
+  kit_reports: `(workspace_id, id, kit_id, kind, reason, by, at) values (W, '${id}', 'k', 'retired', 'r', 'U1', ${at})`,
   digests: `(workspace_id, channel_id, days, time, zone, sections, next_at, set_by) values (W, 'C1', '{1}', '09:00', 'UTC', '{stuck}', ${at}, 'U1')`,
 };
 

@@ -21,6 +21,8 @@ export const opening: Opening = {
   kitId: kit.id,
   kitVersion: kit.version,
   privacy: 'initials',
+  variants: [],
+  loopOverrideReason: null,
   closedAt: null,
   legalHold: false,
   createdBy: 'UANA',

@@ -86,6 +86,8 @@ export function aScene(facts: Partial<Scene> = {}): Scene {
       kitId: kit.id,
       kitVersion: kit.version,
       privacy: 'initials',
+      variants: [],
+      loopOverrideReason: null,
       closedAt: null,
       legalHold: false,
       createdBy: 'U1',

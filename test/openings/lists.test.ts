@@ -22,6 +22,8 @@ const openings = Array.from({ length: 130 }, (_, n): Opening => {
     kitId: 'loop-test',
     kitVersion: '1.0.0',
     privacy: 'code',
+    variants: [],
+    loopOverrideReason: null,
     closedAt: n % 2 ? at : null,
     legalHold: n % 3 === 0,
     createdBy: 'U2',

@@ -40,6 +40,8 @@ function formOf(kit: Kit): Form {
     kitId: kit.id,
     kitVersion: kit.version,
     privacy: 'initials',
+    variants: [],
+    loopOverrideReason: null,
     closedAt: null,
     legalHold: false,
   };

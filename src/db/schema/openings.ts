@@ -23,6 +23,8 @@ export const kits = pgTable(
     version: text('version').notNull(),
     sha256: text('sha256').notNull(),
     content: jsonb('content').notNull(),
+    /** Who made it here, from a copy; null for the library's. */
+    publishedBy: text('published_by'),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id, t.version] }), tenantPolicy('kits')],
@@ -39,6 +41,10 @@ export const openings = pgTable(
     coordinatorId: text('coordinator_id').notNull(),
     kitId: text('kit_id').notNull(),
     kitVersion: text('kit_version').notNull(),
+    /** Tools and workplaces whose facts and probes panelists are shown, beside those the kit names. */
+    variants: text('variants').array().notNull().default([]),
+    /** Why the loop may leave a must-have or a part of the life cycle unasked. */
+    loopOverrideReason: text('loop_override_reason'),
     privacy: text('privacy').$type<'code' | 'initials' | 'full'>().notNull().default('initials'),
     closedAt: instant('closed_at'),
     legalHold: boolean('legal_hold').notNull().default(false),
