@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
 import { digestRenderers } from './digests/renderers.ts';
 import { listenHome } from './home/listeners.ts';
+import { showEnded } from './interviews/end.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
@@ -94,6 +95,7 @@ export const renderers: Renderers = new Map([
 export function beats(deps: Deps): Beat[] {
   return [
     { name: 'interviews.expire', run: () => expireUnanswered(deps) },
+    { name: 'interviews.end', run: () => showEnded(deps) },
     { name: 'interviews.unreachable', run: () => tellUnreachable(deps) },
     ...ratingBeats(deps),
     { name: 'outbox.due', run: () => sweepDue(deps) },

@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
 import { openings } from '../db/schema/openings.ts';
 import { people } from '../db/schema/people.ts';
 import type { Opening } from '../openings/opening.ts';
-import type { Interview, Seat } from './interview.ts';
+import { addMs, minutes } from '../time/interval.ts';
+import { type Interview, lengths, type Seat } from './interview.ts';
 import { liveSeat } from './store.ts';
 
 /**
@@ -50,6 +51,32 @@ export async function interviewsLeftUnanswered(
     interview,
     seats: left.filter((seat) => seat.interviewId === interview.id),
   }));
+}
+
+/** Notes that interviews are over which were not noted yet since their present end, if that was after `since`. */
+export async function noteEnded(tx: Tx, now: Date, since: Date, most: number): Promise<string[]> {
+  const over = tx
+    .select({ id: interviews.id })
+    .from(interviews)
+    .where(
+      and(
+        eq(interviews.state, 'scheduled'),
+        lte(interviews.endsAt, now),
+        gt(interviews.endsAt, since),
+        // Starts are what the index knows.
+        gt(interviews.startsAt, addMs(since, -minutes(lengths.most))),
+        or(isNull(interviews.endNotedAt), lt(interviews.endNotedAt, interviews.endsAt)),
+      ),
+    )
+    .orderBy(asc(interviews.endsAt))
+    .limit(most)
+    .for('update', { skipLocked: true });
+  const rows = await tx
+    .update(interviews)
+    .set({ endNotedAt: now })
+    .where(inArray(interviews.id, over))
+    .returning({ id: interviews.id });
+  return rows.map((row) => row.id);
 }
 
 /** Seats held by people who were deactivated, in interviews not yet over, of which no coordinator was told. */

@@ -1,8 +1,7 @@
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { cardKey } from '../interviews/notices.ts';
 import { sceneOf } from '../interviews/scene.ts';
-import { post, redraw } from '../outbox/post.ts';
+import { post } from '../outbox/post.ts';
 import { addMs } from '../time/interval.ts';
 import { askNotices } from './ask-notices.ts';
 import { firstAskAfter } from './ask-times.ts';
@@ -15,8 +14,6 @@ export async function askRaters(deps: Deps): Promise<number> {
     const unasked = await unaskedScorecards(tx, addMs(now, -firstAskAfter));
     for (const { interview, seat } of unasked)
       await post(deps, tx, askNotices(await sceneOf(tx, interview.id), seat, now));
-    // The card still says that the interview is ahead, or on.
-    await redraw(deps, tx, [...new Set(unasked.map(({ interview }) => cardKey(interview.id)))]);
     return unasked.length;
   });
 }

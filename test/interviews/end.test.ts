@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveInterview } from '../../src/interviews/move.ts';
+import { type Scenario, startScenario } from '../support/scenario.ts';
+import { booked } from './booked.ts';
+
+const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
+
+let world: Scenario;
+beforeAll(async () => {
+  world = await startScenario({ replicas: 2 });
+});
+afterAll(() => world.stop());
+
+const drawings = () => world.slack.calls.filter(({ method }) => method === 'chat.update').length;
+
+test('the card says held at the end, before anybody is asked to rate, once; and again after a move', async () => {
+  const { ana, ben } = world.people;
+  const { id, card } = await booked(world, { panelists: [ben], accepted: [ben], startsAt: at(12, 10) });
+  await world.passTo(at(12, 10, 55));
+  expect(card.text()).not.toContain('Held');
+  await world.passTo(at(12, 11));
+  expect(card.text()).toContain('Held');
+  expect(ben.dm.find('How did it go?')).toBeUndefined();
+  const drawn = drawings();
+  await world.passTo(at(12, 11, 2));
+  expect(drawings()).toBe(drawn);
+
+  const moved = await moveInterview(world.parley.deps, {
+    interviewId: id,
+    revision: 0,
+    actor: ana.id,
+    startsAt: at(13, 10),
+    lengthMin: 60,
+    reason: 'It was interrupted',
+  });
+  expect(moved.ok).toBe(true);
+  await world.settle();
+  expect(card.text()).not.toContain('Held');
+  await world.passTo(at(13, 11));
+  expect(card.text()).toContain('Held');
+});
