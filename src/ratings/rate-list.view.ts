@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { rateButton } from '../interviews/buttons.ts';
 import type { Scene } from '../interviews/scene.ts';
 import { fullName, span, stageTitle } from '../interviews/words.ts';
@@ -5,29 +6,34 @@ import type { Words } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 
-/** A person's own open scorecards, longest due first, each with its button. */
-export function dueList(scenes: readonly Scene[]): Words {
-  if (scenes.length === 0)
-    return {
-      text: 'You have nothing to rate. A scorecard opens when its interview begins. To change one that is in, press “Change it” in our messages.',
-    };
-  const shown = scenes.slice(0, limits.blocksPerMessage - 2);
-  const rest = scenes.length - shown.length;
+/** A person's own open scorecards, longest due first, and those expired that may still be filled in; each with its button. */
+export function dueList(due: readonly Scene[], late: readonly Scene[] = []): Words {
+  if (due.length === 0 && late.length === 0)
+    return { text: 'You have nothing to rate. Scorecards open when an interview begins.' };
+  const room = limits.blocksPerMessage - late.length - 3;
+  const shown = due.slice(0, room);
+  const rest = due.length - shown.length;
+  const open = due.length === 1 ? '1 scorecard is open' : `${due.length} scorecards are open`;
   return {
-    text: `${scenes.length} scorecards are open`,
+    text: due.length > 0 ? open : 'The time to rate is over; you can still rate late',
     blocks: [
-      section(`*${scenes.length} scorecards are open.* The longest due is first.`),
-      ...shown.map((scene) =>
-        section(
-          `*${fullName(scene)}*, ${stageTitle(scene)}\n${span(scene)}`,
-          rateButton.draw(
-            'Rate',
-            { interview: scene.interview.id },
-            { label: `Rate ${scene.candidate.name}` },
-          ),
-        ),
-      ),
+      ...(due.length > 0
+        ? [section(due.length === 1 ? `*${open}.*` : `*${open}.* The longest due is first.`)]
+        : []),
+      ...shown.map((scene) => line(scene, 'Rate')),
       ...(rest > 0 ? [section(`… and ${rest} more. Rate these first.`)] : []),
+      ...(late.length > 0
+        ? [section('*Expired.* You have not seen others’ ratings, so you can still rate late.')]
+        : []),
+      ...late.map((scene) => line(scene, 'Rate late')),
     ],
   };
+}
+
+function line(scene: Scene, caption: string): KnownBlock {
+  const ids = { interview: scene.interview.id };
+  return section(
+    `*${fullName(scene)}*, ${stageTitle(scene)}\n${span(scene)}`,
+    rateButton.draw(caption, ids, { label: `${caption}: ${scene.candidate.name}` }),
+  );
 }

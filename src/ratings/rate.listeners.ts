@@ -1,5 +1,6 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { rateButton } from '../interviews/buttons.ts';
@@ -11,6 +12,7 @@ import type { CommandRequest } from '../slack/command.ts';
 import { drawAnchors } from './anchors.view.ts';
 import { anchorsButton } from './buttons.ts';
 import { fieldName, fieldsOf } from './draft.ts';
+import { lateToRate } from './late.store.ts';
 import { openScorecard, ownForm } from './open.ts';
 import { drawRate } from './rate.view.ts';
 import { rateForm, rateFormIds, readSheet } from './rate-form.view.ts';
@@ -31,17 +33,31 @@ async function rateView(deps: Deps, interviewId: string, actor: string): Promise
   return drawRate({ form, generation: freshGeneration(), ...amending });
 }
 
-/** `/interview rate`: the one that is due, or all of them to choose from. */
+/** Expired ones are for completeness; whoever has more has other worries. */
+const mostLate = 5;
+
+/** `/interview rate`: the one that is due, or all of them to choose from, expired ones too. */
 export async function rateCommand(deps: Deps, { userId, open, reply }: CommandRequest): Promise<void> {
-  const due = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const scenes: Scene[] = [];
-    for (const { interview } of await ratable(tx, userId, deps.clock.now()))
-      scenes.push(await sceneOf(tx, interview.id));
-    return scenes;
+  const { due, late } = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const owed = await ratable(tx, userId, deps.clock.now());
+    return {
+      due: await scenesOf(
+        tx,
+        owed.map(({ interview }) => interview.id),
+      ),
+      late: await scenesOf(tx, await lateToRate(tx, userId, mostLate)),
+    };
   });
   const [only] = due;
-  if (only && due.length === 1) return open(await rateView(deps, only.interview.id, userId));
-  return reply(dueList(due));
+  if (only && due.length === 1 && late.length === 0)
+    return open(await rateView(deps, only.interview.id, userId));
+  return reply(dueList(due, late));
+}
+
+async function scenesOf(tx: Tx, interviewIds: readonly string[]): Promise<Scene[]> {
+  const scenes: Scene[] = [];
+  for (const id of interviewIds) scenes.push(await sceneOf(tx, id));
+  return scenes;
 }
 
 export function listenRate(app: App, deps: Deps): void {

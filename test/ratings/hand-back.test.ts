@@ -92,6 +92,10 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     expect(await sight(hana, id)).toEqual({ maySee: true, pending: 0 });
     expect(await readyFor(id)).toHaveLength(1);
 
+    const { ack } = await dana.slash('/interview rate', { in: world.channel });
+    expect(ack?.text()).toMatch(/Expired.*Nora Quist/s);
+    expect(ack?.buttons()).toContain('Rate late');
+
     const standing = dana.dm.messages().findLast((m) => m.text().includes('Nora Quist'));
     expect(standing?.buttons()).toEqual(['Rate late']);
     await standing?.click('Rate late');
@@ -121,7 +125,11 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     });
     const { deps } = world.parley;
     const look = { workspaceId: deps.workspaceId, viewerId: ana.id, candidateId: vera.id, at: at(29, 18) };
+    const listed = await ana.slash('/interview rate', { in: world.channel });
+    expect(listed.ack?.text()).toContain('Vera Lund');
     await world.within((tx) => recordLook(tx, look));
+    const relisted = await ana.slash('/interview rate', { in: world.channel });
+    expect(relisted.ack?.text()).not.toContain('Vera Lund');
     await ana.dm
       .messages()
       .findLast((m) => m.text().includes('Vera Lund'))
