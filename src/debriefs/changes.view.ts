@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { ratingOf, type Sheet } from '../ratings/scorecard.ts';
 import { overallLabel } from '../ratings/words.ts';
@@ -8,17 +9,22 @@ import type { Debrief } from './debrief.ts';
 type Scorecard = Debrief['scorecards'][number];
 type Debated = Pick<Debrief, 'amendments' | 'decisions'>;
 
-/** What became of one rating since it was handed in, and why. */
+/** What became of one rating and of its scenario's red flags since they were handed in, and why. */
 export function ratingChanges(
   debrief: Debated,
   card: Scorecard,
   { scenarioId, competency }: { scenarioId: string; competency: CompetencyCode },
 ): string[] {
-  const part = (sheet: Sheet) => ratingOf(sheet, scenarioId, competency);
+  const part = (sheet: Sheet) => ({
+    rating: ratingOf(sheet, scenarioId, competency),
+    flags: sheet.redFlags.filter((flagged) => flagged.scenarioId === scenarioId).map(({ flag }) => flag),
+  });
   const now = part(card);
-  return lines(debrief, card, part, ({ level, notObserved }) =>
-    level === now.level && notObserved === now.notObserved ? undefined : String(level ?? 'not observed'),
-  );
+  return lines(debrief, card, part, ({ rating: { level, notObserved }, flags }) => {
+    if (level !== now.rating.level || notObserved !== now.rating.notObserved)
+      return { what: 'changed', first: String(level ?? 'not observed') };
+    return { what: isDeepStrictEqual(flags, now.flags) ? 'words changed' : 'red flags changed' };
+  });
 }
 
 /** The same for the overall call and the words with it. */
@@ -30,16 +36,23 @@ export function callChanges(debrief: Debated, card: Scorecard): string[] {
     note,
   });
   return lines(debrief, card, part, ({ overall }) =>
-    overall === card.overall ? undefined : overall ? overallLabel(overall) : 'no call',
+    overall === card.overall
+      ? { what: 'words changed' }
+      : { what: 'changed', first: overall ? overallLabel(overall) : 'no call' },
   );
 }
 
-/** `valueAtFirst` names the first value, or nothing where only words differ from it. */
+/** What differs from the first, and the first value where it is one. */
+interface Difference {
+  what: string;
+  first?: string;
+}
+
 function lines<Part>(
   { amendments, decisions }: Debated,
   card: Scorecard,
   part: (sheet: Sheet) => Part,
-  valueAtFirst: (first: Part) => string | undefined,
+  differs: (first: Part) => Difference,
 ): string[] {
   const change = changed(amendments.get(card.id) ?? [], part);
   const decidedAt = decisions.at(-1)?.at;
@@ -47,20 +60,20 @@ function lines<Part>(
   const known = isLate ? undefined : decidedAt;
   return [
     ...(isLate ? [`_handed in after the decision, ${when(card.firstSubmittedAt)}_`] : []),
-    ...(change ? [...marks(change, valueAtFirst(change.first), known), ...reasons(change.by)] : []),
+    ...(change ? [...marks(change, differs(change.first), known), ...reasons(change.by)] : []),
   ];
 }
 
 /** `decidedAt` is the latest decision that knew the scorecard. */
 function marks(
   { afterUnblinding, by }: Changed<unknown>,
-  first: string | undefined,
+  { what, first }: Difference,
   decidedAt?: Date,
 ): string[] {
   const since = afterUnblinding ? 'after discussion' : 'before seeing others’ ratings';
   const last = by.at(-1)?.at;
   return [
-    first === undefined ? `_words changed ${since}_` : `_changed ${since}, first ${first}_`,
+    `_${what} ${since}${first === undefined ? '' : `, first ${first}`}_`,
     ...(last && decidedAt && last > decidedAt ? [`_changed after the decision, ${when(last)}_`] : []),
   ];
 }

@@ -169,7 +169,7 @@ function compositeText({ composite, coverage, bar }: EvidenceMatrix): string {
   if (!composite) return '*Combined*: nothing to combine.';
   return (
     `*Combined ${decimal(composite.mean)}*, bar ${bar} · likely ${rangeText(composite.likely)} · ` +
-    `covers ${percent(coverage)}`
+    `covers ${percent(coverage)} of the role`
   );
 }
 

@@ -180,10 +180,11 @@ test('why a rating was changed stands beside it, for those who may see it and no
     const interview = await anInterview(world, { startsAt: earlier, seats });
     await anInterview(world, { startsAt: lastFriday, stageId: 'delivery', seats: { [dana.id]: 'accepted' } });
     await rates(world, interview, ben, { levels: { API: 2 } });
-    await rates(world, interview, chen, { levels: { API: 4 } });
+    await rates(world, interview, chen, {});
     await changes(world, interview, ben, { levels: { API: 3 }, why: 'Read my notes *again*' });
     world.slack.clock.advance(60_000);
     await changes(world, interview, ben, { levels: { API: 3 }, evidence: 'The numbers came first, unasked' });
+    await changes(world, interview, chen, { flagged: true, why: 'I had left it out' });
 
     const debrief = await open(hana);
     await debrief.click('Evidence', { near: 'API design' });
@@ -192,7 +193,13 @@ test('why a rating was changed stands beside it, for those who may see it and no
       /changed before seeing others’ ratings, first 2\s+Why it changed: I heard more.*Why it changed: Read my notes/s,
     );
     expect(evidence.text().match(/Why it changed/g)).toHaveLength(2);
-    await evidence.close({ all: true });
+    await evidence.back();
+    await hana.modal?.click('Evidence', { near: 'Security' });
+    const security = await hana.waitForModal('Evidence');
+    expect(security.text()).toMatch(
+      /red flags changed before seeing others’ ratings\s+Why it changed: I had left it out\s+Red flag: /,
+    );
+    await security.close({ all: true });
 
     const carried = JSON.stringify({ candidate: world.sam.id, competency: 'API' });
     for (const id of ['debriefs.open', 'debriefs.evidence', 'debriefs.calls']) {
