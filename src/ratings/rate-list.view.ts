@@ -9,7 +9,9 @@ import { limits } from '../slack/limits.ts';
 /** A person's own open scorecards, longest due first, and those expired that may still be filled in; each with its button. */
 export function dueList(due: readonly Scene[], late: readonly Scene[] = []): Words {
   if (due.length === 0 && late.length === 0)
-    return { text: 'You have nothing to rate. Scorecards open when an interview begins.' };
+    return {
+      text: 'You have nothing to rate. A scorecard opens when its interview begins. To change one that is in, press “Change it” in our messages.',
+    };
   const room = limits.blocksPerMessage - late.length - 3;
   const shown = due.slice(0, room);
   const rest = due.length - shown.length;
