@@ -19,3 +19,5 @@ export const cancelButton = button('interviews.cancel', interview);
 export const didNotHappenButton = button('interviews.did_not_happen', interview);
 /** Opens the presser's own scorecard, whoever presses; ratings answers it. Declared here because the card shows it. */
 export const rateButton = button('ratings.open', interview);
+/** "Not me": hands a scorecard and its seat back, with a reason. For its rater, and for who arranges the opening. */
+export const withdrawButton = button('ratings.not_me', seat);

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { openingPeople } from '../openings/opening.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
@@ -10,6 +10,7 @@ import {
   moveButton,
   readButton,
   replaceButton,
+  withdrawButton,
 } from './buttons.ts';
 import type { Viewer } from './hold.ts';
 import { isLive, type Seat, shownSeats, standing } from './interview.ts';
@@ -61,18 +62,27 @@ function ownBlocks({ interview }: Scene, seat: Seat, now: Date): KnownBlock[] {
 }
 
 function panelBlocks(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
-  const { interview } = scene;
-  const mayChange = viewer.arranges && interview.state === 'scheduled' && now < interview.endsAt;
   const shown = shownSeats(scene.seats);
-  if (shown.length === 0) return interview.state === 'cancelled' ? [] : [section('Nobody is on the panel.')];
+  if (shown.length === 0)
+    return scene.interview.state === 'cancelled' ? [] : [section('Nobody is on the panel.')];
   const lines = shown.map((seat) => {
     const reason =
       viewer.arranges && seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
-    const urgent = isLive(seat) ? {} : { style: 'primary' as const };
-    const button = replaceButton.draw('Replace', { seat: seat.id }, urgent);
-    return section(`${seatLine(seat)}${reason}`, mayChange ? button : undefined);
+    return section(`${seatLine(seat)}${reason}`, viewer.arranges ? seatButton(scene, seat, now) : undefined);
   });
   return [divider, ...lines];
+}
+
+/** Until the end somebody else may sit there; then the scorecard may still be taken out, as for a conflict of interest. */
+function seatButton({ interview, people }: Scene, seat: Seat, now: Date): Button | undefined {
+  if (interview.state !== 'scheduled') return undefined;
+  const ids = { seat: seat.id };
+  if (now < interview.endsAt)
+    return replaceButton.draw('Replace', ids, isLive(seat) ? {} : { style: 'primary' });
+  const whose = people.get(seat.userId)?.name ?? 'this person';
+  return isLive(seat)
+    ? withdrawButton.draw('Take out', ids, { label: `Take out the scorecard of ${whose}` })
+    : undefined;
 }
 
 function doings(scene: Scene, viewer: Viewer, own: Seat | undefined, now: Date): KnownBlock[] {

@@ -1,6 +1,7 @@
 import type { Interview, Seat } from '../interviews/interview.ts';
 import { cardKey, rateAskKeys } from '../interviews/notices.ts';
 import type { Scene } from '../interviews/scene.ts';
+import type { Opening } from '../openings/opening.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';
 import { workingHours } from '../people/person.ts';
 import { defaultHours } from '../time/working-hours.ts';
@@ -28,18 +29,12 @@ export function askNotices({ interview, opening, people }: Scene, seat: Seat, no
   }));
 }
 
-/** To the coordinator: a scorecard was handed back, and why. */
-export function withdrawnNotice(
-  { interview, opening }: Pick<Scene, 'interview' | 'opening'>,
-  seat: Seat,
-  now: Date,
-): NoticeDraft {
-  return {
-    key: `scorecard:${seat.id}:withdrawn`,
-    kind: 'ratings.withdrawn',
-    recipient: opening.coordinatorId,
-    owner: opening.coordinatorId,
-    ref: { seatId: seat.id, revision: String(interview.revision) },
-    dueAt: now,
-  };
+/** That a scorecard was handed back: to the coordinator, and to its rater, unless it was they who did it. */
+export function withdrawnNotices(opening: Opening, seat: Seat, by: string, now: Date): NoticeDraft[] {
+  const { coordinatorId: owner } = opening;
+  const draft = { owner, ref: { seatId: seat.id, by }, dueAt: now };
+  return [
+    { ...draft, key: `scorecard:${seat.id}:withdrawn`, kind: 'ratings.withdrawn', recipient: owner },
+    { ...draft, key: `scorecard:${seat.id}:taken_out`, kind: 'ratings.taken_out', recipient: seat.userId },
+  ].filter(({ recipient }) => recipient !== by);
 }

@@ -1,11 +1,10 @@
-import { didNotHappenButton, rateButton } from '../interviews/buttons.ts';
+import { didNotHappenButton, rateButton, withdrawButton } from '../interviews/buttons.ts';
 import type { Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
 import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
-import { withdrawButton } from './buttons.ts';
 import type { ScorecardState } from './scorecard.ts';
 import type { WhyWithdrawn } from './withdraw.ts';
 import { whyWithdrawnLabel } from './words.ts';
@@ -33,7 +32,7 @@ export function askToRate(ask: Ask): Message {
     case 'submitted':
       return withButton(scene, 'Your scorecard is in. Thank you.', 'Change it');
     case 'withdrawn':
-      return closed(scene, 'You handed this scorecard back. The coordinator knows.');
+      return closed(scene, 'This scorecard was handed back. The coordinator knows.');
     case 'expired':
       return withButton(
         scene,
@@ -75,13 +74,35 @@ function withButton(scene: Scene, words: string, caption: string): Message {
   return { text, blocks: [...blocks, actions(rateButton.draw(caption, { interview: scene.interview.id }))] };
 }
 
-/** To the coordinator: a scorecard was handed back, and why. */
-export function withdrawn(scene: Scene, seat: Seat, why: WhyWithdrawn): Message {
+interface Withdrawn {
+  scene: Scene;
+  seat: Seat;
+  why: WhyWithdrawn;
+  /** Its rater, or who arranges the opening. */
+  by: string;
+}
+
+/** To the coordinator: a scorecard was handed back, by whom and why. */
+export function withdrawn({ scene, seat, why, by }: Withdrawn): Message {
+  const who =
+    by === seat.userId
+      ? `${mention(by)} handed back the scorecard`
+      : `${mention(by)} took out ${mention(seat.userId)}’s scorecard`;
   return {
     text: `Scorecard handed back: ${fullName(scene)}`,
     blocks: [
+      section(`${who} for ${what(scene)}\n${whyWithdrawnLabel(why)}. The debrief no longer waits for it.`),
+    ],
+  };
+}
+
+/** To its rater: somebody else took their scorecard out. */
+export function takenOut({ scene, why, by }: Withdrawn): Message {
+  return {
+    text: `Your scorecard was taken out: ${fullName(scene)}`,
+    blocks: [
       section(
-        `${mention(seat.userId)} handed back the scorecard for ${what(scene)}\n${whyWithdrawnLabel(why)}. The debrief no longer waits for it.`,
+        `${mention(by)} took your scorecard out for ${what(scene)}\n${whyWithdrawnLabel(why)}. It counts nowhere. If that is a mistake, tell them.`,
       ),
     ],
   };

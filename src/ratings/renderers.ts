@@ -4,13 +4,14 @@ import { isLive } from '../interviews/interview.ts';
 import { sceneOf } from '../interviews/scene.ts';
 import { findSeat } from '../interviews/store.ts';
 import type { Renderer } from '../outbox/notice.ts';
-import { type Ask, askToRate, withdrawn } from './ask.view.ts';
+import { type Ask, askToRate, takenOut, withdrawn } from './ask.view.ts';
 import { scorecardOfSeat } from './scorecard.store.ts';
 import { scorecardProgress } from './store.ts';
 import { whyWithdrawn } from './withdraw.ts';
 
 const askRef = z.object({ seatId: z.uuid(), number: z.coerce.number(), revision: z.coerce.number() });
-const seatRef = z.object({ seatId: z.uuid() });
+/** `by` is missing from notices of earlier versions: then it was the rater. */
+const withdrawnRef = z.object({ seatId: z.uuid(), by: z.string().optional() });
 
 async function askOf(tx: Tx, ref: unknown): Promise<(Ask & { current: boolean }) | undefined> {
   const { seatId, number, revision } = askRef.parse(ref);
@@ -34,15 +35,19 @@ const ask: Renderer = async (tx, notice, now) => {
   return current && isOver && isLive(seat) && isOwed ? askToRate(found) : undefined;
 };
 
-const handedBack: Renderer = async (tx, notice) => {
-  const { seatId } = seatRef.parse(notice.ref);
-  const seat = await findSeat(tx, seatId);
-  const card = await scorecardOfSeat(tx, seatId);
-  const why = whyWithdrawn.safeParse(card?.withdrawnReason);
-  return seat && why.success ? withdrawn(await sceneOf(tx, seat.interviewId), seat, why.data) : undefined;
-};
+const handedBack =
+  (words: typeof withdrawn): Renderer =>
+  async (tx, notice) => {
+    const { seatId, by } = withdrawnRef.parse(notice.ref);
+    const seat = await findSeat(tx, seatId);
+    const card = await scorecardOfSeat(tx, seatId);
+    const why = whyWithdrawn.safeParse(card?.withdrawnReason);
+    if (!seat || !why.success) return undefined;
+    return words({ scene: await sceneOf(tx, seat.interviewId), seat, why: why.data, by: by ?? seat.userId });
+  };
 
 export const ratingRenderers: [string, Renderer][] = [
   ['ratings.ask', ask],
-  ['ratings.withdrawn', handedBack],
+  ['ratings.withdrawn', handedBack(withdrawn)],
+  ['ratings.taken_out', handedBack(takenOut)],
 ];

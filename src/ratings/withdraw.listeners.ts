@@ -1,22 +1,29 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
-import { show } from '../slack/answer.ts';
-import { withdrawButton } from './buttons.ts';
-import { whyWithdrawn, withdrawScorecard } from './withdraw.ts';
-import { withdrawForm, withdrawRefusal } from './withdraw.view.ts';
+import { withdrawButton } from '../interviews/buttons.ts';
+import { detailsUnder, redrawDetails } from '../interviews/manage.listeners.ts';
+import { show, tell } from '../slack/answer.ts';
+import { mayWithdraw, whyWithdrawn, withdrawScorecard } from './withdraw.ts';
+import { drawWithdraw, withdrawForm, withdrawRefusal } from './withdraw.view.ts';
 
 export function listenWithdraw(app: App, deps: Deps): void {
-  withdrawButton.listen(app, async ({ ack, body, client }, { seat }) => {
+  withdrawButton.listen(app, async (args, { seat }) => {
+    const { ack, body, client } = args;
     await ack();
-    await show(client, body, withdrawForm.render({ metadata: { seat } }));
+    const whose = await mayWithdraw(deps, { seatId: seat, actor: body.user.id });
+    if (whose) await show(client, body, drawWithdraw(whose, { seat, under: detailsUnder(body) }));
+    else await tell(args, { text: withdrawRefusal('not_yours') });
   });
 
-  app.view(withdrawForm.id, async ({ ack, body, view }) => {
+  app.view(withdrawForm.id, async ({ ack, body, view, client }) => {
     const parsed = withdrawForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { seat } = withdrawForm.metadata(view);
+    const { seat, under } = withdrawForm.metadata(view);
+    const userId = body.user.id;
     const why = whyWithdrawn.parse(parsed.answers.why);
-    const outcome = await withdrawScorecard(deps, { seatId: seat, actor: body.user.id, why });
-    await ack(outcome.ok ? undefined : withdrawForm.errors(view, { why: withdrawRefusal(outcome.code) }));
+    const outcome = await withdrawScorecard(deps, { seatId: seat, actor: userId, why });
+    if (!outcome.ok) return ack(withdrawForm.errors(view, { why: withdrawRefusal(outcome.code) }));
+    await ack();
+    await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
   });
 }

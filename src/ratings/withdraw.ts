@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { arranges } from '../interviews/hold.ts';
 import { isLive } from '../interviews/interview.ts';
-import { findSeat, lockInterview, updateSeat } from '../interviews/store.ts';
+import { findSeat, interviewById, lockInterview, updateSeat } from '../interviews/store.ts';
 import { openingById } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import { findPerson } from '../people/store.ts';
-import { standingKeys, withdrawnNotice } from './ask-notices.ts';
+import { standingKeys, withdrawnNotices } from './ask-notices.ts';
 import { announceIfComplete } from './complete.ts';
 import { blankCard } from './open.ts';
 import { insertScorecard, scorecardOfSeat, updateScorecard } from './scorecard.store.ts';
@@ -24,8 +24,25 @@ export interface WithdrawRequest {
   why: WhyWithdrawn;
 }
 
+/** Whose scorecard this is to the person who asks to hand it back; undefined, and on record, where it is not theirs to. */
+export async function mayWithdraw(
+  deps: Deps,
+  { seatId, actor }: { seatId: string; actor: string },
+): Promise<'own' | 'other' | undefined> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const seat = await findSeat(tx, seatId);
+    if (seat?.userId === actor) return 'own';
+    const interview = seat && (await interviewById(tx, seat.interviewId));
+    const opening = interview && (await openingById(tx, interview.openingId));
+    const person = await findPerson(tx, actor);
+    if (opening && person && arranges(person, opening)) return 'other';
+    await note(deps, tx, { actor, action: 'ratings.withdraw.refused', subject: `seat:${seatId}` });
+    return undefined;
+  });
+}
+
 export type WithdrawOutcome =
-  | { ok: true; again: boolean }
+  | { ok: true; interviewId: string; again: boolean }
   | { ok: false; code: 'gone' | 'not_yours' | 'off' | 'not_begun' | 'not_sitting' };
 
 /** Hands a scorecard back, filled in or not, and the seat with it: by its rater, or by who arranges the opening. */
@@ -33,12 +50,11 @@ export async function withdrawScorecard(deps: Deps, request: WithdrawRequest): P
   const { seatId, actor, why } = request;
   return inWorkspace(deps.db, deps.workspaceId, async (tx): Promise<WithdrawOutcome> => {
     const now = deps.clock.now();
-    const note = (action: string, detail: Record<string, unknown>) =>
-      audit(tx, { workspaceId: deps.workspaceId, at: now, actor, action, subject: `seat:${seatId}`, detail });
+    const subject = `seat:${seatId}`;
     const refuse = async (
       code: Extract<WithdrawOutcome, { ok: false }>['code'],
     ): Promise<WithdrawOutcome> => {
-      await note('ratings.withdraw.refused', { code });
+      await note(deps, tx, { actor, action: 'ratings.withdraw.refused', subject, detail: { code } });
       return { ok: false, code };
     };
     const before = await findSeat(tx, seatId);
@@ -51,18 +67,19 @@ export async function withdrawScorecard(deps: Deps, request: WithdrawRequest): P
     if (interview.state !== 'scheduled') return refuse('off');
     if (now < interview.startsAt) return refuse('not_begun');
     await lockLoop(tx, interview.candidateId);
-    if ((await scorecardOfSeat(tx, seatId))?.state === 'withdrawn') return { ok: true, again: true };
+    if ((await scorecardOfSeat(tx, seatId))?.state === 'withdrawn')
+      return { ok: true, interviewId: interview.id, again: true };
     if (!isLive(seat)) return refuse('not_sitting');
     await insertScorecard(tx, blankCard(deps, { interview }, seat, { id: crypto.randomUUID(), now }));
     const card = await scorecardOfSeat(tx, seatId);
     if (!card) throw new Error(`seat ${seatId} has no scorecard`);
     await updateSeat(tx, seatId, { state: 'released', reason: why });
     await updateScorecard(tx, card.id, { state: 'withdrawn', withdrawnReason: why });
-    await note('ratings.withdraw', { why, scorecard: card.id });
-    if (actor !== opening.coordinatorId)
-      await post(deps, tx, [withdrawnNotice({ interview, opening }, seat, now)]);
+    const detail = { why, scorecard: card.id };
+    await note(deps, tx, { actor, action: 'ratings.withdraw', subject, detail });
+    await post(deps, tx, withdrawnNotices(opening, seat, actor, now));
     await redraw(deps, tx, standingKeys(interview, seatId));
     await announceIfComplete(deps, tx, interview.candidateId);
-    return { ok: true, again: false };
+    return { ok: true, interviewId: interview.id, again: false };
   });
 }

@@ -1,27 +1,58 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { radio } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { type WithdrawOutcome, whyWithdrawn } from './withdraw.ts';
 import { whyWithdrawnLabel } from './words.ts';
 
-export const withdrawForm = modal({
-  id: 'ratings.withdraw',
-  title: 'Hand back',
-  submit: 'Hand back',
-  close: 'Keep it',
-  metadata: z.object({ seat: z.uuid() }),
-  fields: {
-    why: radio({
-      label: 'Why is this scorecard not yours?',
-      hint: 'The coordinator is told which. What you entered so far counts nowhere.',
-      choices: whyWithdrawn.options.map((value) => ({ value, label: whyWithdrawnLabel(value) })),
-    }),
+const words = {
+  own: {
+    title: 'Hand back',
+    label: 'Why is this scorecard not yours?',
+    hint: 'The coordinator is told which. What you entered so far counts nowhere.',
   },
-});
+  other: {
+    title: 'Take out',
+    label: 'Why does this scorecard not count?',
+    hint: 'Its rater is told which. What they entered stays on record and counts nowhere.',
+  },
+} as const;
+
+function form(whose: keyof typeof words) {
+  const { title, label, hint } = words[whose];
+  return modal({
+    id: 'ratings.withdraw',
+    title,
+    submit: title,
+    close: 'Keep it',
+    metadata: z.object({
+      seat: z.uuid(),
+      /** The details modal on top of which it was opened. */
+      under: z.string().max(40).optional(),
+    }),
+    fields: {
+      why: radio({
+        label,
+        hint,
+        choices: whyWithdrawn.options.map((value) => ({ value, label: whyWithdrawnLabel(value) })),
+      }),
+    },
+  });
+}
+
+/** For reading it back: its inputs are the same, whosever it is. */
+export const withdrawForm = form('own');
+
+export function drawWithdraw(
+  whose: keyof typeof words,
+  metadata: { seat: string; under?: string | undefined },
+): ModalView {
+  return form(whose).render({ metadata });
+}
 
 const refusals: Record<Extract<WithdrawOutcome, { ok: false }>['code'], string> = {
   gone: 'This seat no longer exists.',
-  not_yours: 'This scorecard is someone else’s, so nothing was changed.',
+  not_yours: 'This scorecard is for its rater or the coordinator to hand back. Nothing was changed.',
   off: 'This interview was cancelled or did not happen. There is nothing to hand back.',
   not_begun: 'The interview has not begun. If you cannot make it, decline it.',
   not_sitting: 'This seat is no longer yours. Nothing to do.',

@@ -7,6 +7,7 @@ import { scorecards } from '../../src/db/schema/ratings.ts';
 import { recordLook, sightOf } from '../../src/ratings/sight.ts';
 import { scorecardProgress } from '../../src/ratings/store.ts';
 import { withdrawScorecard } from '../../src/ratings/withdraw.ts';
+import { booked } from '../interviews/booked.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 import { fillPlain, openRate } from './rated.ts';
@@ -44,7 +45,7 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     await form.fill({ 'Why is this scorecard not yours?': 'Conflict of interest' });
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
-    expect(chen.dm.latest()?.text()).toContain('You handed this scorecard back');
+    expect(chen.dm.latest()?.text()).toContain('This scorecard was handed back');
     expect(ana.dm.find('handed back the scorecard')?.text()).toContain('Conflict of interest');
     expect((await world.rows(seats)).find((s) => s.userId === chen.id)?.state).toBe('released');
     expect(await readyFor(world.sam.id)).toHaveLength(1);
@@ -59,6 +60,29 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     });
     expect(refused).toEqual({ ok: false, code: 'not_yours' });
     expect((await world.rows(audit)).map((row) => row.action)).toContain('ratings.withdraw.refused');
+  });
+
+  test('a coordinator takes a panelist’s scorecard out from the details, and the rater hears why', async () => {
+    const { ana, ben } = world.people;
+    const second = await booked(world, { panelists: [ben], accepted: [ben], startsAt: at(12, 14) });
+    await world.passTo(at(12, 15, 1));
+    const details = await second.details(ana);
+    await details.click('Take out', { near: 'Ben Okafor' });
+    const form = await ana.waitForModal('Take out');
+    await form.fill({ 'Why does this scorecard not count?': 'Conflict of interest' });
+    expect(await form.submit()).toMatchObject({ closed: true });
+    await world.settle();
+    await expect.poll(() => ana.modal?.text()).toContain('Nobody is on the panel');
+    expect(ben.dm.find('took your scorecard out')?.text()).toMatch(
+      /Ana Lima.*Sam Reyes.*Conflict of interest/s,
+    );
+    expect(ana.dm.find('took out')).toBeUndefined();
+    expect((await world.rows(scorecards)).find((c) => c.interviewId === second.id)).toMatchObject({
+      userId: ben.id,
+      state: 'withdrawn',
+      withdrawnReason: 'conflict',
+    });
+    await ana.modal?.close({ all: true });
   });
 
   test('nobody is asked more than three times, and the last time says how many are waited for', async () => {

@@ -122,7 +122,7 @@ export const actions: Record<string, Attempt> = {
     refused: 'ratings.save.refused',
     silent: true,
   },
-  'ratings.not_me': { ids: seat },
+  'ratings.not_me': { ids: seat, refused: 'ratings.withdraw.refused' },
   'debriefs.open': { ids: candidate, refused: 'debriefs.look.refused' },
   'debriefs.evidence': {
     ids: (ids) => ({ ...candidate(ids), competency }),
