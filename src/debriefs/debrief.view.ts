@@ -57,6 +57,7 @@ function evidence(debrief: Debrief): KnownBlock[] {
   const rated = matrix.rows.filter((row) => !isGap(row));
   return [
     ...(matrix.insufficient ? [section(insufficientText(matrix))] : []),
+    ...fewRatersBlocks(debrief),
     ...gapBlocks(debrief, gaps),
     ...topicBlocks(debrief),
     ...redFlagBlocks(debrief),
@@ -71,6 +72,13 @@ function evidence(debrief: Debrief): KnownBlock[] {
         'spread: raters differ more than chance explains · split: someone at 2 or below, someone at 4 or above',
     ),
   ];
+}
+
+function fewRatersBlocks({ scorecards, progress }: Debrief): KnownBlock[] {
+  const raters = new Set(scorecards.map((card) => card.userId)).size;
+  if (raters !== 1) return [];
+  const lead = progress.owed > 0 ? 'One rater so far' : 'Only one rater';
+  return [section(`*${lead}*: one view is easily wrong, and nothing stands beside it.`)];
 }
 
 function insufficientText({ rows, coverage }: EvidenceMatrix): string {

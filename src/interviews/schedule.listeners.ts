@@ -22,6 +22,7 @@ import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
   drawSchedule,
+  drawScheduled,
   type ScheduleMetadata,
   scheduleErrors,
   scheduleForm,
@@ -154,6 +155,10 @@ export function listenSchedule(app: App, deps: Deps): void {
       lengthMin: Number(answers.length),
       overrideReason: answers.override,
     });
-    await ack(outcome.ok ? undefined : form.errors(view, scheduleErrors(outcome.refusals)));
+    if (!outcome.ok) return ack(form.errors(view, scheduleErrors(outcome.refusals)));
+    const { warning } = outcome;
+    await ack(
+      warning && { response_action: 'update', view: drawScheduled(warning, answers.candidate.label) },
+    );
   });
 }

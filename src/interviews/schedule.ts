@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { violatedConstraint } from '../db/errors.ts';
 import { inWorkspace } from '../db/tenant.ts';
@@ -14,8 +14,17 @@ import { isCoordinator, type Person } from '../people/person.ts';
 import { addMs, type Interval, minutes } from '../time/interval.ts';
 import { type SeatTrouble, seatTroubles } from './eligibility.ts';
 import { lengths, panel, type StartTrouble, startTrouble } from './interview.ts';
+import { type LoopWarning, loopWarning } from './loop.ts';
 import { scheduledNotices } from './notices.ts';
-import { insertInterview, insertRevision, insertSeats, saveQuestions, seatsOf } from './store.ts';
+import {
+  insertInterview,
+  insertRevision,
+  insertSeats,
+  interviewsOfCandidate,
+  saveQuestions,
+  seatsOf,
+  seatsOfCandidate,
+} from './store.ts';
 
 export interface ScheduleRequest {
   /** Minted when the form was opened. */
@@ -49,7 +58,7 @@ export type ScheduleRefusal =
   | { code: 'must_have_unasked'; competencies: string[] };
 
 export type ScheduleOutcome =
-  | { ok: true; interviewId: string; again: boolean }
+  | { ok: true; interviewId: string; again: boolean; warning?: LoopWarning | undefined }
   | { ok: false; refusals: ScheduleRefusal[] };
 
 /** Books an interview: the row, its seats, who asks what, and every message that follows, or nothing. */
@@ -93,14 +102,9 @@ async function book(
 ): Promise<ScheduleOutcome> {
   const actor = known.get(request.actor);
   const now = deps.clock.now();
-  const stamp = {
-    workspaceId: deps.workspaceId,
-    at: now,
-    actor: request.actor,
-    subject: `interview:${request.interviewId}`,
-  };
+  const noted = { actor: request.actor, subject: `interview:${request.interviewId}` };
   if (!actor || !isCoordinator(actor)) {
-    await audit(tx, { ...stamp, action: 'interviews.schedule.refused' });
+    await note(deps, tx, { ...noted, action: 'interviews.schedule.refused' });
     return { ok: false, refusals: [{ code: 'not_coordinator' }] };
   }
   // The same form, delivered again, finds its own booking before it can clash with it.
@@ -125,8 +129,13 @@ async function book(
     stage: plan.stage,
     now,
   });
-  if (added) await audit(tx, { ...stamp, action: 'interviews.schedule', ...overrideDetail(request) });
-  return { ok: true, interviewId: request.interviewId, again: !added };
+  if (added) await note(deps, tx, { ...noted, action: 'interviews.schedule', ...overrideDetail(request) });
+  const warning = loopWarning({
+    kit: plan.kit,
+    interviews: await interviewsOfCandidate(tx, candidate.id),
+    seats: await seatsOfCandidate(tx, candidate.id),
+  });
+  return { ok: true, interviewId: request.interviewId, again: !added, warning };
 }
 
 const overrideDetail = (request: ScheduleRequest) =>

@@ -4,12 +4,14 @@ import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import { interviewStages, type Kit } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateCode } from '../openings/opening.ts';
-import { context } from '../slack/blocks.ts';
+import { sayingModal } from '../slack/answer.ts';
+import { context, section } from '../slack/blocks.ts';
 import { type Choice, dateTime, persons, search, select, text } from '../slack/field.ts';
 import { type Answers, type Initial, modal } from '../slack/modal.ts';
-import { esc } from '../slack/mrkdwn.ts';
+import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { SeatTrouble } from './eligibility.ts';
 import { lengths, panel, type StartTrouble } from './interview.ts';
+import type { LoopWarning } from './loop.ts';
 import type { ScheduleRefusal } from './schedule.ts';
 
 const metadata = z.object({
@@ -116,6 +118,16 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
       ? {}
       : { without: ['candidate', 'stage', 'panelists', 'shadows', 'start', 'length', 'override'] as const }),
   });
+}
+
+/** After booking, where the loop has an odd number of raters; else the form just closes. `candidate` is plain text. */
+export function drawScheduled(warning: LoopWarning, candidate: string): ModalView {
+  const who = escLine(candidate);
+  const words =
+    warning.code === 'one_rater'
+      ? `Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`
+      : `${warning.count} people now rate ${who}. More than six add next to nothing: you may let some go under Details.`;
+  return sayingModal('Scheduled', [section('*The interview is scheduled.*'), section(`:warning: ${words}`)]);
 }
 
 export function candidateChoice(candidate: Candidate): Choice {

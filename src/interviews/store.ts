@@ -40,6 +40,16 @@ export async function seatsOf(tx: Tx, interviewId: string): Promise<Seat[]> {
     .orderBy(asc(seats.askedAt), asc(seats.place), asc(seats.id));
 }
 
+/** Seats of all interviews of a candidate. */
+export async function seatsOfCandidate(tx: Tx, candidateId: string): Promise<Seat[]> {
+  const rows = await tx
+    .select({ seat: seats })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .where(eq(interviews.candidateId, candidateId));
+  return rows.map((row) => row.seat);
+}
+
 export async function questionsOf(tx: Tx, interviewId: string): Promise<Question[]> {
   return tx.select().from(questions).where(eq(questions.interviewId, interviewId));
 }
