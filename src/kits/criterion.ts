@@ -4,7 +4,7 @@ import { identifier, text } from './field.ts';
 import { anchorSet } from './scenario.ts';
 
 /** One thing a rater looks for in a piece of work; it shows one competency. */
-export const criterion = z.strictObject({
+const criterion = z.strictObject({
   id: identifier,
   title: text(5, 60),
   competency: competencyCode,

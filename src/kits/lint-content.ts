@@ -1,4 +1,5 @@
 import type { Calibration, SampleAnswer } from './calibration.ts';
+import { competencyCodes } from './competency.ts';
 import type { Criterion } from './criterion.ts';
 import type { ScenarioRole } from './field.ts';
 import type { Guide } from './guide.ts';
@@ -67,8 +68,11 @@ export function lintCalibration({ answers, ...calibration }: Calibration): Remar
   return [...remarks, ...lintBias({ ...calibration, answers })];
 }
 
-function isContrast(lower: SampleAnswer, higher: SampleAnswer): boolean {
-  const [low, high] = [Object.values(lower.levels), Object.values(higher.levels)];
-  const sum = (levels: readonly number[]) => levels.reduce((total, level) => total + level, 0);
-  return low.every((n) => n <= bar) && high.every((n) => n >= bar) && sum(low) < sum(high);
+/** Answers may be mixed, as real ones are: one competency that tells them apart is enough. */
+function isContrast(first: SampleAnswer, second: SampleAnswer): boolean {
+  return competencyCodes.some((code) => {
+    const levels = [first.levels[code] ?? bar, second.levels[code] ?? bar];
+    const [low, high] = [Math.min(...levels), Math.max(...levels)];
+    return low < high && low <= bar && high >= bar;
+  });
 }

@@ -53,7 +53,6 @@ export const resolvedStage = z.discriminatedUnion('method', [
  */
 export type Stage = z.infer<typeof resolvedStage>;
 export type InterviewStage = z.infer<typeof interviewStageShape>;
-export type Method = Stage['method'];
 
 /** What one row of a scorecard rates: a scenario, or a criterion of a task or of a portfolio. */
 export type RatedItem = Pick<Scenario, 'id' | 'title' | 'competencies' | 'anchors' | 'redFlags'>;

@@ -8,7 +8,7 @@ export interface Remark {
   message: string;
 }
 
-export type FieldText = readonly [field: string, text: string];
+type FieldText = readonly [field: string, text: string];
 
 const anchorWords = { min: 20, max: 60 };
 /** Shared words over all words of two neighbouring anchors; above it a rater cannot tell them apart at a glance. */
@@ -96,7 +96,7 @@ export function lintBias(content: object): Remark[] {
 }
 
 /** Every text in a content, with the path under which its file has it. */
-export function everyText(content: unknown, path: readonly string[] = []): FieldText[] {
+function everyText(content: unknown, path: readonly string[] = []): FieldText[] {
   if (typeof content === 'string') return [[path.join('.'), content]];
   if (typeof content !== 'object' || content === null) return [];
   return Object.entries(content).flatMap(([key, value]) => everyText(value, [...path, asWritten(key)]));
