@@ -35,13 +35,39 @@ type Statement = postgres.Sql['unsafe'];
  * drizzle asks postgres.js to prepare nothing, so that each statement is planned afresh and takes two round trips.
  * Here statements are prepared, once a connection; then those sent together also travel together.
  */
-function preparing<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
-  const unsafe: Statement = (text, parameters = [], options) =>
-    client.unsafe(text, parameters, { ...options, prepare: parameters.length <= mostParameters });
+function preparing<T extends postgres.Sql | postgres.TransactionSql>(client: T, mayAsk = () => {}): T {
+  const unsafe: Statement = (text, parameters = [], options) => {
+    mayAsk();
+    return client.unsafe(text, parameters, { ...options, prepare: parameters.length <= mostParameters });
+  };
   const own: Record<string, unknown> = { unsafe };
-  if ('begin' in client) {
-    own['begin'] = (work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
-      client.begin((tx) => work(preparing(tx)));
-  }
+  if ('begin' in client) own['begin'] = (work: Work) => begin(client, work);
   return new Proxy(client, { get: (target, name) => own[String(name)] ?? Reflect.get(target, name) });
+}
+
+type Work = (tx: postgres.TransactionSql) => Promise<unknown>;
+
+/**
+ * postgres.js 3.4.9 throws past every promise, and loses the connection for good, when it is given a statement for a
+ * connection that has just closed: `nextWrite` finds no socket (porsager/postgres#1154). It does so itself, with the
+ * `rollback` or `commit` of a transaction whose connection died. The transaction has failed by then, so its work is
+ * given no more statements and never settles, which keeps postgres.js from sending its own.
+ */
+function begin(client: postgres.Sql, work: Work): Promise<unknown> {
+  let isOver = false;
+  const mayAsk = () => {
+    if (isOver) throw new Error('the transaction is over');
+  };
+  const never = new Promise<never>(() => {});
+  const guarded: Work = async (tx) => {
+    const [outcome] = await Promise.allSettled([work(preparing(tx, mayAsk))]);
+    // Whether the connection died with the statement that failed is known once this turn of the event loop is over.
+    if (outcome.status === 'rejected') await new Promise((resolve) => setImmediate(resolve));
+    if (isOver) return never;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  };
+  return client.begin(guarded).finally(() => {
+    isOver = true;
+  });
 }
