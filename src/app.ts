@@ -1,6 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
-import { audit } from './db/audit.ts';
-import { inWorkspace } from './db/tenant.ts';
+import { noteAlone } from './db/audit.ts';
 import { debriefCommands, listenDebriefs } from './debriefs/listeners.ts';
 import { debriefRenderers } from './debriefs/renderers.ts';
 import type { Deps } from './deps.ts';
@@ -136,13 +135,6 @@ async function understoodBy(deps: Deps, userId: string, table: readonly Command[
 
 async function noteStranger(deps: Deps, teamId: string, userId: string): Promise<void> {
   deps.log.warn('slack: a request from another workspace was refused', { teamId, userId });
-  await inWorkspace(deps.db, deps.workspaceId, (tx) =>
-    audit(tx, {
-      workspaceId: deps.workspaceId,
-      at: deps.clock.now(),
-      actor: userId,
-      action: 'slack.other_workspace.refused',
-      subject: `workspace:${teamId}`,
-    }),
-  );
+  const subject = `workspace:${teamId}`;
+  await noteAlone(deps, { actor: userId, action: 'slack.other_workspace.refused', subject });
 }

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -70,7 +70,7 @@ export async function decideOnCandidate(deps: Deps, request: DecideRequest): Pro
     const decision = { workspaceId: deps.workspaceId, id, candidateId, outcome, reason, dissent, by, at };
     const added = await insertDecision(tx, { ...decision, snapshot, snapshotSha256: snapshotHash });
     if (added) {
-      await note(deps, tx, request, 'debriefs.decide', { decision: id });
+      await note(deps, tx, { ...noted(request), action: 'debriefs.decide', detail: { decision: id } });
       await post(deps, tx, decidedNotices(decision, debrief.opening, at));
     }
     return { ok: true, again: !added };
@@ -90,18 +90,8 @@ async function authorised(
 }
 
 async function refuse(deps: Deps, tx: Tx, request: Attempt, code: DecideRefusal): Promise<Refused> {
-  await note(deps, tx, request, 'debriefs.decide.refused', { code });
+  await note(deps, tx, { ...noted(request), action: 'debriefs.decide.refused', detail: { code } });
   return { ok: false, code };
 }
 
-async function note(
-  deps: Deps,
-  tx: Tx,
-  { candidateId, actor }: Attempt,
-  action: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  const at = deps.clock.now();
-  const subject = `candidate:${candidateId}`;
-  await audit(tx, { workspaceId: deps.workspaceId, at, actor, action, subject, detail });
-}
+const noted = ({ candidateId, actor }: Attempt) => ({ actor, subject: `candidate:${candidateId}` });

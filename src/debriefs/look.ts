@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -42,9 +42,7 @@ export async function look(
     await recordLook(tx, { workspaceId: deps.workspaceId, viewerId, candidateId, at });
     return { ok: true, debrief: await debriefOf(tx, candidateId) };
   }
-  await audit(tx, {
-    workspaceId: deps.workspaceId,
-    at,
+  await note(deps, tx, {
     actor: viewerId,
     action: 'debriefs.look.refused',
     subject: `candidate:${candidateId}`,

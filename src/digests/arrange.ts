@@ -1,5 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
@@ -39,9 +39,9 @@ export async function arrangeDigest(deps: Deps, request: ArrangeRequest): Promis
   const isThere = await mayPostIn(deps, channelId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const now = deps.clock.now();
-    const stamp = { workspaceId: deps.workspaceId, at: now, actor, subject: `channel:${channelId}` };
+    const noted = { actor, subject: `channel:${channelId}` };
     if (!known || !isCoordinator(known)) {
-      await audit(tx, { ...stamp, action: 'digests.arrange.refused' });
+      await note(deps, tx, { ...noted, action: 'digests.arrange.refused' });
       return { ok: false, code: 'not_coordinator' };
     }
     if (!isThere) return { ok: false, code: 'absent' };
@@ -58,7 +58,7 @@ export async function arrangeDigest(deps: Deps, request: ArrangeRequest): Promis
       nextAt,
       setBy: actor,
     });
-    await audit(tx, { ...stamp, action: 'digests.arrange', detail: { days, time, zone } });
+    await note(deps, tx, { ...noted, action: 'digests.arrange', detail: { days, time, zone } });
     return { ok: true, nextAt };
   });
 }
@@ -75,16 +75,16 @@ export async function pauseDigest(
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const now = deps.clock.now();
     const action = paused ? 'digests.pause' : 'digests.resume';
-    const stamp = { workspaceId: deps.workspaceId, at: now, actor, subject: `channel:${channelId}` };
+    const noted = { actor, subject: `channel:${channelId}` };
     if (!known || !isCoordinator(known)) {
-      await audit(tx, { ...stamp, action: `${action}.refused` });
+      await note(deps, tx, { ...noted, action: `${action}.refused` });
       return { ok: false, code: 'not_coordinator' };
     }
     const order = await findOrder(tx, channelId);
     if (!order) return { ok: false, code: 'none' };
     if (order.paused === paused) return { ok: true, again: true };
     await updateOrder(tx, channelId, { paused, nextAt: nextSlot(order, now) });
-    await audit(tx, { ...stamp, action });
+    await note(deps, tx, { ...noted, action });
     return { ok: true, again: false };
   });
 }

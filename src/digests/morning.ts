@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -56,14 +56,14 @@ export async function endMornings(
 ): Promise<MorningOffOutcome> {
   const { userId, actor } = request;
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const stamp = { workspaceId: deps.workspaceId, at: deps.clock.now(), actor, subject: `person:${userId}` };
+    const noted = { actor, subject: `person:${userId}` };
     if (userId !== actor) {
-      await audit(tx, { ...stamp, action: 'digests.morning_off.refused' });
+      await note(deps, tx, { ...noted, action: 'digests.morning_off.refused' });
       return { ok: false, code: 'not_yours' };
     }
     if ((await findPerson(tx, actor))?.morningDigest) {
       await updatePerson(tx, actor, { morningDigest: false });
-      await audit(tx, { ...stamp, action: 'digests.morning_off' });
+      await note(deps, tx, { ...noted, action: 'digests.morning_off' });
     }
     return { ok: true };
   });

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { post } from '../outbox/post.ts';
@@ -27,8 +27,7 @@ export async function previewDigest(
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const now = deps.clock.now();
     if (!known || !isCoordinator(known)) {
-      const stamp = { workspaceId: deps.workspaceId, at: now, actor, subject: `channel:${channelId}` };
-      await audit(tx, { ...stamp, action: 'digests.preview.refused' });
+      await note(deps, tx, { actor, action: 'digests.preview.refused', subject: `channel:${channelId}` });
       return { ok: false, code: 'not_coordinator' };
     }
     const order = await findOrder(tx, channelId);
@@ -45,9 +44,9 @@ export async function sendDigestNow(deps: Deps, request: SendNowRequest): Promis
   const known = (await meet(deps, [actor])).get(actor);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const now = deps.clock.now();
-    const stamp = { workspaceId: deps.workspaceId, at: now, actor, subject: `channel:${channelId}` };
+    const noted = { actor, subject: `channel:${channelId}` };
     if (!known || !isCoordinator(known)) {
-      await audit(tx, { ...stamp, action: 'digests.send_now.refused' });
+      await note(deps, tx, { ...noted, action: 'digests.send_now.refused' });
       return { ok: false, code: 'not_coordinator' };
     }
     const order = await findOrder(tx, channelId);
@@ -55,7 +54,7 @@ export async function sendDigestNow(deps: Deps, request: SendNowRequest): Promis
     const { digest } = await assembleDigest(tx, channelId, span, order?.sections ?? sections);
     if (isSilent(digest)) return { ok: false, code: 'nothing' };
     await post(deps, tx, [digestNotice({ channelId, setBy: actor }, `now:${request.press}`, span)]);
-    await audit(tx, { ...stamp, action: 'digests.send_now' });
+    await note(deps, tx, { ...noted, action: 'digests.send_now' });
     return { ok: true };
   });
 }

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { redraw } from '../outbox/post.ts';
@@ -25,9 +25,7 @@ export async function expireUnanswered(deps: Deps): Promise<number> {
       );
       await redraw(deps, tx, [...new Set(seats.flatMap((seat) => standingKeys(interview, seat)))]);
       for (const seat of seats) {
-        await audit(tx, {
-          workspaceId: deps.workspaceId,
-          at: now,
+        await note(deps, tx, {
           actor: 'parley',
           action: 'interviews.expire',
           subject: `seat:${seat.id}`,

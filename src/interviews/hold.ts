@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import type { Deps } from '../deps.ts';
 import { coordinates, type Opening } from '../openings/opening.ts';
@@ -61,9 +61,7 @@ export async function noteDone(
   tx: Tx,
   { interviewId, actor, action, detail }: Attempt & { detail?: Record<string, unknown> },
 ): Promise<void> {
-  await audit(tx, {
-    workspaceId: deps.workspaceId,
-    at: deps.clock.now(),
+  await note(deps, tx, {
     actor,
     action,
     subject: `interview:${interviewId}`,

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
@@ -38,8 +38,7 @@ export async function listInterviews(deps: Deps, request: ListRequest): Promise<
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const now = deps.clock.now();
     if (scope === 'all' && !(person && isCoordinator(person))) {
-      const stamp = { workspaceId: deps.workspaceId, at: now, actor };
-      await audit(tx, { ...stamp, action: 'interviews.list.refused', subject: 'interviews:all' });
+      await note(deps, tx, { actor, action: 'interviews.list.refused', subject: 'interviews:all' });
       return { ok: false, code: 'not_coordinator' };
     }
     const after = addMs(now, -lookBack);

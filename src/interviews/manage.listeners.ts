@@ -1,7 +1,7 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -88,9 +88,7 @@ export function listenManage(app: App, deps: Deps): void {
       const own = await findSeat(tx, seat);
       if (own && own.userId === body.user.id && isLive(own))
         return questionsView(await sceneOf(tx, own.interviewId), own);
-      await audit(tx, {
-        workspaceId: deps.workspaceId,
-        at: deps.clock.now(),
+      await note(deps, tx, {
         actor: body.user.id,
         action: 'interviews.read_questions.refused',
         subject: `seat:${seat}`,

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -36,9 +36,7 @@ export async function acceptSeat(deps: Deps, request: AnswerRequest): Promise<Re
       acceptedNotices({ interview, opening: await openingById(tx, interview.openingId) }, seat, now),
     );
     await redraw(deps, tx, standingKeys(interview, seat));
-    await audit(tx, {
-      workspaceId: deps.workspaceId,
-      at: now,
+    await note(deps, tx, {
       actor: request.actor,
       action: 'interviews.accept',
       subject: `seat:${seat.id}`,
@@ -75,9 +73,7 @@ export async function declineSeat(deps: Deps, request: DeclineRequest): Promise<
       ...(isInCalendar(seat) ? [calendarRemoval(subject, seat, now)] : []),
     ]);
     await redraw(deps, tx, standingKeys(interview, seat));
-    await audit(tx, {
-      workspaceId: deps.workspaceId,
-      at: now,
+    await note(deps, tx, {
       actor: request.actor,
       action: 'interviews.decline',
       subject: `seat:${seat.id}`,
@@ -92,9 +88,7 @@ type Found = { ok: true; seat: Seat; interview: Interview } | Extract<RespondOut
 async function ownSeat(deps: Deps, tx: Tx, request: AnswerRequest, action: string): Promise<Found> {
   const before = await findSeat(tx, request.seatId);
   const refuse = async (code: Extract<RespondOutcome, { ok: false }>['code']): Promise<Found> => {
-    await audit(tx, {
-      workspaceId: deps.workspaceId,
-      at: deps.clock.now(),
+    await note(deps, tx, {
       actor: request.actor,
       action: `${action}.refused`,
       subject: `seat:${request.seatId}`,

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
@@ -18,23 +18,21 @@ export async function closeOpening(
   const actor = (await meet(deps, [request.actor])).get(request.actor);
   return inWorkspace(deps.db, deps.workspaceId, async (tx): Promise<CloseOutcome> => {
     const now = deps.clock.now();
-    const stamp = {
-      workspaceId: deps.workspaceId,
-      at: now,
+    const noted = {
       actor: request.actor,
       subject: `opening:${request.openingId}`,
     };
     const opening = await lockOpening(tx, request.openingId);
     if (!opening) return { ok: false, code: 'gone' };
     if (!actor || !mayEditOpening(opening, actor)) {
-      await audit(tx, { ...stamp, action: 'openings.close.refused' });
+      await note(deps, tx, { ...noted, action: 'openings.close.refused' });
       return { ok: false, code: 'not_coordinator' };
     }
     if (opening.closedAt) return { ok: true };
     const count = await interviewsAhead(tx, { openingId: opening.id }, now);
     if (count > 0) return { ok: false, code: 'interviews_ahead', count };
     await updateOpening(tx, opening.id, { closedAt: now });
-    await audit(tx, { ...stamp, action: 'openings.close' });
+    await note(deps, tx, { ...noted, action: 'openings.close' });
     return { ok: true };
   });
 }

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
@@ -15,21 +15,19 @@ export async function setLegalHold(
   const actor = (await meet(deps, [request.actor])).get(request.actor);
   return inWorkspace(deps.db, deps.workspaceId, async (tx): Promise<HoldOutcome> => {
     const action = request.hold ? 'openings.hold' : 'openings.release_hold';
-    const stamp = {
-      workspaceId: deps.workspaceId,
-      at: deps.clock.now(),
+    const noted = {
       actor: request.actor,
       subject: `opening:${request.openingId}`,
     };
     if (!actor || !isAdmin(actor)) {
-      await audit(tx, { ...stamp, action: `${action}.refused` });
+      await note(deps, tx, { ...noted, action: `${action}.refused` });
       return { ok: false, code: 'not_admin' };
     }
     const opening = await lockOpening(tx, request.openingId);
     if (!opening) return { ok: false, code: 'gone' };
     if (opening.legalHold === request.hold) return { ok: true };
     await updateOpening(tx, opening.id, { legalHold: request.hold });
-    await audit(tx, { ...stamp, action });
+    await note(deps, tx, { ...noted, action });
     return { ok: true };
   });
 }

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -56,7 +56,7 @@ export async function addOpening(deps: Deps, request: OpeningRequest): Promise<O
       kitVersion: kit.version,
       createdBy: request.actor,
     });
-    if (added) await audit(tx, { ...stamp(deps, request), action: 'openings.add' });
+    if (added) await note(deps, tx, { ...noted(request), action: 'openings.add' });
     return { ok: true, openingId: request.openingId, again: !added };
   });
 }
@@ -88,7 +88,7 @@ export async function editOpening(deps: Deps, request: OpeningRequest): Promise<
     if (changed.length === 0) return { ok: true, openingId: before.id, again: true };
     await updateOpening(tx, before.id, change);
     await redraw(deps, tx, await cardKeys(tx, { openingId: before.id }));
-    await audit(tx, { ...stamp(deps, request), action: 'openings.edit', detail: { changed } });
+    await note(deps, tx, { ...noted(request), action: 'openings.edit', detail: { changed } });
     return { ok: true, openingId: before.id, again: false };
   });
 }
@@ -105,15 +105,13 @@ function differences(before: Opening, change: Partial<Opening>): string[] {
   return (Object.keys(change) as (keyof Opening)[]).filter((name) => before[name] !== change[name]);
 }
 
-const stamp = (deps: Deps, request: OpeningRequest) => ({
-  workspaceId: deps.workspaceId,
-  at: deps.clock.now(),
+const noted = (request: OpeningRequest) => ({
   actor: request.actor,
   subject: `opening:${request.openingId}`,
 });
 
 async function refuse(deps: Deps, tx: Tx, request: OpeningRequest, action: string): Promise<OpeningOutcome> {
-  await audit(tx, { ...stamp(deps, request), action: `${action}.refused` });
+  await note(deps, tx, { ...noted(request), action: `${action}.refused` });
   return { ok: false, refusals: [{ code: 'not_coordinator' }] };
 }
 

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { type LocalDate, localDate } from '../time/zone.ts';
@@ -45,9 +45,7 @@ export async function pauseMyself(
     const until = wish.kind === 'until' ? pauseEnd(wish.date, person.zone) : null;
     if (until?.getTime() !== person.pausedUntil?.getTime()) {
       await updatePerson(tx, person.userId, { pausedUntil: until });
-      await audit(tx, {
-        workspaceId: deps.workspaceId,
-        at: now,
+      await note(deps, tx, {
         actor: request.actor,
         action: until ? 'people.pause' : 'people.resume',
         subject: `person:${request.actor}`,

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -35,7 +35,7 @@ export async function changeRoles(
     const holders = await lockPeopleWithRoles(tx);
     const me = (await peopleById(tx, [actor])).get(actor);
     if (!me || !isAdmin(me)) {
-      await audit(tx, { ...stamp(deps, actor, actor), action: 'people.roles.refused' });
+      await note(deps, tx, { ...noted(actor, actor), action: 'people.roles.refused' });
       return { ok: false, refusals: [{ code: 'not_admin' }] };
     }
     const refusals = cannotHold(changes, known);
@@ -107,14 +107,12 @@ async function write(
   for (const [userId, { roles }] of after) {
     await updatePerson(tx, userId, { roles });
     const detail = { ...changes.get(userId) };
-    await audit(tx, { ...stamp(deps, actor, userId), action: 'people.roles', detail });
+    await note(deps, tx, { ...noted(actor, userId), action: 'people.roles', detail });
   }
   return after.size;
 }
 
-const stamp = (deps: Deps, actor: string, about: string) => ({
-  workspaceId: deps.workspaceId,
-  at: deps.clock.now(),
+const noted = (actor: string, about: string) => ({
   actor,
   subject: `person:${about}`,
 });

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { addLocalDays, type LocalDate, type LocalTime, localDate } from '../time/zone.ts';
@@ -55,9 +55,7 @@ export async function changeSettings(
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     if (changed.length > 0) {
       await updatePerson(tx, actor, change);
-      await audit(tx, {
-        workspaceId: deps.workspaceId,
-        at: now,
+      await note(deps, tx, {
         actor,
         action: 'people.settings',
         subject: `person:${actor}`,

@@ -1,4 +1,4 @@
-import { audit } from '../db/audit.ts';
+import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -41,9 +41,7 @@ async function expire(deps: Deps, tx: Tx, { interview, seat }: OwedScorecard, no
   if (card?.state !== 'draft') return false;
   await updateScorecard(tx, card.id, { state: 'expired' });
   await redraw(deps, tx, standingKeys(interview, seat.id));
-  await audit(tx, {
-    workspaceId: deps.workspaceId,
-    at: now,
+  await note(deps, tx, {
     actor: 'parley',
     action: 'ratings.expire',
     subject: `scorecard:${card.id}`,
