@@ -1,7 +1,7 @@
 import { isCounted, openPlaces, type Seat } from '../interviews/interview.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { unasked } from '../kits/division.ts';
-import type { InterviewStage } from '../kits/kit.ts';
+import type { RatedStage } from '../kits/kit.ts';
 import { addMs, hours } from '../time/interval.ts';
 import { defaultHours, endOfWorkingDayAfter } from '../time/working-hours.ts';
 import { addLocalDays, instantOf, localDate } from '../time/zone.ts';
@@ -21,7 +21,7 @@ import type { Section } from './standing-order.ts';
 export type Stuck =
   | { kind: 'scorecards'; of: InterviewFacts; raters: readonly Seat[]; since: Date }
   | { kind: 'seat'; of: InterviewFacts; seat: Seat; since: Date }
-  | { kind: 'decision'; of: CandidateFacts; stagesLeft: readonly InterviewStage[]; since: Date };
+  | { kind: 'decision'; of: CandidateFacts; stagesLeft: readonly RatedStage[]; since: Date };
 
 export type Change =
   | { kind: 'held' | 'moved' | 'cancelled' | 'did_not_happen'; of: InterviewFacts; at: Date }

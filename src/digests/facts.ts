@@ -1,7 +1,7 @@
 import type { scorecards } from '../db/schema/ratings.ts';
 import { type Interview, isCounted, isLive, type Revision, type Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
-import { type InterviewStage, interviewStages, type Kit } from '../kits/kit.ts';
+import { type Kit, type RatedStage, ratedStages } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 
 /** That a scorecard is there and how far it is. What it says is never loaded for a digest, so that none can tell it. */
@@ -69,7 +69,7 @@ export function readySince(facts: CandidateFacts, now: Date): Date | undefined {
 }
 
 /** Stages of the loop that this candidate has not been through. */
-export function stagesLeft({ interviews }: CandidateFacts, kit: Kit, now: Date): InterviewStage[] {
+export function stagesLeft({ interviews }: CandidateFacts, kit: Kit, now: Date): RatedStage[] {
   const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));
-  return interviewStages(kit).filter((stage) => !held.has(stage.id));
+  return ratedStages(kit).filter((stage) => !held.has(stage.id));
 }

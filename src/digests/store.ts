@@ -6,7 +6,7 @@ import { candidates, openings } from '../db/schema/openings.ts';
 import { people } from '../db/schema/people.ts';
 import { decisions, scorecards } from '../db/schema/ratings.ts';
 import type { Interview } from '../interviews/interview.ts';
-import { interviewStage, type Kit } from '../kits/kit.ts';
+import { type Kit, ratedStage } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Opening } from '../openings/opening.ts';
 import type { Person } from '../people/person.ts';
@@ -172,7 +172,7 @@ async function interviewFacts(tx: Tx, booked: readonly Interview[]): Promise<Int
   const around = await roundabout(tx, ids);
   return booked.map((interview) => {
     const kit = needed(kits, refOf(interview));
-    const stage = interviewStage(kit, interview.stageId);
+    const stage = ratedStage(kit, interview.stageId);
     if (!stage) throw new Error(`kit ${refOf(interview)} has no stage ${interview.stageId}`);
     return {
       interview,

@@ -1,7 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { kitRef, type Scenario } from '../kits/kit.ts';
+import { shortGuide, wholeGuide } from '../kits/guide.view.ts';
+import { kitRef } from '../kits/kit.ts';
 import { promptOnly, titleOnly, wholeScenario } from '../kits/scenario.view.ts';
-import type { VariantName } from '../kits/variant.ts';
+import { shortTask, wholeTask } from '../kits/task.view.ts';
+import { variantName } from '../kits/variant.ts';
 import type { Message } from '../outbox/notice.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, header, section } from '../slack/blocks.ts';
@@ -9,11 +11,13 @@ import { limits } from '../slack/limits.ts';
 import { esc } from '../slack/mrkdwn.ts';
 import { readButton } from './buttons.ts';
 import type { Seat } from './interview.ts';
-import { questionSet, type Scene } from './scene.ts';
+import { type Scene, scenariosToAsk } from './scene.ts';
 import { fullName, span, stageTitle } from './words.ts';
 
-/** How much of a scenario is told; a message takes the first that fits, a modal holds any set whole. */
-const tellings = [wholeScenario, promptOnly, titleOnly];
+/** How much is told; a message takes the first that fits, a modal holds any set whole. */
+const tellings = ['whole', 'short', 'titles'] as const;
+type Telling = (typeof tellings)[number];
+const scenarioAs = { whole: wholeScenario, short: promptOnly, titles: titleOnly };
 
 /**
  * What this seat asks: prompts, facts, probes, red flags and time boxes, marked with the kit version. A set too long
@@ -27,39 +31,51 @@ export function questions(scene: Scene, seat: Seat, changed = false): Message {
 
 /** The same, whole, as a modal. */
 export function questionsView(scene: Scene, seat: Seat): ModalView {
-  return sayingModal('Your questions', [...aboutSet(scene, seat), ...scenarios(scene, seat, wholeScenario)]);
+  return sayingModal('Your questions', [...aboutSet(scene, seat), ...toAsk(scene, seat, 'whole')]);
 }
 
-type Tell = (scenario: Scenario, number: number, variants?: readonly VariantName[]) => KnownBlock[];
-
-function drawSet(scene: Scene, seat: Seat, tell: Tell, changed: boolean): KnownBlock[] {
+function drawSet(scene: Scene, seat: Seat, tell: Telling, changed: boolean): KnownBlock[] {
   const note = changed ? [section('The panel changed, and so did your questions. Use these.')] : [];
   return [
     header(seat.role === 'shadow' ? 'What the panel asks' : 'Your questions'),
     ...note,
     ...aboutSet(scene, seat),
-    ...scenarios(scene, seat, tell),
+    ...toAsk(scene, seat, tell),
     divider,
-    ...(tell === wholeScenario
+    ...(tell === 'whole'
       ? []
       : [actions(readButton.draw('Read all', { seat: seat.id }, { style: 'primary' }))]),
-    context(`Ask them as written, to everyone alike. Kit ${esc(kitRef(scene.kit))}.`),
+    context(`Ask as written, everyone alike. Kit ${esc(kitRef(scene.kit))}.`),
   ];
 }
 
 function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
-  const set = questionSet(scene, seat);
-  const minutes = set.reduce((sum, scenario) => sum + scenario.timeBoxMin, 0);
-  const whose = seat.role === 'shadow' ? 'in all' : 'of yours';
-  const count = set.length === 0 ? 'You listen; others ask' : `${set.length} ${whose}, ${minutes} min`;
-  return [section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)} · ${count}`)];
+  const share = scene.stage.method === 'scenario_interview' ? ` · ${shareText(scene, seat)}` : '';
+  return [section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}${share}`)];
 }
 
-function scenarios(scene: Scene, seat: Seat, tell: Tell): KnownBlock[] {
-  return questionSet(scene, seat).flatMap((scenario, i) => [
-    divider,
-    ...tell(scenario, i + 1, scene.kit.variants),
-  ]);
+function shareText(scene: Scene, seat: Seat): string {
+  const set = scenariosToAsk(scene, seat);
+  const minutes = set.reduce((sum, scenario) => sum + scenario.timeBoxMin, 0);
+  const whose = seat.role === 'shadow' ? 'in all' : 'of yours';
+  return set.length === 0 ? 'You listen; others ask' : `${set.length} ${whose}, ${minutes} min`;
+}
+
+function toAsk(scene: Scene, seat: Seat, tell: Telling): KnownBlock[] {
+  const { stage } = scene;
+  switch (stage.method) {
+    case 'scenario_interview': {
+      const names = variantName.array().parse([...(scene.kit.variants ?? []), ...scene.opening.variants]);
+      return scenariosToAsk(scene, seat).flatMap((scenario, i) => [
+        divider,
+        ...scenarioAs[tell](scenario, i + 1, names),
+      ]);
+    }
+    case 'practical_task':
+      return [divider, ...(tell === 'whole' ? wholeTask(stage.task) : shortTask(stage.task))];
+    case 'portfolio_review':
+      return [divider, ...(tell === 'whole' ? wholeGuide(stage.guide) : shortGuide(stage.guide))];
+  }
 }
 
 function fitsMessage(blocks: readonly KnownBlock[]): boolean {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { divideScenarios } from '../kits/division.ts';
-import type { InterviewStage } from '../kits/kit.ts';
+import type { InterviewStage, RatedStage } from '../kits/kit.ts';
 import { places, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { questionsOf, saveQuestions, scorecardsBySeat } from './store.ts';
@@ -13,6 +13,7 @@ import { questionsOf, saveQuestions, scorecardsBySeat } from './store.ts';
  */
 export async function redivide(tx: Tx, scene: Scene, seats: readonly Seat[]): Promise<Set<number>> {
   const { interview, stage } = scene;
+  if (stage.method !== 'scenario_interview') return new Set();
   const opened = await scorecardsBySeat(tx, interview.id);
   const fixed = seats.flatMap((s) => (s.place !== null && opened.has(s.id) ? [s.place] : []));
   const before = new Map((await questionsOf(tx, interview.id)).map((q) => [q.scenarioId, q.place]));
@@ -26,6 +27,11 @@ export async function redivide(tx: Tx, scene: Scene, seats: readonly Seat[]): Pr
     if (was !== undefined) changed.add(was);
   }
   return changed;
+}
+
+/** Who asks what as an interview is booked. Only scenarios are divided: a task or a portfolio is everybody's whole. */
+export function firstDivision(stage: RatedStage, places: readonly number[]): Map<string, number> {
+  return stage.method === 'scenario_interview' ? divideScenarios({ ...stage, places }) : new Map();
 }
 
 /** The division over all places, of which those in `fixed` neither gain nor lose a scenario. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/client.ts';
-import { type InterviewStage, interviewStage, type Kit, type Scenario } from '../kits/kit.ts';
+import { type Kit, type RatedItem, type RatedStage, ratedStage, type Scenario } from '../kits/kit.ts';
+import { ratedItems } from '../kits/stage.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
@@ -16,7 +17,7 @@ export interface Scene {
   opening: Opening;
   candidate: Candidate;
   kit: Kit;
-  stage: InterviewStage;
+  stage: RatedStage;
   seats: Seat[];
   questions: Question[];
   people: ReadonlyMap<string, Person>;
@@ -48,17 +49,31 @@ export async function tableOf(tx: Tx, interview: Interview): Promise<Table> {
     seatsOf(tx, interview.id),
     questionsOf(tx, interview.id),
   ]);
-  const stage = interviewStage(kit, interview.stageId);
+  const stage = ratedStage(kit, interview.stageId);
   if (!stage) throw new Error(`kit ${kit.id}@${kit.version} has no stage ${interview.stageId}`);
   return { kit, stage, seats, questions };
 }
 
-/** The scenarios this seat asks, in the kit's order. A shadow reads along with everything the panel asks. */
+/**
+ * What this seat asks and rates, in the kit's order: its share of an interview's scenarios; of a task or a portfolio,
+ * everything, so that markers are compared on the same. A shadow reads along with all that the panel asks.
+ */
 export function questionSet(
   scene: Pick<Scene, 'stage' | 'questions'>,
   seat: Pick<Seat, 'role' | 'place'>,
-): Scenario[] {
-  if (seat.role === 'shadow') return scene.stage.scenarios;
+): RatedItem[] {
+  const items = ratedItems(scene.stage);
+  if (seat.role === 'shadow' || scene.stage.method !== 'scenario_interview') return items;
   const mine = new Set(scene.questions.filter((q) => q.place === seat.place).map((q) => q.scenarioId));
+  return items.filter((item) => mine.has(item.id));
+}
+
+/** The scenarios among them. */
+export function scenariosToAsk(
+  scene: Pick<Scene, 'stage' | 'questions'>,
+  seat: Pick<Seat, 'role' | 'place'>,
+): Scenario[] {
+  if (scene.stage.method !== 'scenario_interview') return [];
+  const mine = new Set(questionSet(scene, seat).map((item) => item.id));
   return scene.stage.scenarios.filter((scenario) => mine.has(scenario.id));
 }

@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { isWeekend } from 'date-fns/isWeekend';
 import type { Tx } from '../db/client.ts';
-import { interviewStages, type Kit } from '../kits/kit.ts';
+import { type Kit, ratedStages } from '../kits/kit.ts';
 import { instantOf, localDate } from '../time/zone.ts';
 import { interviewsOfCandidate, lastPanel } from './store.ts';
 
@@ -22,7 +22,7 @@ export async function planNext(
   const booked = (await interviewsOfCandidate(tx, candidateId))
     .filter((i) => i.state === 'scheduled')
     .map((i) => i.stageId);
-  const stages = interviewStages(kit);
+  const stages = ratedStages(kit);
   const stage = stages.find((s) => !booked.includes(s.id)) ?? stages[0];
   if (!stage) return undefined;
   return { stageId: stage.id, lengthMin: stage.minutes, panelists: await lastPanel(tx, openingId, stage.id) };

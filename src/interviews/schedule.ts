@@ -3,8 +3,8 @@ import type { Tx } from '../db/client.ts';
 import { violatedConstraint } from '../db/errors.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { divideScenarios, unasked } from '../kits/division.ts';
-import { type InterviewStage, interviewStage, type Kit } from '../kits/kit.ts';
+import { unasked } from '../kits/division.ts';
+import { type Kit, type RatedStage, ratedStage } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { lockCandidate, lockOpening } from '../openings/store.ts';
@@ -16,6 +16,7 @@ import { type SeatTrouble, seatTroubles } from './eligibility.ts';
 import { lengths, panel, type StartTrouble, startTrouble } from './interview.ts';
 import { type LoopWarning, loopWarning } from './loop.ts';
 import { scheduledNotices } from './notices.ts';
+import { firstDivision } from './redivide.ts';
 import {
   insertInterview,
   insertRevision,
@@ -143,7 +144,7 @@ const overrideDetail = (request: ScheduleRequest) =>
 
 async function stageOf(tx: Tx, opening: Opening, stageId: string) {
   const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
-  const stage = interviewStage(kit, stageId);
+  const stage = ratedStage(kit, stageId);
   return stage && { kit, sha256, stage };
 }
 
@@ -152,7 +153,7 @@ function askedWrongly(
   now: Date,
   opening: Opening | undefined,
   candidate: Candidate | undefined,
-  stage: InterviewStage | undefined,
+  stage: RatedStage | undefined,
 ): ScheduleRefusal[] {
   const refusals: ScheduleRefusal[] = [];
   if (!opening || opening.closedAt) refusals.push({ code: 'opening_closed' });
@@ -183,7 +184,7 @@ interface Booking {
   opening: Opening;
   kit: Kit;
   sha256: string;
-  stage: InterviewStage;
+  stage: RatedStage;
   now: Date;
 }
 
@@ -229,12 +230,7 @@ async function write(deps: Deps, tx: Tx, request: ScheduleRequest, booking: Book
     ...request.shadows.map((userId) => ({ ...seat(userId), role: 'shadow' as const, place: null })),
   ]);
   const places = request.panelists.map((_, place) => place);
-  await saveQuestions(
-    tx,
-    workspaceId,
-    interviewId,
-    divideScenarios({ scenarios: stage.scenarios, places, askedBy: stage.askedBy }),
-  );
+  await saveQuestions(tx, workspaceId, interviewId, firstDivision(stage, places));
   await post(deps, tx, await scheduledNotices(tx, interviewId, now));
   return true;
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
-import { interviewStages, type Kit } from '../kits/kit.ts';
+import { type Kit, ratedStages } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateCode } from '../openings/opening.ts';
 import { sayingModal } from '../slack/answer.ts';
@@ -33,7 +33,7 @@ export interface ScheduleOffer {
 export const usualLengths = [30, 45, 60, 75, 90, 120];
 
 function fields({ openings, kit }: ScheduleOffer) {
-  const ofKit = kit ? interviewStages(kit) : [];
+  const ofKit = kit ? ratedStages(kit) : [];
   const stages: Choice[] = ofKit.map((s) => ({
     value: s.id,
     label: s.title,

@@ -3,11 +3,18 @@ import { competencyCode } from './competency.ts';
 import { distinct, identifier, jobLevel, scenarioRoles, semver, text } from './field.ts';
 import { contentSha256 } from './fingerprint.ts';
 import type { Scenario } from './scenario.ts';
-import { type InterviewStage, isInterview, resolvedStage, stageFile } from './stage.ts';
+import {
+  type InterviewStage,
+  isInterview,
+  isRated,
+  type RatedStage,
+  resolvedStage,
+  stageFile,
+} from './stage.ts';
 import { variantName } from './variant.ts';
 
 export type { Scenario } from './scenario.ts';
-export type { InterviewStage, Stage } from './stage.ts';
+export type { InterviewStage, RatedItem, RatedStage, Stage } from './stage.ts';
 
 /** `backend` is any of the four back-end profiles: api, database, framework, devops. */
 const role = z.enum([...scenarioRoles, 'backend']);
@@ -60,6 +67,16 @@ export function kitRef(kit: { id: string; version: string }): Ref {
 
 export function kitSha256(kit: Kit): string {
   return contentSha256(kit);
+}
+
+/** The stages for which a panel is booked. */
+export function ratedStages(kit: Pick<Kit, 'stages'>): RatedStage[] {
+  return kit.stages.filter(isRated);
+}
+
+/** One of them by its id; undefined if the kit has none there, or a test. */
+export function ratedStage(kit: Pick<Kit, 'stages'>, id: string): RatedStage | undefined {
+  return ratedStages(kit).find((stage) => stage.id === id);
 }
 
 /** The stages in which a panel asks scenarios. */

@@ -53,6 +53,8 @@ export const resolvedStage = z.discriminatedUnion('method', [
  */
 export type Stage = z.infer<typeof resolvedStage>;
 export type InterviewStage = z.infer<typeof interviewStageShape>;
+/** A stage in which a panel meets the candidate and rates what it sees; a test is taken without one. */
+export type RatedStage = Exclude<Stage, { method: 'skill_assessment' }>;
 
 /** What one row of a scorecard rates: a scenario, or a criterion of a task or of a portfolio. */
 export type RatedItem = Pick<Scenario, 'id' | 'title' | 'competencies' | 'anchors' | 'redFlags'>;
@@ -63,23 +65,22 @@ export function ratedItems(stage: Stage): RatedItem[] {
     case 'scenario_interview':
       return stage.scenarios;
     case 'practical_task':
-      return stage.task.criteria.map(itemOf);
+      return [...stage.task.criteria.map(itemOf), whole(stage.task.redFlags)];
     case 'portfolio_review':
-      return stage.guide.criteria.map(itemOf);
+      return [...stage.guide.criteria.map(itemOf), whole(stage.guide.redFlags)];
     case 'skill_assessment':
       return [];
   }
 }
 
-/** A criterion has no red flags of its own: see `redFlagsOfWhole`. */
+/** A criterion has no red flags of its own: they are the whole work's. */
 function itemOf({ id, title, competency, anchors }: Criterion): RatedItem {
   return { id, title, competencies: [competency], anchors: { [competency]: anchors }, redFlags: [] };
 }
 
-/** Red flags of the work as a whole, beside those of its items. */
-export function redFlagsOfWhole(stage: Stage): readonly string[] {
-  if (stage.method === 'practical_task') return stage.task.redFlags;
-  return stage.method === 'portfolio_review' ? stage.guide.redFlags : [];
+/** Stands last, and has flags to tick but no level to give. */
+function whole(redFlags: string[]): RatedItem {
+  return { id: 'the-work-as-a-whole', title: 'The work as a whole', competencies: [], anchors: {}, redFlags };
 }
 
 /** The competencies that people rate in the stages. */
@@ -93,6 +94,10 @@ export function competenciesShown(stages: readonly Stage[]): Set<CompetencyCode>
     stage.method === 'skill_assessment' ? stage.assessment.sections : [],
   );
   return new Set([...competenciesAsked(stages), ...tested.map(({ competency }) => competency)]);
+}
+
+export function isRated(stage: Stage): stage is RatedStage {
+  return stage.method !== 'skill_assessment';
 }
 
 export function isInterview(stage: Stage): stage is InterviewStage {

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Interview, isLive, type Seat } from '../interviews/interview.ts';
 import { questionSet, type Scene, sceneOf, type Table, tableOf } from '../interviews/scene.ts';
 import { busyPeople, lockInterview, updateSeat } from '../interviews/store.ts';
-import type { Scenario } from '../kits/kit.ts';
+import { type RatedItem, ratedItems } from '../kits/stage.ts';
 import { findScorecard, insertScorecard, scorecardOfSeat, sheetOf } from './scorecard.store.ts';
 import type { Scorecard, Sheet } from './scorecard.ts';
 import { isUnblinded } from './store.ts';
@@ -13,12 +13,12 @@ import { isUnblinded } from './store.ts';
 /** What a scorecard asks, and what it says so far. */
 export interface Filled {
   content: Sheet;
-  asked: Scenario[];
+  asked: RatedItem[];
 }
 
 /** Reads a form once it is known what it asks. `why` it could not be read is handed on as it is. */
 export type Reading<Unread, More = unknown> = (
-  asked: readonly Scenario[],
+  asked: readonly RatedItem[],
 ) => ({ ok: true; sheet: Sheet } & More) | { ok: false; why: Unread };
 
 /** A scorecard with all that its form shows. */
@@ -92,9 +92,10 @@ async function seatToRate(tx: Tx, scene: Scene, actor: string, now: Date): Promi
   return { ...missed, state: 'accepted' };
 }
 
-function closedFor({ interview }: Scene, seat: Seat, now: Date): Closed | undefined {
+function closedFor({ interview, stage }: Scene, seat: Seat, now: Date): Closed | undefined {
   if (interview.state !== 'scheduled') return 'off';
-  if (now < interview.startsAt) return 'not_begun';
+  // A task is read and marked before it is talked through.
+  if (now < interview.startsAt && stage.method !== 'practical_task') return 'not_begun';
   return isLive(seat) ? undefined : 'withdrawn';
 }
 
@@ -135,12 +136,12 @@ export async function filledOf(tx: Tx, card: Scorecard, interview: Interview): P
 }
 
 /** A submitted card keeps to what was rated then, whatever became of the panel. */
-function askedBy(card: Scorecard, content: Sheet, table: Table): Scenario[] {
+function askedBy(card: Scorecard, content: Sheet, table: Table): RatedItem[] {
   const seat = table.seats.find((s) => s.id === card.seatId);
   if (!seat) throw new Error(`scorecard ${card.id} has no seat`);
   if (card.state !== 'submitted') return questionSet(table, seat);
   const rated = new Set(content.ratings.map((r) => r.scenarioId));
-  return table.stage.scenarios.filter((scenario) => rated.has(scenario.id));
+  return ratedItems(table.stage).filter((item) => item.competencies.length === 0 || rated.has(item.id));
 }
 
 export async function formOf(tx: Tx, card: Scorecard, known?: Scene): Promise<Form> {

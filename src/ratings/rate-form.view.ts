@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
-import type { Scenario } from '../kits/kit.ts';
 import { levels } from '../kits/scenario.ts';
+import type { RatedItem } from '../kits/stage.ts';
 import { type Choice, checkboxes, type Field as FormField, radio, text } from '../slack/field.ts';
 import { clip, limits } from '../slack/limits.ts';
 import { type Initial, modal } from '../slack/modal.ts';
@@ -24,7 +24,7 @@ const overallChoices = overall.options.map((value) => ({ value, label: overallLa
 const longText = { max: 2000, multiline: true, optional: true } as const;
 
 /** The form about these scenarios. A draft is saved on every change; a submitted scorecard changes only on submit. */
-export function rateForm(asked: readonly Scenario[]) {
+export function rateForm(asked: readonly RatedItem[]) {
   return modal({
     id: 'ratings.rate',
     title: 'Scorecard',
@@ -35,7 +35,7 @@ export function rateForm(asked: readonly Scenario[]) {
 }
 
 /** The same form over a submitted scorecard. The amendment's id is minted as it opens, so that it is made once. */
-export function amendForm(asked: readonly Scenario[]) {
+export function amendForm(asked: readonly RatedItem[]) {
   const withReason: FormFields = {
     ...fields(asked, false),
     reason: text({ label: 'Why do you change it?', max: 500, min: 3, multiline: true }),
@@ -54,7 +54,7 @@ export function amendForm(asked: readonly Scenario[]) {
 export const rateFormIds = rateForm([]);
 export const amendFormIds = amendForm([]);
 
-function fields(asked: readonly Scenario[], live: boolean): FormFields {
+function fields(asked: readonly RatedItem[], live: boolean): FormFields {
   return {
     ...Object.assign({}, ...asked.map((scenario, i) => scenarioFields(scenario, i + 1, live))),
     [fieldName({ part: 'overall' })]: radio({ label: 'Overall: hire?', live, choices: overallChoices }),
@@ -74,7 +74,7 @@ function fields(asked: readonly Scenario[], live: boolean): FormFields {
 }
 
 /** Labels begin with the scenario's number, so that each is told apart when read aloud. */
-function scenarioFields(scenario: Scenario, number: number, live: boolean): FormFields {
+function scenarioFields(scenario: RatedItem, number: number, live: boolean): FormFields {
   const drawn: FormFields = {};
   const { id: scenarioId } = scenario;
   for (const competency of scenario.competencies) {
@@ -91,6 +91,7 @@ function scenarioFields(scenario: Scenario, number: number, live: boolean): Form
       hint: 'Needed for 1, 2 and 5, and where you tick a red flag.',
     });
   }
+  if (scenario.redFlags.length === 0) return drawn;
   drawn[fieldName({ part: 'flags', scenarioId })] = checkboxes({
     label: `${number}. Red flags`,
     live,
@@ -101,7 +102,7 @@ function scenarioFields(scenario: Scenario, number: number, live: boolean): Form
 }
 
 /** Five levels and five reasons for none: the ten choices that radio buttons may have, so that one tap answers. */
-function answerChoices({ anchors }: Scenario, competency: CompetencyCode): Choice[] {
+function answerChoices({ anchors }: RatedItem, competency: CompetencyCode): Choice[] {
   const given = levels.map((n) => ({
     value: String(n),
     label: `${n} · ${anchors[competency]?.[n].label ?? ''}`,
@@ -122,7 +123,7 @@ function twoLines(words: string): { label: string; description?: string } {
 }
 
 /** The fields' values where the sheet says so. */
-export function initialOf(content: Sheet, asked: readonly Scenario[]): Initial<FormFields> {
+export function initialOf(content: Sheet, asked: readonly RatedItem[]): Initial<FormFields> {
   const initial: Record<string, string | string[] | undefined> = {};
   for (const { id: scenarioId, competencies: rated } of asked) {
     for (const competency of rated) {
@@ -140,7 +141,7 @@ export function initialOf(content: Sheet, asked: readonly Scenario[]): Initial<F
 }
 
 /** What is on the screen, as a sheet; empty where nothing is entered. */
-export function readSheet(answers: FormAnswers, asked: readonly Scenario[]): Sheet {
+export function readSheet(answers: FormAnswers, asked: readonly RatedItem[]): Sheet {
   const one = (field: Field): string | null => {
     const answer = answers[fieldName(field)];
     return typeof answer === 'string' ? answer : null;

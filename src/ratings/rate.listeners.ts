@@ -5,7 +5,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { rateButton } from '../interviews/buttons.ts';
 import { type Scene, sceneOf } from '../interviews/scene.ts';
-import type { Scenario } from '../kits/kit.ts';
+import { type RatedItem, ratedItems } from '../kits/stage.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import type { CommandRequest } from '../slack/command.ts';
@@ -70,8 +70,9 @@ export function listenRate(app: App, deps: Deps): void {
     const { ack, body, client } = args;
     await ack();
     const form = await ownForm(deps, { scorecardId: scorecard, actor: body.user.id });
-    const found = form?.scene.stage.scenarios.find((s) => s.id === scenario);
-    if (found) await show(client, body, drawAnchors(found));
+    const stage = form?.scene.stage;
+    const found = stage && ratedItems(stage).find((item) => item.id === scenario);
+    if (found) await show(client, body, drawAnchors(stage, found));
     else await tell(args, { text: 'These anchors are for whoever fills in this scorecard.' });
   });
 
@@ -82,7 +83,7 @@ export function listenRate(app: App, deps: Deps): void {
 
   app.view({ callback_id: rateFormIds.id, type: 'view_closed' }, async ({ ack, body, view }) => {
     const { scorecard: scorecardId } = rateFormIds.metadata(view);
-    const read = (asked: readonly Scenario[]) => readSheet(rateForm(asked).peek(view), asked);
+    const read = (asked: readonly RatedItem[]) => readSheet(rateForm(asked).peek(view), asked);
     await saveOnClose(deps, { scorecardId, actor: body.user.id, read });
     await ack();
   });
@@ -90,7 +91,7 @@ export function listenRate(app: App, deps: Deps): void {
 
 async function saveActed(deps: Deps, { actions, user }: BlockAction, view: ViewOutput): Promise<void> {
   const { scorecard: scorecardId } = rateFormIds.metadata(view);
-  const read = (asked: readonly Scenario[]): Changes => {
+  const read = (asked: readonly RatedItem[]): Changes => {
     const answers = rateForm(asked).peek(view);
     const fields = actions.flatMap(({ action_id, action_ts: at }) => {
       const field = fieldsOf(asked).find((f) => rateFormIds.input(fieldName(f)) === action_id);

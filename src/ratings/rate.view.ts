@@ -1,10 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
-import type { Scenario } from '../kits/kit.ts';
+import type { RatedItem } from '../kits/stage.ts';
 import { context, divider, section } from '../slack/blocks.ts';
 import { escLine, when } from '../slack/mrkdwn.ts';
 import { anchorsButton } from './buttons.ts';
-import { fieldName } from './draft.ts';
+import { type Field, fieldName } from './draft.ts';
 import type { Form } from './open.ts';
 import { amendForm, initialOf, rateForm } from './rate-form.view.ts';
 import { contradicts } from './scorecard.ts';
@@ -62,14 +62,16 @@ function heading({ scene, card }: Form): KnownBlock[] {
 }
 
 /** What stands above a scenario's first field, by that field's name. */
-function scenarioHead({ card }: Form, scenario: Scenario, number: number): [string, KnownBlock[]] {
+function scenarioHead({ card }: Form, scenario: RatedItem, number: number): [string, KnownBlock[]] {
   const [competency] = scenario.competencies;
-  if (!competency) throw new Error(`scenario ${scenario.id} rates nothing`);
+  const first: Field = competency
+    ? { part: 'answer', scenarioId: scenario.id, competency }
+    : { part: 'flags', scenarioId: scenario.id };
   const ids = { scorecard: card.id, scenario: scenario.id };
-  const look = { label: `Full anchors of scenario ${number}` };
+  const look = { label: `Full anchors of ${number}` };
   const title = section(
     `*${number}. ${escLine(scenario.title)}*`,
     anchorsButton.draw('Full anchors', ids, look),
   );
-  return [fieldName({ part: 'answer', scenarioId: scenario.id, competency }), [divider, title]];
+  return [fieldName(first), [divider, title]];
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { interviewById } from '../interviews/store.ts';
-import type { Scenario } from '../kits/kit.ts';
+import type { RatedItem } from '../kits/stage.ts';
 import { type Field, fieldName, fieldsOf, fieldTimes, isNewer, says, withField } from './draft.ts';
 import { closedCard, type Filled, filledOf } from './open.ts';
 import { lockScorecard, replaceRatings, updateScorecard } from './scorecard.store.ts';
@@ -19,7 +19,7 @@ export interface SaveRequest extends OnScreen {
    * What was changed, read from the form once it is known what the form asks; the rest of the screen may be older than
    * what another device saved.
    */
-  read: (asked: readonly Scenario[]) => Changes;
+  read: (asked: readonly RatedItem[]) => Changes;
 }
 
 export interface Changes {
@@ -45,7 +45,7 @@ export async function saveChanges(deps: Deps, request: SaveRequest): Promise<{ s
 /** The form was closed: whatever is on the screen and was never saved as it changed is saved now. */
 export async function saveOnClose(
   deps: Deps,
-  request: OnScreen & { read: (asked: readonly Scenario[]) => Sheet },
+  request: OnScreen & { read: (asked: readonly RatedItem[]) => Sheet },
 ): Promise<{ saved: boolean }> {
   return inDraft(deps, request, async (tx, card, { content, asked }) => {
     const times = fieldTimes.parse(card.fieldTimes);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { scorecards } from '../db/schema/ratings.ts';
 import { type CompetencyCode, competencyCode } from '../kits/competency.ts';
-import type { Scenario } from '../kits/kit.ts';
+import type { RatedItem } from '../kits/stage.ts';
 
 export type Scorecard = typeof scorecards.$inferSelect;
 export type ScorecardState = Scorecard['state'];
@@ -36,7 +36,7 @@ export type Rating = z.infer<typeof rating>;
 export type Sheet = z.infer<typeof sheet>;
 
 /** What is asked of a rater: a scenario with the competencies it shows. */
-export type Asked = Pick<Scenario, 'id' | 'competencies'>;
+export type Asked = Pick<RatedItem, 'id' | 'competencies'>;
 
 /** Fewest characters that can tell what was said or done. */
 export const leastEvidence = 15;
@@ -53,7 +53,8 @@ export type Complaint =
 
 /** What still speaks against submitting the sheet, in the order of the form. */
 export function complaints(content: Sheet, asked: readonly Asked[]): Complaint[] {
-  return [...asked.flatMap((scenario) => itemComplaints(content, scenario)), ...callComplaints(content)];
+  const ofItems = asked.flatMap((scenario) => itemComplaints(content, scenario));
+  return [...ofItems, ...callComplaints(content, asked)];
 }
 
 function itemComplaints(content: Sheet, { id: scenarioId, competencies }: Asked): Complaint[] {
@@ -73,9 +74,12 @@ function itemComplaints(content: Sheet, { id: scenarioId, competencies }: Asked)
   return found;
 }
 
-function callComplaints(content: Sheet): Complaint[] {
+function callComplaints(content: Sheet, asked: readonly Asked[]): Complaint[] {
   if (content.overall === null) return [{ code: 'overall' }];
-  const needsReason = ['strong_no', 'strong_yes', 'no_decision'].includes(content.overall);
+  // What rates no competency is the work as a whole: its flags are told of where the whole is judged.
+  const whole = new Set(asked.filter((item) => item.competencies.length === 0).map((item) => item.id));
+  const isFlagged = content.redFlags.some((flag) => whole.has(flag.scenarioId));
+  const needsReason = ['strong_no', 'strong_yes', 'no_decision'].includes(content.overall) || isFlagged;
   if (needsReason && !isTold(content.overallReason)) return [{ code: 'overall_reason' }];
   return contradicts(content) && content.contradiction === null ? [{ code: 'contradiction' }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Question, Seat } from '../../src/interviews/interview.ts';
 import type { Scene } from '../../src/interviews/scene.ts';
 import { interviewStages } from '../../src/kits/kit.ts';
+import { ratedItems } from '../../src/kits/stage.ts';
 import { aKit } from '../support/kits.ts';
 
 const workspaceId = 'T1';
@@ -39,7 +40,7 @@ export function aScene(facts: Partial<Scene> = {}): Scene {
   const kit = facts.kit ?? aKit();
   const stage = facts.stage ?? interviewStages(kit)[0];
   if (!stage) throw new Error('a kit has a stage');
-  const questions: Question[] = stage.scenarios.map(({ id }) => ({
+  const questions: Question[] = ratedItems(stage).map(({ id }) => ({
     workspaceId,
     interviewId,
     scenarioId: id,

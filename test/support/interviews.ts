@@ -1,8 +1,8 @@
 import type { interviews, seats } from '../../src/db/schema/interviews.ts';
 import type { Seat } from '../../src/interviews/interview.ts';
+import { firstDivision } from '../../src/interviews/redivide.ts';
 import { insertInterview, insertRevision, insertSeats, saveQuestions } from '../../src/interviews/store.ts';
-import { divideScenarios } from '../../src/kits/division.ts';
-import { interviewStage } from '../../src/kits/kit.ts';
+import { ratedStage } from '../../src/kits/kit.ts';
 import { pinnedKit } from '../../src/kits/store.ts';
 import type { Candidate, Opening } from '../../src/openings/opening.ts';
 import { addMs, hours } from '../../src/time/interval.ts';
@@ -68,9 +68,9 @@ export async function anInterview(world: Scenario, wanted: InterviewWanted): Pro
       })),
       ...shadows.map((userId) => ({ ...seat(userId), state: 'accepted' as const })),
     ]);
-    const stage = interviewStage(kit, stageId);
+    const stage = ratedStage(kit, stageId);
     const places = Object.keys(wanted.seats).map((_, place) => place);
-    if (stage) await saveQuestions(tx, workspaceId, id, divideScenarios({ ...stage, places }));
+    if (stage) await saveQuestions(tx, workspaceId, id, firstDivision(stage, places));
   });
   return id;
 }
