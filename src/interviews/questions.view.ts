@@ -45,7 +45,7 @@ function drawSet(scene: Scene, seat: Seat, tell: Telling, changed: boolean): Kno
     ...(tell === 'whole'
       ? []
       : [actions(readButton.draw('Read all', { seat: seat.id }, { style: 'primary' }))]),
-    context(`Ask as written, everyone alike. Kit ${esc(kitRef(scene.kit))}.`),
+    context(`Ask them as written, to everyone alike. Kit ${esc(kitRef(scene.kit))}.`),
   ];
 }
 

@@ -34,7 +34,7 @@ describe.each(transports)('every method has the same scorecard, over %s', (mode)
     await dana.dm.find('Can you interview?')?.click('Accept');
     await world.settle();
     const set = dana.dm.find('Ask about each work')?.text() ?? '';
-    expect(set).toMatch(/Portfolio talk.*What would you undo\?.*Red flags.*as their own/s);
+    expect(set).toMatch(/Portfolio talk.*What would you undo today\?.*Red flags.*work of others/s);
     expect(set).toMatch(/loop-test.?@.?1\.0\.0/u);
   });
 
@@ -43,11 +43,13 @@ describe.each(transports)('every method has the same scorecard, over %s', (mode)
     const opened = await openScorecard(world.parley.deps, { interviewId: walkthrough, actor: ben.id });
     expect(opened).toMatchObject({
       ok: true,
-      form: { asked: [{ id: 'duplicates' }, { id: 'order' }, { id: 'tests' }, { competencies: [] }] },
+      form: {
+        asked: [{ id: 'duplicates' }, { id: 'forged-events' }, { id: 'clarity' }, { competencies: [] }],
+      },
     });
     await world.passTo(at(12, 10, 1));
     const form = await fillPlain(await openRate(world, ben));
-    await form.fill({ '4. Red flags': ['The tests cannot fail'] });
+    await form.fill({ '4. Red flags': ['Changes the starter data'] });
     expect(await form.submit()).toMatchObject({ errors: { 'Why?': expect.stringContaining('Say why') } });
     await form.fill({ 'Why?': evidence });
     await form.submit();
@@ -65,7 +67,7 @@ describe.each(transports)('every method has the same scorecard, over %s', (mode)
     await pick.fill({ Candidate: 'Sam' });
     await pick.submit();
     const text = (await ben.waitForModal('Debrief')).text();
-    expect(text).toMatch(/Databases.*2 raters/s);
-    expect(text).toContain('The tests cannot fail');
+    expect(text).toMatch(/Programming.*2 raters/s);
+    expect(text).toContain('Changes the starter data');
   });
 });
