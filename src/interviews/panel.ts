@@ -14,46 +14,34 @@ import {
   releaseSeat,
   type StaffOutcome,
   type StaffRefusal,
+  type StaffRequest,
   seatPerson,
   staffing,
   staffTrouble,
 } from './staff.ts';
 import { findSeat, scorecardsBySeat, updateSeats } from './store.ts';
 
-export interface AddRequest {
+export interface AddRequest extends StaffRequest {
   interviewId: string;
-  /** Minted when the form was opened. */
-  newSeatId: string;
-  actor: string;
-  userId: string;
   role: Seat['role'];
-  overrideReason?: string | undefined;
 }
 
 /** Asks one more person onto the panel. A new counted panelist gets a share of the questions. */
 export async function addToPanel(deps: Deps, request: AddRequest): Promise<StaffOutcome> {
   const { interviewId, actor, userId, role, overrideReason } = request;
-  const known = await meet(deps, [actor, userId]);
-  return staffing(
-    deps,
-    () => known.get(userId)?.name ?? 'This person',
-    async (tx) => {
-      const held = await holdInterview(deps, tx, { interviewId, actor, action: 'interviews.add' });
-      if (!held.ok) return refused({ code: held.code });
-      const scene: Scene = { ...held.scene, people: known };
-      if (scene.seats.some((s) => s.id === request.newSeatId)) return { ok: true, interviewId, again: true };
-      const place = role === 'counted' ? freshPlace(scene.seats) : null;
-      const wanted = { id: request.newSeatId, userId, role, place, overrideReason };
-      const trouble = closedToStaffing(scene, deps.clock.now()) ?? (await staffTrouble(tx, scene, wanted));
-      if (trouble) return refused(trouble);
-      await seatPerson(deps, tx, scene, wanted);
-      if (role === 'counted') await redivideAndTell(deps, tx, interviewId, wanted.id);
-      await redraw(deps, tx, [cardKey(interviewId)]);
-      const detail = { seat: wanted.id, role, override: Boolean(overrideReason) };
-      await noteDone(deps, tx, { interviewId, actor, action: 'interviews.add', detail });
-      return { ok: true, interviewId, again: false };
-    },
-  );
+  const action = 'interviews.add';
+  return staffing(deps, { ...request, action }, async (tx, scene) => {
+    const place = role === 'counted' ? freshPlace(scene.seats) : null;
+    const wanted = { id: request.newSeatId, userId, role, place, overrideReason };
+    const trouble = closedToStaffing(scene, deps.clock.now()) ?? (await staffTrouble(tx, scene, wanted));
+    if (trouble) return refused(trouble);
+    await seatPerson(deps, tx, scene, wanted);
+    if (role === 'counted') await redivideAndTell(deps, tx, interviewId, wanted.id);
+    await redraw(deps, tx, [cardKey(interviewId)]);
+    const detail = { seat: wanted.id, role, override: Boolean(overrideReason) };
+    await noteDone(deps, tx, { interviewId, actor, action, detail });
+    return { ok: true, interviewId, again: false };
+  });
 }
 
 /** A number that no seat of this interview ever had: a place's history stays its own. */

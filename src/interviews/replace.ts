@@ -1,7 +1,6 @@
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { meet } from '../people/directory.ts';
-import { holdInterview, noteDone } from './hold.ts';
+import { noteDone } from './hold.ts';
 import { isLive, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import {
@@ -12,21 +11,16 @@ import {
   releaseSeat,
   type StaffOutcome,
   type StaffRefusal,
+  type StaffRequest,
   seatPerson,
   staffing,
   staffTrouble,
 } from './staff.ts';
 import { findSeat, scorecardsBySeat } from './store.ts';
 
-export interface ReplaceRequest {
+export interface ReplaceRequest extends StaffRequest {
   /** The seat that someone else is to take over. */
   seatId: string;
-  /** Minted when the form was opened. */
-  newSeatId: string;
-  actor: string;
-  userId: string;
-  /** Why a pause or a weekly limit is passed over. */
-  overrideReason?: string | undefined;
 }
 
 const action = 'interviews.replace';
@@ -36,17 +30,10 @@ const action = 'interviews.replace';
  * let go.
  */
 export async function replaceSeat(deps: Deps, request: ReplaceRequest): Promise<StaffOutcome> {
-  const known = await meet(deps, [request.actor, request.userId]);
   const left = await inWorkspace(deps.db, deps.workspaceId, (tx) => findSeat(tx, request.seatId));
   if (!left) return refused({ code: 'gone' });
-  const nameOf = () => known.get(request.userId)?.name ?? 'This person';
-  return staffing(deps, nameOf, async (tx) => {
-    const { actor } = request;
-    const held = await holdInterview(deps, tx, { interviewId: left.interviewId, actor, action });
-    if (!held.ok) return refused({ code: held.code });
-    const scene: Scene = { ...held.scene, people: known };
-    const interviewId = scene.interview.id;
-    if (scene.seats.some((s) => s.id === request.newSeatId)) return { ok: true, interviewId, again: true };
+  const { interviewId } = left;
+  return staffing(deps, { ...request, interviewId, action }, async (tx, scene) => {
     const seat = scene.seats.find((s) => s.id === left.id) ?? left;
     const cards = await scorecardsBySeat(tx, interviewId);
     const wanted = successor(seat, request);
@@ -58,12 +45,8 @@ export async function replaceSeat(deps: Deps, request: ReplaceRequest): Promise<
     if (isLive(seat)) await releaseSeat(deps, tx, scene, seat);
     await seatPerson(deps, tx, scene, wanted);
     await redrawSeat(deps, tx, scene, seat);
-    await noteDone(deps, tx, {
-      interviewId,
-      actor,
-      action,
-      detail: { seat: seat.id, by: wanted.id, override: Boolean(request.overrideReason) },
-    });
+    const detail = { seat: seat.id, by: wanted.id, override: Boolean(request.overrideReason) };
+    await noteDone(deps, tx, { interviewId, actor: request.actor, action, detail });
     return { ok: true, interviewId, again: false };
   });
 }

@@ -3,7 +3,9 @@ import { violatedConstraint } from '../db/errors.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { post, redraw } from '../outbox/post.ts';
+import { meet } from '../people/directory.ts';
 import { type SeatTrouble, seatTroubles } from './eligibility.ts';
+import { holdInterview } from './hold.ts';
 import { isLive, panel, places, type Seat } from './interview.ts';
 import { askNotices, goneNotice, newQuestionsNotice, questionsKey, standingKeys } from './notices.ts';
 import { redivide } from './redivide.ts';
@@ -133,16 +135,37 @@ export async function redrawSeat(
   await redraw(deps, tx, standingKeys(interview, seat));
 }
 
-/** Runs a change of the panel; where another interview took the person between our look and our write, says so. */
+export interface StaffRequest {
+  /** Minted when the form was opened. */
+  newSeatId: string;
+  actor: string;
+  /** Who is asked. */
+  userId: string;
+  /** Why a pause or a weekly limit is passed over. */
+  overrideReason?: string | undefined;
+}
+
+/**
+ * How everybody comes onto a panel that is booked: the interview is held for one who may change it, and the same form
+ * twice asks once. Where another interview took the person between our look and our write, that is said.
+ */
 export async function staffing(
   deps: Deps,
-  nameOf: () => string,
-  change: (tx: Tx) => Promise<StaffOutcome>,
+  { interviewId, action, actor, userId, newSeatId }: StaffRequest & { interviewId: string; action: string },
+  ask: (tx: Tx, scene: Scene) => Promise<StaffOutcome>,
 ): Promise<StaffOutcome> {
+  const known = await meet(deps, [actor, userId]);
   try {
-    return await inWorkspace(deps.db, deps.workspaceId, change);
+    return await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+      const held = await holdInterview(deps, tx, { interviewId, actor, action });
+      if (!held.ok) return refused({ code: held.code });
+      const scene: Scene = { ...held.scene, people: known };
+      const isAsked = scene.seats.some((seat) => seat.id === newSeatId);
+      return isAsked ? { ok: true, interviewId, again: true } : ask(tx, scene);
+    });
   } catch (error) {
     if (violatedConstraint(error) !== 'seats_no_overlap') throw error;
-    return refused({ code: 'seats', troubles: [{ code: 'busy', name: nameOf() }] });
+    const name = known.get(userId)?.name ?? 'This person';
+    return refused({ code: 'seats', troubles: [{ code: 'busy', name }] });
   }
 }
