@@ -1,5 +1,6 @@
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
+import { assessmentResults, assignments } from '../db/schema/evidence.ts';
 import { interviewRevisions, interviews, questions, seats } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
@@ -63,6 +64,10 @@ export async function noticesAbout(tx: Tx, candidateId: string): Promise<NoticeA
     .select({ id: sql`${decisions.id}::text` })
     .from(decisions)
     .where(eq(decisions.candidateId, candidateId));
+  const assignmentIds = tx
+    .select({ id: sql`${assignments.id}::text` })
+    .from(assignments)
+    .where(eq(assignments.candidateId, candidateId));
   const found = { id: notices.id, state: notices.state, postingSince: notices.postingSince };
   const direct = await tx
     .select(found)
@@ -73,6 +78,7 @@ export async function noticesAbout(tx: Tx, candidateId: string): Promise<NoticeA
         inArray(named('interviewId'), interviewIds),
         inArray(named('seatId'), seatIds),
         inArray(named('decisionId'), decisionIds),
+        inArray(named('assignmentId'), assignmentIds),
       ),
     );
   if (direct.length === 0) return [];
@@ -103,6 +109,8 @@ export async function deleteLoop(tx: Tx, candidateId: string): Promise<Erased> {
   await tx.delete(ratings).where(inArray(ratings.scorecardId, cards));
   await tx.delete(redFlags).where(inArray(redFlags.scorecardId, cards));
   await tx.delete(unblindings).where(eq(unblindings.candidateId, candidateId));
+  await tx.delete(assessmentResults).where(eq(assessmentResults.candidateId, candidateId));
+  await tx.delete(assignments).where(eq(assignments.candidateId, candidateId));
   const decided = await tx.delete(decisions).where(eq(decisions.candidateId, candidateId)).returning();
   const rated = await tx.delete(scorecards).where(eq(scorecards.candidateId, candidateId)).returning();
   const theirs = tx

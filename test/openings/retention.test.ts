@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violatedConstraint } from '../../src/db/errors.ts';
+import { assessmentResults, assignments } from '../../src/db/schema/evidence.ts';
 import { interviewRevisions, interviews, questions, seats } from '../../src/db/schema/interviews.ts';
 import { notices, remnants } from '../../src/db/schema/messages.ts';
 import { candidates, openings } from '../../src/db/schema/openings.ts';
@@ -38,6 +39,8 @@ const aboutThem: PgTable[] = [
   amendments,
   unblindings,
   decisions,
+  assignments,
+  assessmentResults,
 ];
 
 describe('the records of a closed opening', () => {
@@ -125,6 +128,22 @@ describe('the records of a closed opening', () => {
   });
 });
 
+test('no table that points to a candidate is forgotten', async () => {
+  const world = await startScenario();
+  try {
+    const pointing = await world.within((tx) =>
+      tx.execute<{ name: string }>(sql`
+        select distinct table_name as name from information_schema.columns
+        where table_schema = 'public'
+          and column_name in ('candidate_id', 'interview_id', 'scorecard_id', 'seat_id', 'decision_id')`),
+    );
+    const erased = new Set(aboutThem.map((table) => getTableName(table)));
+    expect(pointing.map((row) => row.name).filter((name) => !erased.has(name))).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
+
 test('the retention is counted in whole days, and a new one is obeyed a day after it was set', () => {
   const now = new Date('2029-03-31T23:59:00Z');
   expect(retentionCutoff({ months: 24, setAt: null }, now)).toEqual(new Date('2027-03-31T00:00:00Z'));
@@ -166,6 +185,7 @@ async function liveThrough(world: Scenario): Promise<void> {
   const { ana, ben, chen, hana } = world.people;
   const { deps } = world.parley;
   await world.within((tx) => tx.update(candidates).set({ email: 'sam@example.com' }));
+  await worksAtHome(world);
   const { id } = await booked(world, {
     panelists: [ben, chen],
     accepted: [ben, chen],
@@ -190,4 +210,42 @@ async function liveThrough(world: Scenario): Promise<void> {
   await world.passTo(at(14, 8));
   await closeOpening(deps, { openingId: world.opening.id, actor: ana.id });
   await world.settle();
+}
+
+/** Sam is given a task, which they hand in, and sits a vendor's test. */
+async function worksAtHome(world: Scenario): Promise<void> {
+  const { workspaceId } = world.parley.deps;
+  const about = { workspaceId, candidateId: world.sam.id };
+  const work = {
+    ...about,
+    id: crypto.randomUUID(),
+    kitId: world.kit.id,
+    kitVersion: world.kit.version,
+    kitSha256: 'x',
+    stageId: 'task',
+    method: 'practical_task' as const,
+    state: 'received' as const,
+    dueAt: at(13, 8),
+    assignedBy: world.people.ana.id,
+    assignedAt: at(11, 8),
+    receivedAt: at(12, 8),
+    narrative: 'Sam Reyes wrote this',
+  };
+  const result = {
+    ...about,
+    id: crypto.randomUUID(),
+    vendor: 'vendor',
+    instrument: 'test',
+    raw: 7,
+    scaleMin: 0,
+    scaleMax: 10,
+    takenOn: '2027-01-11',
+    source: 'manual' as const,
+    recordedBy: world.people.ana.id,
+    recordedAt: at(11, 8),
+  };
+  await world.within(async (tx) => {
+    await tx.insert(assignments).values(work);
+    await tx.insert(assessmentResults).values(result);
+  });
 }
