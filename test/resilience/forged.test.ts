@@ -9,28 +9,28 @@ import { kitRef } from '../../src/kits/kit.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import { openScorecard } from '../../src/ratings/open.ts';
 import { anInterview } from '../support/interviews.ts';
-import { type Scenario, startScenario } from '../support/scenario.ts';
+import { type Scenario, startScenario, type Transport, transports } from '../support/scenario.ts';
 import { type Attempt, actions, forms, type Ids, searches } from './attempts.ts';
 import { lookUp, press, senderOf, submission } from './forged-payloads.ts';
 
 const kinds = ['action', 'view', 'shortcut', 'options', 'event'] as const;
 const registrations = kinds.map((kind) => vi.spyOn(App.prototype, kind));
 let world: Scenario;
-let registered: unknown[][];
+/** What the first bot registered; every bot registers the same. */
+let registered: unknown[][] | undefined;
 let real: Ids;
 let tables: string[];
 /** What every table holds, as the attempt before left it. */
 let standing: Awaited<ReturnType<typeof everything>>;
 
-beforeAll(async () => {
-  world = await startScenario();
-  registered = registrations.map((spy) => spy.mock.calls.map(([constraint]) => constraint));
+async function begin(mode: Transport) {
+  world = await startScenario({ mode });
+  registered ??= registrations.map((spy) => spy.mock.calls.map(([constraint]) => constraint));
   real = await somethingToAimAt(world);
   tables = await tableNames();
   await world.settle();
   standing = await everything();
-});
-afterAll(() => world.stop());
+}
 
 /** An interview under way, whose first panelist has begun a scorecard. */
 async function somethingToAimAt({ parley, people, kit, opening, channel, within, slack }: Scenario) {
@@ -153,81 +153,86 @@ const strangerIds = (): Ids => ({
   user: 'U0NOBODY',
 });
 
-test('everything that listens has its case here', () => {
-  const [action, view, shortcut, options, event] = registered;
-  const listening = z.array(z.union([z.string(), z.instanceof(RegExp)])).parse(action);
-  const families = listening.filter((one) => one instanceof RegExp);
-  expect(families.map((family) => Object.keys(actions).filter((id) => family.test(id)))).toEqual([
-    ['ratings.rate.note'],
-  ]);
-  const named = listening.filter((one) => typeof one === 'string');
-  expect(Object.keys(actions).filter((id) => id !== 'ratings.rate.note')).toEqual(named);
-  const closings = view?.filter((one) => typeof one !== 'string');
-  expect(closings).toEqual([{ callback_id: 'ratings.rate', type: 'view_closed' }]);
-  expect(Object.keys(forms).sort()).toEqual(view?.filter((one) => typeof one === 'string').sort());
-  expect(Object.keys(searches).sort()).toEqual(options?.sort());
-  expect(shortcut).toEqual(['interviews.schedule']);
-  expect(event?.sort()).toEqual(['app_home_opened', 'user_change']);
-});
+describe.each(transports)('over %s', (mode) => {
+  beforeAll(() => begin(mode));
+  afterAll(() => world.stop());
 
-describe('sent by somebody who has no part in it', () => {
-  test.each(targets)('$id changes and shows nothing, and says so', async ({ id, attempt, kind }) => {
-    const { otto } = world.people;
-    const carried = JSON.stringify(attempt.ids?.(real) ?? {});
-    const { said, logged, audited } = await send(kind, otto, id, carried, attempt, real);
-    expect(said).not.toMatch(/Quilla|Something went wrong/);
-    expect(logged).toBe('');
-    if (attempt.refused) expect(audited).toContain(attempt.refused);
+  test('everything that listens has its case here', () => {
+    const [action, view, shortcut, options, event] = registered ?? [];
+    const listening = z.array(z.union([z.string(), z.instanceof(RegExp)])).parse(action);
+    const families = listening.filter((one) => one instanceof RegExp);
+    expect(families.map((family) => Object.keys(actions).filter((id) => family.test(id)))).toEqual([
+      ['ratings.rate.note'],
+    ]);
+    const named = listening.filter((one) => typeof one === 'string');
+    expect(Object.keys(actions).filter((id) => id !== 'ratings.rate.note')).toEqual(named);
+    const closings = view?.filter((one) => typeof one !== 'string');
+    expect(closings).toEqual([{ callback_id: 'ratings.rate', type: 'view_closed' }]);
+    expect(Object.keys(forms).sort()).toEqual(view?.filter((one) => typeof one === 'string').sort());
+    expect(Object.keys(searches).sort()).toEqual(options?.sort());
+    expect(shortcut).toEqual(['interviews.schedule']);
+    expect(event?.sort()).toEqual(['app_home_opened', 'user_change']);
   });
-});
 
-describe('sent by a coordinator about what does not exist', () => {
-  test.each(targets)('$id changes nothing and does not break', async ({ id, attempt, kind }) => {
-    const { ana } = world.people;
-    const ids = strangerIds();
-    const carried = JSON.stringify(attempt.ids?.(ids) ?? {});
-    const { said, logged } = await send(kind, ana, id, carried, attempt, ids);
-    expect(said).not.toContain(wentWrong);
-    expect(logged.replaceAll('people: Slack did not tell who someone is', '')).not.toContain('failed');
+  describe('sent by somebody who has no part in it', () => {
+    test.each(targets)('$id changes and shows nothing, and says so', async ({ id, attempt, kind }) => {
+      const { otto } = world.people;
+      const carried = JSON.stringify(attempt.ids?.(real) ?? {});
+      const { said, logged, audited } = await send(kind, otto, id, carried, attempt, real);
+      expect(said).not.toMatch(/Quilla|Something went wrong/);
+      expect(logged).toBe('');
+      if (attempt.refused) expect(audited).toContain(attempt.refused);
+    });
   });
-});
 
-describe('carrying what no form or button of ours writes', () => {
-  const nonsense = ['{"seat":', '[]', '{"seat":42,"opening":{},"page":-1}', '"; drop table people; --'];
-  test.each(targets)('$id is refused whole, in words', async ({ id, attempt, kind }) => {
-    const { ana } = world.people;
-    const carried = nonsense[id.length % nonsense.length] ?? '';
-    const { said } = await send(kind, ana, id, carried, attempt, strangerIds());
-    expect(said).not.toMatch(/zod|syntax|json|stack|invalid_/i);
+  describe('sent by a coordinator about what does not exist', () => {
+    test.each(targets)('$id changes nothing and does not break', async ({ id, attempt, kind }) => {
+      const { ana } = world.people;
+      const ids = strangerIds();
+      const carried = JSON.stringify(attempt.ids?.(ids) ?? {});
+      const { said, logged } = await send(kind, ana, id, carried, attempt, ids);
+      expect(said).not.toContain(wentWrong);
+      expect(logged.replaceAll('people: Slack did not tell who someone is', '')).not.toContain('failed');
+    });
   });
-});
 
-describe('typed by somebody who has no part in it', () => {
-  test.each(Object.entries(searches))('%s finds no candidate', async (id, attempt) => {
+  describe('carrying what no form or button of ours writes', () => {
+    const nonsense = ['{"seat":', '[]', '{"seat":42,"opening":{},"page":-1}', '"; drop table people; --'];
+    test.each(targets)('$id is refused whole, in words', async ({ id, attempt, kind }) => {
+      const { ana } = world.people;
+      const carried = nonsense[id.length % nonsense.length] ?? '';
+      const { said } = await send(kind, ana, id, carried, attempt, strangerIds());
+      expect(said).not.toMatch(/zod|syntax|json|stack|invalid_/i);
+    });
+  });
+
+  describe('typed by somebody who has no part in it', () => {
+    test.each(Object.entries(searches))('%s finds no candidate', async (id, attempt) => {
+      const { otto } = world.people;
+      const sender = await senderOf(world.slack, otto);
+      const metadata = JSON.stringify(attempt.ids?.(real) ?? {});
+      for (const typed of ['quilla', '%', "'; drop table candidates; --", '\\', '']) {
+        const { said, logged } = await aftermath(lookUp(sender, id, metadata, typed), otto);
+        expect(said).not.toContain('Quilla');
+        expect(logged).toBe('');
+      }
+    });
+  });
+
+  test('a scorecard that is closed on somebody else’s screen keeps what its author wrote', async () => {
     const { otto } = world.people;
     const sender = await senderOf(world.slack, otto);
-    const metadata = JSON.stringify(attempt.ids?.(real) ?? {});
-    for (const typed of ['quilla', '%', "'; drop table candidates; --", '\\', '']) {
-      const { said, logged } = await aftermath(lookUp(sender, id, metadata, typed), otto);
-      expect(said).not.toContain('Quilla');
-      expect(logged).toBe('');
-    }
+    const metadata = JSON.stringify({ scorecard: real.scorecard });
+    const note = { note: { type: 'plain_text_input', value: 'Not mine' } };
+    const closed = submission(sender, 'ratings.rate', metadata, note, 'view_closed');
+    expect((await aftermath(closed, otto)).audited).toContain('ratings.save.refused');
   });
-});
 
-test('a scorecard that is closed on somebody else’s screen keeps what its author wrote', async () => {
-  const { otto } = world.people;
-  const sender = await senderOf(world.slack, otto);
-  const metadata = JSON.stringify({ scorecard: real.scorecard });
-  const note = { note: { type: 'plain_text_input', value: 'Not mine' } };
-  const closed = submission(sender, 'ratings.rate', metadata, note, 'view_closed');
-  expect((await aftermath(closed, otto)).audited).toContain('ratings.save.refused');
-});
-
-test('the shortcut opens nothing for somebody who may not schedule', async () => {
-  const { modal } = await world.people.otto.shortcut('interviews.schedule');
-  expect(modal?.text()).toContain('Only coordinators schedule interviews');
-  await modal?.close();
-  const refused = (await refusalsBy(world.people.otto)).map((row) => row.action);
-  expect(refused).toContain('interviews.schedule_form.refused');
+  test('the shortcut opens nothing for somebody who may not schedule', async () => {
+    const { modal } = await world.people.otto.shortcut('interviews.schedule');
+    expect(modal?.text()).toContain('Only coordinators schedule interviews');
+    await modal?.close();
+    const refused = (await refusalsBy(world.people.otto)).map((row) => row.action);
+    expect(refused).toContain('interviews.schedule_form.refused');
+  });
 });

@@ -14,7 +14,7 @@ import { freshDatabase } from './database.ts';
 import { aKit, libraryOf } from './kits.ts';
 
 export const transports = ['http', 'socket'] as const;
-type Transport = (typeof transports)[number];
+export type Transport = (typeof transports)[number];
 
 export interface ScenarioOptions {
   mode?: Transport;

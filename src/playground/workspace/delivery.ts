@@ -52,13 +52,17 @@ export class Courier {
     });
   }
 
-  /** One raw HTTP delivery, signed well or badly on purpose. */
+  /** One raw delivery; over HTTP signed well or badly on purpose, and to one replica if told so. */
   post(kind: DeliveryKind, payload: Json, options: { signed?: Signature; to?: string }): Promise<Answer> {
-    const to = options.to ?? this.#urls[this.#turn++ % Math.max(1, this.#urls.length)];
-    if (to === undefined) throw new Error('nothing is connected over HTTP; say where to with `to`');
-    return this.#team.traffic.during(() =>
-      this.#record(kind, payload, to, () => this.#http(kind, payload, to, options.signed ?? true)),
-    );
+    const { signed, to } = options;
+    return this.#team.traffic.during(() => {
+      if (to === undefined && this.#urls.length === 0) {
+        if (signed !== undefined) throw new Error('nothing is signed in Socket Mode; say where to with `to`');
+        return this.#once(kind, payload);
+      }
+      const url = to ?? this.#nextUrl() ?? '';
+      return this.#record(kind, payload, url, () => this.#http(kind, payload, url, signed ?? true));
+    });
   }
 
   async #attempts(kind: DeliveryKind, payload: Json): Promise<Answer> {
@@ -75,13 +79,17 @@ export class Courier {
   }
 
   #once(kind: DeliveryKind, payload: Json, retry?: { attempt: number; reason: string }): Promise<Answer> {
-    const url = this.#urls[this.#turn++ % Math.max(1, this.#urls.length)];
+    const url = this.#nextUrl();
     if (url !== undefined)
       return this.#record(kind, payload, url, () => this.#http(kind, payload, url, true, retry));
     const nobody = { status: 0, body: NOBODY };
     return this.#record(kind, payload, 'socket', async () => {
       return (await this.#socket.send(ENVELOPES[kind], payload, retry)) ?? nobody;
     });
+  }
+
+  #nextUrl(): string | undefined {
+    return this.#urls[this.#turn++ % Math.max(1, this.#urls.length)];
   }
 
   async #record(kind: DeliveryKind, payload: Json, to: string, send: () => Promise<Answer>): Promise<Answer> {

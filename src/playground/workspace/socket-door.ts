@@ -12,12 +12,20 @@ const GOODBYE_MS = 300;
 
 export type SocketAnswer = { status: 200; body: string } | { status: 0; body: string };
 
+/** What was sent and is not acked. */
+interface Envelope {
+  text: string;
+  socket: WebSocket | undefined;
+  acked: (payload: unknown) => void;
+}
+
 /** Socket Mode: the bot's open connections. A payload goes to one of them, in turn. */
 export class SocketDoor {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sockets: WebSocket[] = [];
-  readonly #waiting = new Map<string, (payload: unknown) => void>();
+  readonly #waiting = new Map<string, Envelope>();
   #turn = 0;
+  #losesAck = false;
 
   /** Takes the upgrades of `/link/` on this HTTP server; `appId` goes into the hello. */
   listen(http: Server, appId: string): void {
@@ -37,20 +45,27 @@ export class SocketDoor {
     payload: Json,
     retry?: { attempt: number; reason: string },
   ): Promise<SocketAnswer | undefined> {
-    const socket = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
-    if (!socket) return undefined;
+    if (this.open === 0) return undefined;
     const envelopeId = crypto.randomUUID();
-    const acked = new Promise<SocketAnswer>((resolve) => {
-      const timer = setTimeout(() => resolve({ status: 0, body: 'operation_timeout' }), ACK_MS);
-      this.#waiting.set(envelopeId, (answer) => {
-        clearTimeout(timer);
-        resolve({ status: 200, body: answer === undefined ? '' : JSON.stringify(answer) });
-      });
-    });
     const retries = retry ? { retry_attempt: retry.attempt, retry_reason: retry.reason } : {};
     const responds = { accepts_response_payload: type !== 'events_api' };
-    socket.send(JSON.stringify({ envelope_id: envelopeId, payload, type, ...responds, ...retries }));
-    return acked.finally(() => this.#waiting.delete(envelopeId));
+    const text = JSON.stringify({ envelope_id: envelopeId, payload, type, ...responds, ...retries });
+    const answered = new Promise<SocketAnswer>((resolve) => {
+      const timer = setTimeout(() => resolve({ status: 0, body: 'operation_timeout' }), ACK_MS);
+      const acked = (answer: unknown) => {
+        clearTimeout(timer);
+        resolve({ status: 200, body: answer === undefined ? '' : JSON.stringify(answer) });
+      };
+      const envelope: Envelope = { text, socket: undefined, acked };
+      this.#waiting.set(envelopeId, envelope);
+      this.#carry(envelope);
+    });
+    return answered.finally(() => this.#waiting.delete(envelopeId));
+  }
+
+  /** The next ack is lost: its connection breaks instead, and what it carried is sent again where there is another. */
+  loseNextAck(): void {
+    this.#losesAck = true;
   }
 
   /** Asks every connection to come back, as Slack does every few hours; `reason` as in its `disconnect` message. */
@@ -63,7 +78,7 @@ export class SocketDoor {
 
   /** Breaks every connection without a goodbye. */
   drop(): void {
-    for (const socket of this.#sockets.splice(0)) socket.terminate();
+    for (const socket of [...this.#sockets]) this.#break(socket);
   }
 
   /** Gives a stopping bot a moment of real time to say goodbye, then ends what is left. */
@@ -87,12 +102,9 @@ export class SocketDoor {
       return;
     }
     this.#sockets.push(socket);
-    socket.on('close', () => {
-      const at = this.#sockets.indexOf(socket);
-      if (at >= 0) this.#sockets.splice(at, 1);
-    });
+    socket.on('close', () => this.#forget(socket));
     socket.on('error', () => socket.terminate());
-    socket.on('message', (data) => this.#hear(String(data)));
+    socket.on('message', (data) => this.#hear(socket, String(data)));
     const debug = { host: 'simulated', build_number: 1, approximate_connection_time: 18_060 };
     const connection = { app_id: appId };
     const hello = {
@@ -104,9 +116,33 @@ export class SocketDoor {
     socket.send(JSON.stringify(hello));
   }
 
-  #hear(text: string): void {
+  #hear(socket: WebSocket, text: string): void {
     const message = parseJson(text);
     if (!isJson(message)) return;
-    this.#waiting.get(word(message, 'envelope_id') ?? '')?.(message['payload']);
+    const envelope = this.#waiting.get(word(message, 'envelope_id') ?? '');
+    if (!envelope || envelope.socket !== socket) return;
+    if (this.#losesAck) {
+      this.#losesAck = false;
+      this.#break(socket);
+    } else envelope.acked(message['payload']);
+  }
+
+  #carry(envelope: Envelope): void {
+    const socket = this.#sockets[this.#turn++ % Math.max(1, this.open)];
+    envelope.socket = socket;
+    socket?.send(envelope.text);
+  }
+
+  #break(socket: WebSocket): void {
+    socket.terminate();
+    this.#forget(socket);
+  }
+
+  /** What a connection took with it goes to another. */
+  #forget(socket: WebSocket): void {
+    const at = this.#sockets.indexOf(socket);
+    if (at < 0) return;
+    this.#sockets.splice(at, 1);
+    for (const envelope of this.#waiting.values()) if (envelope.socket === socket) this.#carry(envelope);
   }
 }
