@@ -248,6 +248,7 @@ test('a forged press tells nobody anything, and is written down', async () => {
     });
     await rates(world, interview, ben, {});
     const debrief = await open(hana);
+    expect(debrief.text()).toContain('Only one rater');
     await debrief.click('Evidence', { near: 'API design' });
     const press = lastDelivery(world.slack, 'debriefs.evidence');
     for (const person of [otto, ada]) await forge(world.slack, press, { [hana.id]: person.id });
