@@ -7,7 +7,7 @@ import { notices } from '../db/schema/messages.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { tell } from '../slack/answer.ts';
-import { actions, context, section } from '../slack/blocks.ts';
+import { actions, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
 import { isChannel, type Message, type Notice, type Renderer } from './notice.ts';
@@ -71,6 +71,28 @@ const remedies: Record<string, string> = {
   messages_tab_disabled: 'Messages to me are switched off in the app’s settings. Tell whoever runs Parley.',
 };
 
+/** What the message was about, for a person; other kinds go unnamed. */
+const subjects: Record<string, string> = {
+  'interviews.card': 'the interview’s card',
+  'interviews.ask': 'whether they can interview',
+  'interviews.questions': 'their questions',
+  'interviews.reminder': 'a reminder of their interview',
+  'interviews.calendar': 'the calendar file',
+  'interviews.calendar_removed': 'the calendar file that clears a cancelled interview',
+  'interviews.cancelled': 'an interview was cancelled',
+  'interviews.released': 'they are no longer needed',
+  'interviews.did_not_happen': 'an interview did not happen',
+  'ratings.ask': 'their scorecard is due',
+  'debriefs.ready': 'a debrief is ready',
+  'debriefs.ready_channel': 'a debrief is ready',
+  'debriefs.decided': 'a decision was made',
+  'debriefs.decided_channel': 'a decision was made',
+  'digests.channel': 'the digest',
+};
+
+const subjectLine = ({ kind: lost }: Notice): string =>
+  subjects[lost] ? ` It was about: ${subjects[lost]}.` : '';
+
 const draw: Renderer = async (tx, notice) => {
   const { noticeId, why } = about.parse(notice.ref);
   const [lost] = await tx.select().from(notices).where(eq(notices.id, noticeId));
@@ -85,9 +107,8 @@ function failed(notice: Notice): Message {
   return {
     text: 'A message could not be delivered',
     blocks: [
-      section(`I could not reach ${target(notice)}. ${remedy}`),
+      section(`I could not reach ${target(notice)}.${subjectLine(notice)}\n${remedy}`),
       actions(sendAgainButton.draw('Send again', { notice: notice.id })),
-      context(`Message: ${esc(notice.kind)}`),
     ],
   };
 }
@@ -99,7 +120,7 @@ function inDoubt(notice: Notice): Message {
     text: 'Did a message arrive?',
     blocks: [
       section(
-        `Slack did not answer when I posted in ${target(notice)}, so I cannot tell whether it arrived. Please look there.`,
+        `Slack did not answer when I posted in ${target(notice)}, so I cannot tell whether it arrived.${subjectLine(notice)} Please look there.`,
       ),
       actions(
         arrivedButton.draw('It is there', { notice: notice.id }),
