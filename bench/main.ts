@@ -71,7 +71,18 @@ async function bench(payloads: Payloads, settings: ServerSettings): Promise<void
       const bodies = scorecards.splice(0, scorecardsEachRound);
       return () => bodies.shift();
     };
-    const memoryAtStart = await parley.memory();
+    const atStart = await parley.memory();
+    let left = commandsForMemory;
+    const some = () => (left-- > 0 ? payloads.help : undefined);
+    await load({
+      ...parley,
+      ...payloads,
+      connections,
+      next: some,
+      forMs: 120_000,
+      expects: 'What you can do',
+    });
+    const afterCommands = await parley.memory();
     const subjects: Subject[] = [
       { name: 'bare Bolt, no-op', server: bare, round: again(payloads.help), expects: '' },
       { name: '/interview help', server: parley, round: again(payloads.help), expects: 'What you can do' },
@@ -103,24 +114,17 @@ async function bench(payloads: Payloads, settings: ServerSettings): Promise<void
         if (round > 0) measured.get(name)?.push(result);
       }
     }
-    let left = commandsForMemory;
-    const some = () => (left-- > 0 ? payloads.help : undefined);
-    await load({
-      ...parley,
-      ...payloads,
-      connections,
-      next: some,
-      forMs: 120_000,
-      expects: 'What you can do',
-    });
-    report(measured, memoryAtStart, await parley.memory());
+    report(measured);
+    const times = (bytes: number) => `${(bytes / atStart).toFixed(2)} ×`;
+    const [commands, all] = [times(afterCommands), times(await parley.memory())];
+    say(`memory after ${commandsForMemory} commands: ${commands} at start; after all of the above: ${all}`);
   } finally {
     bare.stop();
     parley.stop();
   }
 }
 
-function report(measured: ReadonlyMap<string, Measured[]>, before: number, after: number): void {
+function report(measured: ReadonlyMap<string, Measured[]>): void {
   const [floor, ...others] = [...measured].map(([name, all]) => ({ name, result: together(all) }));
   if (!floor) return;
   const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(10);
@@ -134,10 +138,7 @@ function report(measured: ReadonlyMap<string, Measured[]>, before: number, after
     say(`${name.padEnd(22)}${ratio}${ms(more50)}${ms(more99)}`);
   }
   say(
-    `\nmemory after all of it and ${commandsForMemory} commands more: ${(after / before).toFixed(2)} × at start`,
-  );
-  say(
-    `(bare Bolt answered ${Math.round(floor.result.rate)} a second; the latencies below its own are what Parley adds)`,
+    `\n(bare Bolt answered ${Math.round(floor.result.rate)} a second; the latencies below its own are what Parley adds)`,
   );
 }
 
