@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
+import { listenAssessments } from './assessments/listeners.ts';
 import { noteAlone } from './db/audit.ts';
 import { debriefCommands, listenDebriefs } from './debriefs/listeners.ts';
 import { debriefRenderers } from './debriefs/renderers.ts';
@@ -24,6 +25,7 @@ import { remembered } from './people/remembered.ts';
 import type { Beat } from './pulse.ts';
 import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
 import { ratingRenderers } from './ratings/renderers.ts';
+import { showsEvidence } from './ratings/sight.ts';
 import { shownProgress } from './ratings/store.ts';
 import { boltLog } from './slack/bolt-log.ts';
 import { errorBoundary, homeOnly, logStrayErrors } from './slack/boundary.ts';
@@ -60,6 +62,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   listenPeople(app, deps);
   listenKits(app, deps, (userId) => isMemberHere(deps, userId));
   listenOpeningsAndCandidates(app, deps);
+  listenAssessments(app, deps, (tx, who) => showsEvidence(deps, tx, who));
   listenInterviews(app, deps);
   listenRatings(app, deps);
   listenDebriefs(app, deps);

@@ -6,7 +6,17 @@ import { describe, expect, test } from 'vitest';
 const src = fileURLToPath(new URL('../src', import.meta.url));
 
 /** The hiring process, in its order: a folder imports itself and folders to its left. */
-const process = ['kits', 'people', 'openings', 'interviews', 'ratings', 'debriefs', 'digests', 'home'];
+const process = [
+  'kits',
+  'people',
+  'openings',
+  'assessments',
+  'interviews',
+  'ratings',
+  'debriefs',
+  'digests',
+  'home',
+];
 /** Known to every feature, knowing none. */
 const shared = ['time', 'slack', 'db', 'outbox'];
 /** The other side of the wire: nothing of the bot imports it. */

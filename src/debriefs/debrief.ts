@@ -1,4 +1,7 @@
+import { resultsOf } from '../assessments/read.ts';
+import type { Standing } from '../assessments/result.ts';
 import type { Tx } from '../db/client.ts';
+import type { Deps } from '../deps.ts';
 import { type Kit, kitRef, type Ref } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
@@ -26,6 +29,8 @@ export interface Debrief {
   progress: Progress;
   matrix: EvidenceMatrix;
   scorecards: readonly SubmittedScorecard[];
+  /** Vendors' tests, those that stand for no level too; latest first. */
+  tests: readonly Standing[];
   /** By scorecard, oldest first. */
   amendments: ReadonlyMap<string, readonly Amendment[]>;
   /** Oldest first: the last one holds. */
@@ -33,12 +38,17 @@ export interface Debrief {
 }
 
 /** Asks nobody whether the reader may: that is the caller's part. @throws if there is no such candidate. */
-export async function debriefOf(tx: Tx, candidateId: string): Promise<Debrief> {
+export async function debriefOf(
+  { library, clock }: Pick<Deps, 'library' | 'clock'>,
+  tx: Tx,
+  candidateId: string,
+): Promise<Debrief> {
   const candidate = await candidateById(tx, candidateId);
   const opening = await openingById(tx, candidate.openingId);
   const { kit } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
   const scorecards = await countedScorecards(tx, candidateId);
   const kits = await kitsOf(tx, scorecards);
+  const tests = await resultsOf(tx, candidateId, { library, now: clock.now() });
   return {
     candidate,
     opening,
@@ -48,8 +58,10 @@ export async function debriefOf(tx: Tx, candidateId: string): Promise<Debrief> {
     matrix: evidenceMatrix(
       kit,
       scorecards.map((card) => testimony(card, kits)),
+      tests,
     ),
     scorecards,
+    tests,
     amendments: await amendmentsOf(
       tx,
       scorecards.map((card) => card.id),
@@ -82,6 +94,7 @@ function testimony(card: SubmittedScorecard, kits: ReadonlyMap<string, Kit>): Te
 }
 
 /** The evidence as it stands, to be kept with a decision. */
-export function snapshotOf({ candidate, kit, progress, matrix, scorecards }: Debrief): Snapshot {
-  return { candidateId: candidate.id, kitId: kit.id, kitVersion: kit.version, progress, matrix, scorecards };
+export function snapshotOf({ candidate, kit, progress, matrix, scorecards, tests }: Debrief): Snapshot {
+  const { id: candidateId } = candidate;
+  return { candidateId, kitId: kit.id, kitVersion: kit.version, progress, matrix, scorecards, tests };
 }

@@ -15,6 +15,7 @@ import { type Debrief, stageOf } from './debrief.ts';
 import { type Decision, restedOn } from './decision.ts';
 import { areCallsSplit, type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
+import { testBlocks, testsLaterThan } from './tests.view.ts';
 import {
   decimal,
   dotLevel,
@@ -23,6 +24,7 @@ import {
   outcomeLabel,
   percent,
   rangeText,
+  saidBy,
 } from './words.ts';
 
 /** Slack's callback id of the debrief, by which a form on top of it knows what to draw again. */
@@ -30,7 +32,10 @@ export const debriefId = 'debriefs.debrief';
 
 /** The whole evidence on one screen: what is missing first, then each competency, then the calls; never a proposal. */
 export function debriefView(debrief: Debrief, viewerId: string): ModalView {
-  const blocks = debrief.scorecards.length > 0 ? evidence(debrief) : [section('No scorecard is in yet.')];
+  const blocks =
+    debrief.scorecards.length > 0
+      ? evidence(debrief)
+      : [section('No scorecard is in yet.'), ...testBlocks(debrief)];
   const mayDecide = decides(debrief.opening, viewerId) && debrief.candidate.withdrawnAt === null;
   const ids = { candidate: debrief.candidate.id };
   const view = sayingModal('Debrief', [
@@ -66,9 +71,10 @@ function evidence(debrief: Debrief): KnownBlock[] {
       : []),
     divider,
     callsBlock(debrief),
+    ...testBlocks(debrief),
     section(compositeText(matrix)),
     context(
-      '● is one rater · likely: where the mean would lie with other raters, 8 times in 10 · ' +
+      '● is one rater, or one test · likely: where the mean would lie with other raters, 8 times in 10 · ' +
         'spread: raters differ more than chance explains · split: someone at 2 or below, someone at 4 or above',
     ),
   ];
@@ -117,7 +123,7 @@ function rowText(row: Row): string {
   const several = row.cells.length > 1;
   const dots = row.cells.map((cell) => {
     const levels = cell.dots.map((dot) => `●${dotLevel(dot.level)}`).join(' ');
-    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}  ${ratersText(cell.dots.length)}`;
+    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}  ${saidBy(cell)}`;
   });
   return [
     `*${decimal(row.mean)}*`,
@@ -128,12 +134,10 @@ function rowText(row: Row): string {
   ].join('  ');
 }
 
-const ratersText = (count: number): string => (count === 1 ? '1 rater' : `${count} raters`);
-
 /** Agreement is told as it was before the raters knew of each other, even where the dots have moved since. */
 function marks({ agreement, cells }: Row): string[] {
   if (!agreement) return [];
-  const levels = cells.flatMap((cell) => cell.dots.map((dot) => dot.level));
+  const levels = cells.flatMap((cell) => cell.dots.flatMap((dot) => (dot.raterId ? dot.level : [])));
   const mark = (word: string, still: boolean): string => (still ? `*${word}*` : `*${word} at first*`);
   return [
     ...(agreement.spread ? [mark('spread', meanDeviation(levels) > spreadAbove)] : []),
@@ -200,7 +204,8 @@ function decided(debrief: Debrief): KnownBlock[] {
   ];
 }
 
-function laterThan(decision: Decision, { scorecards, matrix, amendments }: Debrief): string[] {
+function laterThan(decision: Decision, debrief: Debrief): string[] {
+  const { scorecards, matrix, amendments } = debrief;
   const then = restedOn(decision);
   const now = matrix.composite?.mean;
   const here = new Set(scorecards.map((card) => card.id));
@@ -209,6 +214,7 @@ function laterThan(decision: Decision, { scorecards, matrix, amendments }: Debri
     ...then.scorecards
       .filter((card) => !here.has(card.id))
       .map((card) => `A scorecard of ${mention(card.userId)} no longer counts`),
+    ...testsLaterThan(decision, debrief),
   ];
   const moved = lines.length > 0 && then.combined !== now;
   return moved ? [...lines, `Combined ${combinedText(then.combined)} then, ${combinedText(now)} now`] : lines;

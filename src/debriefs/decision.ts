@@ -13,10 +13,17 @@ export const leastReason = 15;
 const kept = z.object({
   matrix: z.object({ composite: z.object({ mean: z.number() }).nullable() }),
   scorecards: z.array(z.object({ id: z.uuid(), userId: z.string() })),
+  tests: z
+    .array(z.object({ expired: z.boolean(), result: z.object({ id: z.uuid(), instrument: z.string() }) }))
+    .default([]),
 });
 
-/** What a later reader compares with: the combined value and the scorecards that the decision rested on. */
+/** What a later reader compares with: the combined value, the scorecards and the tests that the decision rested on. */
 export function restedOn(decision: Pick<Decision, 'snapshot'>) {
-  const { matrix, scorecards } = kept.parse(decision.snapshot);
-  return { combined: matrix.composite?.mean, scorecards };
+  const { matrix, scorecards, tests } = kept.parse(decision.snapshot);
+  return {
+    combined: matrix.composite?.mean,
+    scorecards,
+    tests: tests.map(({ result, expired }) => ({ ...result, expired })),
+  };
 }

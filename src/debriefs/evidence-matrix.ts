@@ -15,7 +15,7 @@ import {
   weightedMean,
 } from './combine.ts';
 
-/** The columns. Only scenario interviews are rated as yet; the others will bring levels of their own. */
+/** The columns. A skill assessment is not rated by people: its levels come from tests. */
 const methods = ['skill_assessment', 'practical_task', 'scenario_interview', 'portfolio_review'] as const;
 export type Method = (typeof methods)[number];
 
@@ -30,19 +30,25 @@ export interface Testimony {
   first: { ratings: readonly Rating[]; overall: Overall | null };
 }
 
+/** One test that stands for levels, as far as numbers go. */
+export interface Tested {
+  levels: readonly { competency: CompetencyCode; level: number }[];
+}
+
 /** What the opening asks of its candidates. */
 export type Yardstick = Pick<Kit, 'bar' | 'weights' | 'mustHave' | 'stages'>;
 
 /** One rater's view of a competency: the mean of their levels, where several of their scenarios asked for it. */
 interface Dot {
-  raterId: string;
+  /** Null: what a test stands for, which nobody judged. */
+  raterId: string | null;
   level: number;
 }
 
 /** What one method says of one competency. */
 export interface Cell {
   method: Method;
-  /** Lowest level first, so that the order tells nothing of who came first. Their number is n. */
+  /** Lowest level first, so that the order tells nothing of who came first. Raters or tests, never both. */
   dots: Dot[];
   mean: number | null;
   median: number | null;
@@ -51,7 +57,7 @@ export interface Cell {
   notObserved: { reason: NotObserved; times: number }[];
 }
 
-/** How far raters agreed before they knew of each other. */
+/** How far raters agreed before they knew of each other. A test is no rater, and agrees with nobody. */
 interface Agreement {
   /** AD_M, in levels. */
   deviation: number;
@@ -96,9 +102,13 @@ export interface EvidenceMatrix {
 const leastCoverage = 0.6;
 const mostTopics = 3;
 
-/** Puts the counted scorecards of one candidate side by side. Their order makes no difference. */
-export function evidenceMatrix(kit: Yardstick, testimonies: readonly Testimony[]): EvidenceMatrix {
-  const rows = competenciesOf(kit, testimonies).map((code) => rowOf(code, kit, testimonies));
+/** Puts the counted scorecards and the tests of one candidate side by side. Their order makes no difference. */
+export function evidenceMatrix(
+  kit: Yardstick,
+  testimonies: readonly Testimony[],
+  tests: readonly Tested[] = [],
+): EvidenceMatrix {
+  const rows = competenciesOf(kit, testimonies, tests).map((code) => rowOf(code, kit, testimonies, tests));
   const present = rows.filter(isPresent);
   const weightOf = (some: readonly Row[]): number => some.reduce((total, row) => total + row.weight, 0);
   const coverage = rows.length === 0 ? 0 : weightOf(present) / weightOf(rows);
@@ -119,20 +129,31 @@ const isMissingMustHave = (row: Row): boolean => isGap(row) && row.mustHave;
 const isOtherGap = (row: Row): boolean => isGap(row) && !row.mustHave;
 
 /** Everything the opening weighs, demands or asks, and whatever was rated besides. */
-function competenciesOf(kit: Yardstick, testimonies: readonly Testimony[]): CompetencyCode[] {
+function competenciesOf(
+  kit: Yardstick,
+  testimonies: readonly Testimony[],
+  tests: readonly Tested[],
+): CompetencyCode[] {
   const wanted = new Set<string>([
     ...Object.keys(kit.weights),
     ...kit.mustHave,
     ...competenciesShown(kit.stages),
     ...testimonies.flatMap((t) => t.ratings.map((rating) => rating.competency)),
+    ...tests.flatMap(({ levels }) => levels.map(({ competency }) => competency)),
   ]);
   return competencyCodes.filter((code) => wanted.has(code));
 }
 
-function rowOf(competency: CompetencyCode, kit: Yardstick, testimonies: readonly Testimony[]): Row {
+function rowOf(
+  competency: CompetencyCode,
+  kit: Yardstick,
+  testimonies: readonly Testimony[],
+  tests: readonly Tested[],
+): Row {
   const cells = methods.flatMap((method) => {
     const looked = testimonies.filter((t) => t.method === method);
-    const cell = cellOf(method, competency, looked);
+    const tested = method === 'skill_assessment' ? testDots(competency, tests) : [];
+    const cell = cellOf(method, competency, looked, tested);
     return cell.dots.length > 0 || cell.notObserved.length > 0 ? [cell] : [];
   });
   const levelled = cells.filter((cell) => cell.dots.length > 0);
@@ -148,9 +169,22 @@ function rowOf(competency: CompetencyCode, kit: Yardstick, testimonies: readonly
   };
 }
 
-function cellOf(method: Method, competency: CompetencyCode, testimonies: readonly Testimony[]): Cell {
+/** One dot a test, for the order of levels as among raters. */
+function testDots(competency: CompetencyCode, tests: readonly Tested[]): Dot[] {
+  return tests
+    .flatMap(({ levels }) => levels.filter((each) => each.competency === competency))
+    .map(({ level }) => ({ raterId: null, level }))
+    .sort((a, b) => a.level - b.level);
+}
+
+function cellOf(
+  method: Method,
+  competency: CompetencyCode,
+  testimonies: readonly Testimony[],
+  tested: readonly Dot[],
+): Cell {
   const about = testimonies.flatMap((t) => t.ratings.filter((r) => r.competency === competency));
-  const dots = dotsOf(competency, testimonies);
+  const dots = [...tested, ...dotsOf(competency, testimonies)];
   const levels = dots.map((dot) => dot.level);
   const reasons = Map.groupBy(
     about.flatMap((rating) => rating.notObserved ?? []),
@@ -176,7 +210,7 @@ function cellOf(method: Method, competency: CompetencyCode, testimonies: readonl
 function dotsOf(
   competency: CompetencyCode,
   testimonies: readonly Pick<Testimony, 'raterId' | 'ratings'>[],
-): Dot[] {
+): (Dot & { raterId: string })[] {
   return [...Map.groupBy(testimonies, (t) => t.raterId)]
     .flatMap(([raterId, own]) => {
       const levels = own.flatMap((t) =>
@@ -187,6 +221,7 @@ function dotsOf(
     .sort((a, b) => a.level - b.level || (a.raterId < b.raterId ? -1 : 1));
 }
 
+/** What a test says is taken to stray as far as what one rater says. */
 const errorOf = (cells: readonly Cell[]): number =>
   standardError(cells.flatMap((cell) => (cell.dots.length > 0 ? [cell.dots.length] : [])));
 

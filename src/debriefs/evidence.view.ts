@@ -9,7 +9,8 @@ import { limits } from '../slack/limits.ts';
 import { esc, escLine, mention, quote } from '../slack/mrkdwn.ts';
 import { callChanges, ratingChanges } from './changes.view.ts';
 import { type Debrief, stageOf } from './debrief.ts';
-import { decimal, dotLevel, notObservedText } from './words.ts';
+import { testsOn } from './tests.view.ts';
+import { decimal, dotLevel, notObservedText, saidBy } from './words.ts';
 
 type Scorecard = Debrief['scorecards'][number];
 
@@ -26,6 +27,7 @@ export function evidenceView(debrief: Debrief, competency: CompetencyCode): Moda
     fitting([
       section(`*${name}*\n${definition}`),
       ...figures(debrief, competency),
+      ...testsOn(debrief, competency),
       ...(items.length > 0 ? items : [section('Nobody was asked about it.')]),
     ]),
     'Back',
@@ -60,9 +62,7 @@ function figures({ matrix }: Debrief, competency: CompetencyCode): KnownBlock[] 
             `median ${dotLevel(median)}`,
             `from ${dotLevel(range.least)} to ${dotLevel(range.most)}`,
           ];
-    return context(
-      [...seen, `raters ${cell.dots.length}`, ...(unseen ? [`not observed: ${unseen}`] : [])].join(' · '),
-    );
+    return context([...seen, saidBy(cell), ...(unseen ? [`not observed: ${unseen}`] : [])].join(' · '));
   });
 }
 

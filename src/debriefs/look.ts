@@ -31,7 +31,7 @@ export async function lookAtDebrief(deps: Deps, request: LookRequest): Promise<L
 
 /** The same within a transaction. */
 export async function look(
-  deps: Pick<Deps, 'workspaceId' | 'clock'>,
+  deps: Pick<Deps, 'workspaceId' | 'clock' | 'library'>,
   tx: Tx,
   { candidateId, viewerId }: LookRequest,
 ): Promise<LookOutcome> {
@@ -40,7 +40,7 @@ export async function look(
   const sight = known ? await sightOf(tx, viewerId, candidateId) : { maySee: false, pending: 0 };
   if (sight.maySee) {
     await recordLook(tx, { workspaceId: deps.workspaceId, viewerId, candidateId, at });
-    return { ok: true, debrief: await debriefOf(tx, candidateId) };
+    return { ok: true, debrief: await debriefOf(deps, tx, candidateId) };
   }
   await note(deps, tx, {
     actor: viewerId,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Standing } from '../assessments/result.ts';
 import type { Progress, SubmittedScorecard } from '../ratings/store.ts';
 import type { EvidenceMatrix } from './evidence-matrix.ts';
 
@@ -10,6 +11,8 @@ export interface Snapshot {
   progress: Progress;
   matrix: EvidenceMatrix;
   scorecards: readonly SubmittedScorecard[];
+  /** With the levels they stood for then. Decisions made before tests could be recorded have none. */
+  tests: readonly Standing[];
 }
 
 /**

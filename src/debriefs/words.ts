@@ -28,3 +28,9 @@ export function notObservedText(cells: readonly Cell[]): string {
     .map(({ reason, times }) => `${notObservedLabel(reason)} ${times}`)
     .join(', ');
 }
+
+/** `2 raters`, or `1 test`. */
+export function saidBy({ dots }: Pick<Cell, 'dots'>): string {
+  const noun = dots.some((dot) => dot.raterId === null) ? 'test' : 'rater';
+  return dots.length === 1 ? `1 ${noun}` : `${dots.length} ${noun}s`;
+}

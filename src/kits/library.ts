@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Assessment } from './assessment.ts';
 import type { Calibration } from './calibration.ts';
 import type { DescribedCompetencies } from './described-competency.ts';
 import { type Kit, kitRef } from './kit.ts';
@@ -6,10 +7,11 @@ import type { Profile } from './profile.ts';
 import type { Scenario } from './scenario.ts';
 import { readShelves } from './shelves.ts';
 
-/** What the bot can offer. Tasks, guides and assessments come inside the kits that ask them. */
+/** What the bot can offer. Tasks and guides come inside the kits that ask them. */
 export interface Library {
   kits: readonly Kit[];
   scenarios: readonly Scenario[];
+  assessments: readonly Assessment[];
   calibrations: readonly Calibration[];
   profiles: readonly Profile[];
   competencies: DescribedCompetencies | undefined;
@@ -30,6 +32,7 @@ export function loadLibrary(folder = libraryFolder): Library {
   return {
     kits,
     scenarios: shelves.scenarios.map(({ content }) => content),
+    assessments: shelves.assessments.map(({ content }) => content),
     calibrations: shelves.calibrations.map(({ content }) => content),
     profiles: shelves.profiles.map(({ content }) => content),
     competencies: shelves.competencies,

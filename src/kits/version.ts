@@ -72,6 +72,11 @@ export function newest<T extends Versioned>(contents: readonly T[]): T[] {
   });
 }
 
+/** For sorting. */
+export function newestFirst(a: Versioned, b: Versioned): number {
+  return compareVersions(b.version, a.version);
+}
+
 /** Ratings of two versions can be compared where this is the same. */
 export function majorOf(version: string): number {
   return numbers(version)[0] ?? 0;

@@ -6,6 +6,7 @@ import { option, search, text } from '../slack/field.ts';
 import { clip, limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
+import { testResultButton } from './buttons.ts';
 import { eraseBlocks } from './kept-candidate.view.ts';
 import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
 import type { CandidateRefusal } from './save-candidate.ts';
@@ -119,7 +120,11 @@ function candidateBlocks(one: Candidate, isClosed: boolean): KnownBlock[] {
     ? [kept]
     : one.withdrawnAt
       ? [bringBackButton.draw('Bring back', ids, { label: `Bring back ${one.name}` }), kept]
-      : [editCandidateButton.draw('Edit', ids, { label: `Edit ${one.name}` }), drawWithdraw(one)];
+      : [
+          editCandidateButton.draw('Edit', ids, { label: `Edit ${one.name}` }),
+          testResultButton.draw('Test result', ids, { label: `Test result of ${one.name}` }),
+          drawWithdraw(one),
+        ];
   return [
     divider,
     section(`*${escLine(one.name)}*  ${candidateCode(one)}\n${esc(one.zone)}${email}`),

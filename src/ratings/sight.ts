@@ -1,5 +1,6 @@
 import { audit } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
+import type { Deps } from '../deps.ts';
 import { coordinates, decides } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
 import { canSee, pendingSeats } from './blindness.ts';
@@ -41,4 +42,16 @@ export async function recordLook(tx: Tx, look: Look): Promise<void> {
     action: 'debriefs.look',
     subject: `candidate:${candidateId}`,
   });
+}
+
+/** Whether the person may be shown evidence now; if so, they have looked. @throws if there is no such candidate. */
+export async function showsEvidence(
+  deps: Pick<Deps, 'workspaceId' | 'clock'>,
+  tx: Tx,
+  { viewerId, candidateId }: { viewerId: string; candidateId: string },
+): Promise<boolean> {
+  const { maySee } = await sightOf(tx, viewerId, candidateId);
+  const { workspaceId } = deps;
+  if (maySee) await recordLook(tx, { workspaceId, viewerId, candidateId, at: deps.clock.now() });
+  return maySee;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evidenceMatrix, type Testimony } from '../../src/debriefs/evidence-matrix.ts';
+import { evidenceMatrix, type Tested, type Testimony } from '../../src/debriefs/evidence-matrix.ts';
 import type { CompetencyCode } from '../../src/kits/competency.ts';
 import type { NotObserved, Overall, Rating } from '../../src/ratings/scorecard.ts';
 import { aKit } from '../support/kits.ts';
@@ -99,6 +99,36 @@ describe('the evidence matrix', () => {
       ['scenario_interview', 3],
     ]);
     expect(row?.mean).toBe(4);
+  });
+
+  test('a test is a dot of its own: in the mean over methods, in no count of raters and no disagreement', () => {
+    const tests: Tested[] = [{ levels: [{ competency: 'API', level: 1 }] }];
+    const raters = [
+      testimony('UBEN', [['timeouts', 'API', 4]]),
+      testimony('UCHEN', [['timeouts', 'API', 5]]),
+    ];
+    const row = evidenceMatrix(kit, raters, tests).rows.find((each) => each.competency === 'API');
+    expect(row?.cells.map(({ method, dots, mean }) => ({ method, dots, mean }))).toEqual([
+      { method: 'skill_assessment', dots: [{ raterId: null, level: 1 }], mean: 1 },
+      {
+        method: 'scenario_interview',
+        dots: [
+          { raterId: 'UBEN', level: 4 },
+          { raterId: 'UCHEN', level: 5 },
+        ],
+        mean: 4.5,
+      },
+    ]);
+    expect(row?.mean).toBe(2.75);
+    expect(row?.agreement).toEqual({ deviation: 0.5, spread: false, split: false });
+    // One rater's error for the test, that of two for the interview: 1.2816 · √.55 · √(1 + 1/2) / 2.
+    expect((row?.likely?.most ?? 0) - 2.75).toBeCloseTo(0.582, 3);
+  });
+
+  test('a test alone covers a competency, and nobody has agreed on it', () => {
+    const { rows } = evidenceMatrix(kit, [], [{ levels: [{ competency: 'API', level: 3.5 }] }]);
+    expect(rows.find((row) => row.competency === 'API')).toMatchObject({ mean: 3.5, agreement: null });
+    expect(evidenceMatrix(kit, [], [{ levels: [] }])).toEqual(evidenceMatrix(kit, []));
   });
 
   test('names gaps first, missing must-haves before the rest, with the reasons', () => {

@@ -7,6 +7,8 @@ export interface Ids {
   opening: string;
   candidate: string;
   scorecard: string;
+  /** Of a vendor's test. */
+  result: string;
   notice: string;
   /** `id@version`. */
   kit: string;
@@ -91,6 +93,8 @@ export const actions: Record<string, Attempt> = {
   'openings.release_hold': { ids: page, refused: 'openings.release_hold.refused', silent: true },
   'openings.older_holds': { ids: page, refused: 'openings.holds.refused', silent: true },
   'openings.newer_holds': { ids: page, refused: 'openings.holds.refused', silent: true },
+  'assessments.record_form': { ids: candidate, refused: 'assessments.record_form.refused' },
+  'assessments.void_form': { ids: ({ result }) => ({ result }) },
   'interviews.schedule.opening': {
     ids: scheduling,
     inputs: (ids) => ({ opening: chosen(ids.opening) }),
@@ -186,6 +190,23 @@ export const forms: Record<string, Attempt> = {
     inputs: (ids) => ({ admins: users(ids.user), retention: chosen('12') }),
     refused: 'people.roles.refused',
   },
+  'assessments.record': {
+    ids: (ids) => ({ ...candidate(ids), result: fresh() }),
+    inputs: () => ({
+      test: chosen('Node.js developer test'),
+      vendor: text('Skillmark'),
+      raw: text('71'),
+      min: text('0'),
+      max: text('100'),
+      takenOn: { type: 'datepicker', selected_date: '2027-01-08' },
+    }),
+    refused: 'assessments.record.refused',
+  },
+  'assessments.void': {
+    ids: ({ result }) => ({ result }),
+    inputs: because,
+    refused: 'assessments.void.refused',
+  },
   'interviews.schedule': {
     ids: scheduling,
     inputs: (ids) => ({
@@ -266,6 +287,7 @@ export const forms: Record<string, Attempt> = {
 export const searches: Record<string, Attempt> = {
   'openings.add_candidate.zone': quiet,
   'openings.edit_candidate.zone': quiet,
+  'assessments.record.test': { ids: (ids) => ({ ...candidate(ids), result: fresh() }) },
   'interviews.schedule.candidate': { ids: scheduling },
   'debriefs.pick.candidate': quiet,
   'digests.arrange.zone': quiet,

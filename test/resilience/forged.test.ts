@@ -8,6 +8,7 @@ import { seatsOf } from '../../src/interviews/store.ts';
 import { kitRef } from '../../src/kits/kit.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import { openScorecard } from '../../src/ratings/open.ts';
+import { aTestResult } from '../support/assessments.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, type Transport, transports } from '../support/scenario.ts';
 import { type Attempt, actions, forms, type Ids, searches } from './attempts.ts';
@@ -59,8 +60,10 @@ async function somethingToAimAt({ parley, people, kit, opening, channel, within,
       ref: {},
     }),
   );
+  const result = await aTestResult(world, { candidateId: candidate.id });
   return {
     interview,
+    result,
     seat: seat?.id ?? '',
     opening: opening.id,
     candidate: candidate.id,
@@ -147,6 +150,7 @@ const strangerIds = (): Ids => ({
   opening: crypto.randomUUID(),
   candidate: crypto.randomUUID(),
   scorecard: crypto.randomUUID(),
+  result: crypto.randomUUID(),
   notice: crypto.randomUUID(),
   kit: 'no-such-kit@1.0.0',
   channel: 'C0NOWHERE',

@@ -6,6 +6,7 @@ import { seatsOf } from '../../src/interviews/store.ts';
 import { kitRef } from '../../src/kits/kit.ts';
 import type { Delivery } from '../../src/playground/workspace/workspace.ts';
 import { booked } from '../interviews/booked.ts';
+import { aTestResult } from '../support/assessments.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
@@ -41,6 +42,7 @@ describe('two workspaces on one database', () => {
       opening: home.opening.id,
       candidate: candidate.id,
       scorecard,
+      result: await aTestResult(home, { candidateId: candidate.id }),
       notice: crypto.randomUUID(),
       kit: kitRef(home.kit),
       channel: home.channel.id,

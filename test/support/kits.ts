@@ -121,6 +121,7 @@ export function libraryOf(...kits: Kit[]): Library {
   return {
     kits,
     scenarios: kits.flatMap(scenariosOf),
+    assessments: [],
     calibrations: [],
     profiles: [],
     competencies: undefined,

@@ -1,0 +1,7 @@
+import type { App } from '@slack/bolt';
+import type { Deps } from '../deps.ts';
+import { listenRecord, type Sees } from './record.listeners.ts';
+
+export function listenAssessments(app: App, deps: Deps, sees: Sees): void {
+  listenRecord(app, deps, sees);
+}

@@ -1,0 +1,110 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { pinnedKit } from '../kits/store.ts';
+import { testResultButton } from '../openings/buttons.ts';
+import { mayEditOpening } from '../openings/opening.ts';
+import { notForThem } from '../openings/screen.listeners.ts';
+import { findCandidate, openingById } from '../openings/store.ts';
+import { meet } from '../people/directory.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { listenOptions } from '../slack/options.ts';
+import { fallbackZone } from '../time/zone.ts';
+import { resultsOf } from './read.ts';
+import { recordResult } from './record.ts';
+import {
+  drawRecord,
+  drawRecorded,
+  drawVoid,
+  readReported,
+  recordErrors,
+  recordForm,
+  testChoices,
+  voidButton,
+  voidForm,
+  voidRefusal,
+} from './record.view.ts';
+import { templatesOf } from './result.ts';
+import { voidResult } from './void.ts';
+
+/** Whether the viewer may be shown scores; that they were is written down. The blind rule's, which comes later in the process. */
+export type Sees = (tx: Tx, who: { viewerId: string; candidateId: string }) => Promise<boolean>;
+
+async function recordView(deps: Deps, sees: Sees, viewerId: string, id: string): Promise<ModalView> {
+  const actor = (await meet(deps, [viewerId])).get(viewerId);
+  const found = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const candidate = await findCandidate(tx, id);
+    return candidate && { candidate, opening: await openingById(tx, candidate.openingId) };
+  });
+  if (!actor || (found && !mayEditOpening(found.opening, actor))) {
+    const asked = { action: 'assessments.record_form', title: 'Test result', subject: `candidate:${id}` };
+    return notForThem(deps, { actor: viewerId, ...asked });
+  }
+  if (!found || found.candidate.withdrawnAt || found.opening.closedAt)
+    return sayingModal('Test result', [section('I do not know this candidate any more.')]);
+  const { candidate } = found;
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const standings = await resultsOf(tx, id, { library: deps.library, now: deps.clock.now() });
+    const shows = standings.length > 0 && (await sees(tx, { viewerId, candidateId: id }));
+    return drawRecord({ candidate, standings, sees: shows });
+  });
+}
+
+/** The tests that can be read for this candidate's opening; the library's where there is no such candidate. */
+async function templatesFor(deps: Deps, candidateId: string) {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const candidate = await findCandidate(tx, candidateId);
+    const opening = candidate && (await openingById(tx, candidate.openingId));
+    const kit = opening && (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit;
+    return templatesOf({ stages: kit?.stages ?? [] }, deps.library.assessments);
+  });
+}
+
+export function listenRecord(app: App, deps: Deps, sees: Sees): void {
+  testResultButton.listen(app, async ({ ack, body, client }, { candidate }) => {
+    await ack();
+    await show(client, body, await recordView(deps, sees, body.user.id, candidate));
+  });
+
+  listenOptions(app, recordForm.input('test'), async ({ typed, view }) => {
+    const { candidate } = view ? recordForm.metadata(view) : {};
+    return candidate ? testChoices(await templatesFor(deps, candidate), typed) : [];
+  });
+
+  app.view(recordForm.id, async ({ ack, body, view }) => {
+    const parsed = recordForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const read = readReported(parsed.answers);
+    if (!read.ok) return ack(recordForm.errors(view, read.complaints));
+    const ids = recordForm.metadata(view);
+    const actor = body.user.id;
+    const request = { actor, candidateId: ids.candidate, resultId: ids.result, reported: read.reported };
+    const outcome = await recordResult(deps, request);
+    if (outcome.ok) return ack({ response_action: 'update', view: drawRecorded(outcome.standing) });
+    const zone = (await meet(deps, [actor])).get(actor)?.zone ?? fallbackZone;
+    await ack(recordForm.errors(view, recordErrors(outcome.refusals, zone)));
+  });
+
+  voidButton.listen(app, async ({ ack, body, client }, { result }) => {
+    await ack();
+    // In the place of the form it lies in: Slack stacks three views, and there may be two below.
+    if (body.view) await client.views.update({ view_id: body.view.id, view: drawVoid(result) });
+    else await show(client, body, drawVoid(result));
+  });
+
+  app.view(voidForm.id, async ({ ack, body, view }) => {
+    const parsed = voidForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { result } = voidForm.metadata(view);
+    const outcome = await voidResult(deps, {
+      actor: body.user.id,
+      resultId: result,
+      reason: parsed.answers.reason,
+    });
+    if (outcome.ok) await ack();
+    else await ack(voidForm.errors(view, { reason: voidRefusal(outcome.code) }));
+  });
+}
