@@ -1,5 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { listenAssessments } from './assessments/listeners.ts';
+import { listenAssignments } from './assignments/listeners.ts';
+import { assignmentRenderers } from './assignments/renderers.ts';
 import { noteAlone } from './db/audit.ts';
 import { debriefCommands, listenDebriefs } from './debriefs/listeners.ts';
 import { debriefRenderers } from './debriefs/renderers.ts';
@@ -63,6 +65,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
   listenKits(app, deps, (userId) => isMemberHere(deps, userId));
   listenOpeningsAndCandidates(app, deps);
   listenAssessments(app, deps, (tx, who) => showsEvidence(deps, tx, who));
+  listenAssignments(app, deps);
   listenInterviews(app, deps);
   listenRatings(app, deps);
   listenDebriefs(app, deps);
@@ -87,6 +90,7 @@ function commands(deps: Deps): Command[] {
 
 export const renderers: Renderers = new Map([
   ...undeliveredRenderers,
+  ...assignmentRenderers,
   ...interviewRenderers(shownProgress),
   ...ratingRenderers,
   ...debriefRenderers,

@@ -11,6 +11,7 @@ const process = [
   'people',
   'openings',
   'assessments',
+  'assignments',
   'interviews',
   'ratings',
   'debriefs',

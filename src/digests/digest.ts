@@ -1,3 +1,4 @@
+import { type Assignment, isOverdue, type WorkStage } from '../assignments/assignment.ts';
 import { isCounted, openPlaces, type Seat } from '../interviews/interview.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { unasked } from '../kits/division.ts';
@@ -21,6 +22,7 @@ import type { Section } from './standing-order.ts';
 export type Stuck =
   | { kind: 'scorecards'; of: InterviewFacts; raters: readonly Seat[]; since: Date }
   | { kind: 'seat'; of: InterviewFacts; seat: Seat; since: Date }
+  | { kind: 'work'; of: CandidateFacts; assignment: Assignment; stage: WorkStage; since: Date }
   | { kind: 'decision'; of: CandidateFacts; stagesLeft: readonly RatedStage[]; since: Date };
 
 export type Change =
@@ -72,7 +74,7 @@ export function isSilent({ stuck, soon, since, gaps }: Digest): boolean {
   return stuck.length + soon.length + since.length + gaps.length === 0;
 }
 
-/** Overdue scorecards, then seats, then decisions; in each, whoever has waited longest first. */
+/** Overdue scorecards, then seats, work not handed in, then decisions; in each, whoever has waited longest first. */
 export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>): Stuck[] {
   const kits = new Map(facts.openings.map(({ opening, kit }) => [opening.id, kit]));
   const interviews = facts.candidates.filter((c) => !c.candidate.withdrawnAt).flatMap((c) => c.interviews);
@@ -86,12 +88,19 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
     .flatMap((of) =>
       unfilled(of.seats).map((seat): Stuck => ({ kind: 'seat', of, seat, since: seat.askedAt })),
     );
+  const work = facts.candidates
+    .filter((of) => !of.decision && !of.candidate.withdrawnAt)
+    .flatMap((of) =>
+      (of.awaited ?? [])
+        .filter(({ assignment }) => isOverdue(assignment, now))
+        .map((due): Stuck => ({ kind: 'work', of, ...due, since: due.assignment.dueAt })),
+    );
   const decisions = facts.candidates.flatMap((of): Stuck[] => {
     const kit = kits.get(of.opening.id);
     const since = readySince(of, now);
     return kit && since ? [{ kind: 'decision', of, stagesLeft: stagesLeft(of, kit, now), since }] : [];
   });
-  return [scorecards, seats, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
+  return [scorecards, seats, work, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
 }
 
 /** Counted seats that nobody said yes to: not answered, or given up by their last holder and not filled again. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { receivedButton } from '../assignments/buttons.ts';
 import { debriefButton } from '../debriefs/buttons.ts';
 import { manageButton, rateButton, replaceButton } from '../interviews/buttons.ts';
 import { isLive, standing } from '../interviews/interview.ts';
@@ -79,6 +80,15 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
         section(
           `${mention(seat.userId)} ${trouble}: *${stageTitle(of)}* with ${candidate}, ${when(of.interview.startsAt)}.`,
           replaceButton.draw('Replace', { seat: seat.id }),
+        ),
+      ];
+    }
+    case 'work': {
+      const { of, stage, assignment } = stuck;
+      return [
+        section(
+          `${mention(of.opening.coordinatorId)}: *${stageTitle({ stage })}* of ${candidate} was due ${ago(stuck.since, voice.now)} ago and is not in.`,
+          receivedButton.draw('Received', { assignment: assignment.id }),
         ),
       ];
     }

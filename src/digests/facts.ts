@@ -1,3 +1,4 @@
+import type { Assignment, WorkStage } from '../assignments/assignment.ts';
 import type { scorecards } from '../db/schema/ratings.ts';
 import { type Interview, isCounted, isLive, type Revision, type Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
@@ -21,6 +22,8 @@ export interface CandidateFacts {
   interviews: readonly InterviewFacts[];
   /** That somebody decided, and who; never what. The latest. */
   decision?: { by: string; at: Date } | undefined;
+  /** What was asked of them and is not back. */
+  awaited?: readonly { assignment: Assignment; stage: WorkStage }[];
 }
 
 /** Everything a digest is made of. */

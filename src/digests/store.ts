@@ -1,4 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { workStage } from '../assignments/assignment.ts';
+import { awaitedOf } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import { interviewRevisions, interviews, seats } from '../db/schema/interviews.ts';
 import { digests } from '../db/schema/messages.ts';
@@ -99,7 +101,12 @@ export async function factsOf(tx: Tx, about: readonly Opening[]): Promise<Facts>
       ),
     )
     .orderBy(asc(decisions.at));
-  const kits = await kitsOf(tx, about);
+  const awaited = await awaitedOf(
+    tx,
+    considered.map((c) => c.id),
+  );
+  const kits = await kitsOf(tx, [...about, ...awaited]);
+  const awaitedBy = Map.groupBy(awaited, (one) => one.candidateId);
   const interviewsOf = Map.groupBy(await interviewFacts(tx, booked), (i) => i.candidate.id);
   const decisionOf = new Map(decided.map((d) => [d.candidateId, { by: d.by, at: d.at }]));
   const openingOf = new Map(about.map((o) => [o.id, o]));
@@ -107,7 +114,12 @@ export async function factsOf(tx: Tx, about: readonly Opening[]): Promise<Facts>
     const opening = openingOf.get(candidate.openingId);
     if (!opening) return [];
     const ofCandidate = interviewsOf.get(candidate.id) ?? [];
-    return [{ opening, candidate, interviews: ofCandidate, decision: decisionOf.get(candidate.id) }];
+    const work = (awaitedBy.get(candidate.id) ?? []).flatMap((assignment) => {
+      const stage = workStage(needed(kits, refOf(assignment)), assignment.stageId);
+      return stage ? [{ assignment, stage }] : [];
+    });
+    const decision = decisionOf.get(candidate.id);
+    return [{ opening, candidate, interviews: ofCandidate, decision, awaited: work }];
   });
   return {
     openings: about.map((opening) => ({ opening, kit: needed(kits, refOf(opening)) })),

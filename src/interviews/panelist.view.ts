@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import { workBlocks } from '../assignments/work.view.ts';
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { quote } from '../slack/mrkdwn.ts';
 import { acceptButton, declineButton, readButton, suggestButton } from './buttons.ts';
 import type { Interview, Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { fullName, openingTitle, span, stageTitle } from './words.ts';
+import { channelName, fullName, openingTitle, span, stageTitle } from './words.ts';
 
 const what = (scene: Scene): string =>
   `*${stageTitle(scene)}* with ${fullName(scene)} for ${openingTitle(scene)}`;
@@ -80,6 +81,25 @@ export function reminder(scene: Scene, seat: Seat): Message {
         `*${stageTitle(scene)}* with ${fullName(scene)} starts ${span(scene)}.`,
         readButton.draw('Questions', { seat: seat.id }, { style: 'primary' }),
       ),
+    ],
+  };
+}
+
+/**
+ * What the candidate handed in, to somebody who will talk it through. They go by the name that the opening's channel may
+ * use: it is the work that is marked.
+ */
+export function workIn(scene: Scene, seat: Seat): Message {
+  const { assignment } = scene;
+  const what = `*${stageTitle(scene)}* of ${channelName(scene)}`;
+  if (assignment?.state !== 'received')
+    return { text: 'The work was taken back', blocks: [section(`${what}\n_Taken back. Nothing to do._`)] };
+  return {
+    text: `The work is in: ${stageTitle(scene)}, ${channelName(scene)}`,
+    blocks: [
+      section(`The work is in: ${what}. You talk it through ${span(scene)}.`),
+      ...workBlocks(assignment, 'short'),
+      actions(readButton.draw('Read all', { seat: seat.id }, { style: 'primary' })),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { workBlocks } from '../assignments/work.view.ts';
 import { shortGuide, wholeGuide } from '../kits/guide.view.ts';
 import { kitRef } from '../kits/kit.ts';
 import { promptOnly, titleOnly, wholeScenario } from '../kits/scenario.view.ts';
@@ -72,10 +73,26 @@ function toAsk(scene: Scene, seat: Seat, tell: Telling): KnownBlock[] {
       ]);
     }
     case 'practical_task':
-      return [divider, ...(tell === 'whole' ? wholeTask(stage.task) : shortTask(stage.task))];
+      return [
+        ...workIn(scene, tell),
+        divider,
+        ...(tell === 'whole' ? wholeTask(stage.task) : shortTask(stage.task)),
+      ];
     case 'portfolio_review':
-      return [divider, ...(tell === 'whole' ? wholeGuide(stage.guide) : shortGuide(stage.guide))];
+      return [
+        ...workIn(scene, tell),
+        divider,
+        ...(tell === 'whole' ? wholeGuide(stage.guide) : shortGuide(stage.guide)),
+      ];
   }
+}
+
+/** What the candidate handed in, or that it is still to come. When and in what time is not the panel's to weigh. */
+function workIn({ assignment }: Scene, tell: Telling): KnownBlock[] {
+  if (!assignment) return [];
+  if (assignment.state === 'received')
+    return [divider, ...workBlocks(assignment, tell === 'whole' ? 'whole' : 'short')];
+  return [divider, section('The work is not in yet. I tell you when it is.')];
 }
 
 function fitsMessage(blocks: readonly KnownBlock[]): boolean {

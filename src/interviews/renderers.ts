@@ -14,7 +14,7 @@ import {
   unreachable,
 } from './coordinator.view.ts';
 import { isLive, type Seat } from './interview.ts';
-import { ask, asked, reminder } from './panelist.view.ts';
+import { ask, asked, reminder, workIn } from './panelist.view.ts';
 import { questions } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { findSeat } from './store.ts';
@@ -74,6 +74,15 @@ const questionWords = toHolder(({ scene, seat, current, on }, shown, ref) => {
   return current && on && seat.state === 'accepted' ? questions(scene, seat, isChanged) : undefined;
 });
 
+/** Asked for by assignments, of the work that it names. */
+const workWords = toHolder(({ scene, seat, on }, shown, ref) => {
+  const { assignmentId } = z.object({ assignmentId: z.uuid() }).parse(ref);
+  const { assignment } = scene;
+  const isIn = assignment?.id === assignmentId && assignment.state === 'received';
+  if (shown) return isIn ? workIn(scene, seat) : workIn({ ...scene, assignment: undefined }, seat);
+  return isIn && on && isLive(seat) ? workIn(scene, seat) : undefined;
+});
+
 const silenceWords = aboutSeat(({ scene, seat, current, ahead }, shown) => {
   if (current && ahead && seat.state === 'asked') return unanswered(scene, seat);
   return shown ? answered(scene, seat) : undefined;
@@ -99,6 +108,7 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     ],
     ['interviews.ask', askWords],
     ['interviews.questions', questionWords],
+    ['interviews.work_in', workWords],
     ['interviews.unanswered', silenceWords],
     ['interviews.unreachable', unreachableWords],
     [

@@ -1,3 +1,5 @@
+import type { Assignment } from '../assignments/assignment.ts';
+import { standingAssignment } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import { type Kit, type RatedItem, type RatedStage, ratedStage, type Scenario } from '../kits/kit.ts';
 import { ratedItems } from '../kits/stage.ts';
@@ -21,22 +23,25 @@ export interface Scene {
   seats: Seat[];
   questions: Question[];
   people: ReadonlyMap<string, Person>;
+  /** The task or portfolio that is talked about, where it was asked for. */
+  assignment?: Assignment | undefined;
 }
 
 /** @throws if there is no such interview, or its kit is not pinned. */
 export async function sceneOf(tx: Tx, interviewId: string): Promise<Scene> {
   const interview = await interviewById(tx, interviewId);
   // Sent together, so that they travel together; one connection carries them out in this order.
-  const [opening, candidate, latest, table] = await Promise.all([
+  const [opening, candidate, latest, assignment, table] = await Promise.all([
     openingById(tx, interview.openingId),
     candidateById(tx, interview.candidateId),
     latestRevision(tx, interviewId),
+    standingAssignment(tx, interview.candidateId, interview.stageId),
     tableOf(tx, interview),
   ]);
   const people = await peopleById(tx, [
     ...new Set([...table.seats.map((s) => s.userId), opening.coordinatorId, opening.hiringManagerId]),
   ]);
-  return { interview, latest, opening, candidate, people, ...table };
+  return { interview, latest, opening, candidate, assignment, people, ...table };
 }
 
 /** Who sits at an interview and what is asked there: all that a question set is made of. */

@@ -1,3 +1,5 @@
+import { workStages } from '../assignments/assignment.ts';
+import { standingAssignment } from '../assignments/store.ts';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { violatedConstraint } from '../db/errors.ts';
@@ -59,7 +61,14 @@ export type ScheduleRefusal =
   | { code: 'must_have_unasked'; competencies: string[] };
 
 export type ScheduleOutcome =
-  | { ok: true; interviewId: string; again: boolean; warning?: LoopWarning | undefined }
+  | {
+      ok: true;
+      interviewId: string;
+      again: boolean;
+      warning?: LoopWarning | undefined;
+      /** Where there is work to talk through that is not here: it was never asked for, or is not back. */
+      work?: 'not_given' | 'not_in' | undefined;
+    }
   | { ok: false; refusals: ScheduleRefusal[] };
 
 /** Books an interview: the row, its seats, who asks what, and every message that follows, or nothing. */
@@ -136,7 +145,16 @@ async function book(
     interviews: await interviewsOfCandidate(tx, candidate.id),
     seats: await seatsOfCandidate(tx, candidate.id),
   });
-  return { ok: true, interviewId: request.interviewId, again: !added, warning };
+  const work = await workMissing(tx, request, plan.kit);
+  return { ok: true, interviewId: request.interviewId, again: !added, warning, work };
+}
+
+/** An interview about work that is still to come may be booked: it is only said. */
+async function workMissing(tx: Tx, { candidateId, stageId }: ScheduleRequest, kit: Kit) {
+  if (!workStages(kit).some((stage) => stage.id === stageId)) return undefined;
+  const assignment = await standingAssignment(tx, candidateId, stageId);
+  if (!assignment) return 'not_given';
+  return assignment.state === 'received' ? undefined : 'not_in';
 }
 
 const overrideDetail = (request: ScheduleRequest) =>

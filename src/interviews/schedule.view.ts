@@ -12,7 +12,7 @@ import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { SeatTrouble } from './eligibility.ts';
 import { lengths, panel, type StartTrouble } from './interview.ts';
 import type { LoopWarning } from './loop.ts';
-import type { ScheduleRefusal } from './schedule.ts';
+import type { ScheduleOutcome, ScheduleRefusal } from './schedule.ts';
 
 const metadata = z.object({
   /** The interview's id, minted when the form is opened: a form delivered twice books once. */
@@ -120,14 +120,31 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
   });
 }
 
-/** After booking, where the loop has an odd number of raters; else the form just closes. `candidate` is plain text. */
-export function drawScheduled(warning: LoopWarning, candidate: string): ModalView {
-  const who = escLine(candidate);
-  const words =
-    warning.code === 'one_rater'
-      ? `Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`
-      : `${warning.count} people now rate ${who}. More than six add next to nothing: you may let some go under Details.`;
-  return sayingModal('Scheduled', [section('*The interview is scheduled.*'), section(`:warning: ${words}`)]);
+type Booked = Pick<ScheduleOutcome & { ok: true }, 'warning' | 'work'>;
+
+/**
+ * After booking, where the loop has an odd number of raters, or there is work to talk through that is not here; else
+ * undefined: the form just closes. `candidate` is plain text.
+ */
+export function drawScheduled({ warning, work }: Booked, candidate: string): ModalView | undefined {
+  if (!warning && !work) return undefined;
+  return sayingModal('Scheduled', [
+    section('*The interview is scheduled.*'),
+    ...(work ? [section(workWords[work])] : []),
+    ...(warning ? [section(`:warning: ${warningWords(warning, escLine(candidate))}`)] : []),
+  ]);
+}
+
+const workWords = {
+  not_given:
+    'The work to talk about has not been asked for yet. Do that next: `/interview candidates`, then Tasks.',
+  not_in: 'The work to talk about is not in yet. I tell the panel when it is.',
+};
+
+function warningWords(warning: LoopWarning, who: string): string {
+  return warning.code === 'one_rater'
+    ? `Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`
+    : `${warning.count} people now rate ${who}. More than six add next to nothing: you may let some go under Details.`;
 }
 
 export function candidateChoice(candidate: Candidate): Choice {

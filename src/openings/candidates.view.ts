@@ -21,6 +21,8 @@ const turn = z.object({
 
 export const addCandidateButton = button('openings.add_candidate_form', z.object({ opening: z.uuid() }));
 export const editCandidateButton = button('openings.edit_candidate_form', candidate);
+/** What is asked of somebody outside interviews; assignments answers it. Declared here because the list shows it. */
+export const workButton = button('assignments.list', candidate);
 export const withdrawButton = button('openings.withdraw', candidate);
 export const bringBackButton = button('openings.bring_back', candidate);
 export const withdrawnCandidatesButton = button(
@@ -123,6 +125,7 @@ function candidateBlocks(one: Candidate, isClosed: boolean): KnownBlock[] {
       : [
           editCandidateButton.draw('Edit', ids, { label: `Edit ${one.name}` }),
           testResultButton.draw('Test result', ids, { label: `Test result of ${one.name}` }),
+          workButton.draw('Tasks', ids, { label: `Tasks of ${one.name}` }),
           drawWithdraw(one),
         ];
   return [

@@ -26,6 +26,11 @@ export function localTime(at: Date, zone: string): LocalTime {
   return format(new TZDate(at, zone), 'HH:mm');
 }
 
+/** A moment as it is written to people of one zone: `Thu 14 Jan 2027, 17:00 (Europe/Madrid)`. */
+export function localMoment(at: Date, zone: string): string {
+  return `${format(new TZDate(at, zone), 'EEE d MMM yyyy, HH:mm')} (${zone.replaceAll('_', ' ')})`;
+}
+
 /** ISO weekday in the zone: 1 Monday … 7 Sunday. */
 export function isoWeekday(at: Date, zone: string): number {
   const day = new TZDate(at, zone).getDay();

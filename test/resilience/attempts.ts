@@ -10,6 +10,7 @@ export interface Ids {
   /** Of a vendor's test. */
   result: string;
   notice: string;
+  assignment: string;
   /** `id@version`. */
   kit: string;
   channel: string;
@@ -48,6 +49,7 @@ const seat = (ids: Ids) => ({ seat: ids.seat });
 const interview = (ids: Ids) => ({ interview: ids.interview });
 const opening = (ids: Ids) => ({ opening: ids.opening });
 const candidate = (ids: Ids) => ({ candidate: ids.candidate });
+const assignment = (ids: Ids) => ({ assignment: ids.assignment });
 const channel = (ids: Ids) => ({ channel: ids.channel });
 const notice = (ids: Ids) => ({ notice: ids.notice });
 const page = (ids: Ids) => ({ ...opening(ids), page: 0 });
@@ -95,6 +97,20 @@ export const actions: Record<string, Attempt> = {
   'openings.newer_holds': { ids: page, refused: 'openings.holds.refused', silent: true },
   'assessments.record_form': { ids: candidate, refused: 'assessments.record_form.refused' },
   'assessments.void_form': { ids: ({ result }) => ({ result }) },
+  'assignments.list': { ids: candidate, refused: 'assignments.list.refused' },
+  'assignments.give': {
+    ids: (ids) => ({ ...candidate(ids), stage: 'take-home' }),
+    refused: 'assignments.give_form.refused',
+  },
+  'assignments.give_form.due': {
+    ids: (ids) => ({ ...candidate(ids), assignment: fresh() }),
+    inputs: () => ({ due: start }),
+    refused: 'assignments.give_form.refused',
+    silent: true,
+  },
+  'assignments.received': { ids: assignment, refused: 'assignments.receive_form.refused' },
+  'assignments.extend': { ids: assignment, refused: 'assignments.extend_form.refused' },
+  'assignments.withdraw': { ids: assignment, refused: 'assignments.withdraw_form.refused' },
   'interviews.schedule.opening': {
     ids: scheduling,
     inputs: (ids) => ({ opening: chosen(ids.opening) }),
@@ -206,6 +222,26 @@ export const forms: Record<string, Attempt> = {
     ids: ({ result }) => ({ result }),
     inputs: because,
     refused: 'assessments.void.refused',
+  },
+  'assignments.give_form': {
+    ids: (ids) => ({ ...candidate(ids), assignment: fresh() }),
+    inputs: () => ({ stage: chosen('take-home'), due: start }),
+    refused: 'assignments.assign.refused',
+  },
+  'assignments.receive_form': {
+    ids: assignment,
+    inputs: () => ({ at: start, links: text('https://example.com/work') }),
+    refused: 'assignments.receive.refused',
+  },
+  'assignments.extend_form': {
+    ids: assignment,
+    inputs: () => ({ due: start }),
+    refused: 'assignments.extend.refused',
+  },
+  'assignments.withdraw_form': {
+    ids: assignment,
+    inputs: because,
+    refused: 'assignments.withdraw.refused',
   },
   'interviews.schedule': {
     ids: scheduling,

@@ -8,8 +8,10 @@ import { seatsOf } from '../../src/interviews/store.ts';
 import { kitRef } from '../../src/kits/kit.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import { openScorecard } from '../../src/ratings/open.ts';
+import { given } from '../assignments/given.ts';
 import { aTestResult } from '../support/assessments.ts';
 import { anInterview } from '../support/interviews.ts';
+import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario, type Transport, transports } from '../support/scenario.ts';
 import { type Attempt, actions, forms, type Ids, searches } from './attempts.ts';
 import { lookUp, press, senderOf, submission } from './forged-payloads.ts';
@@ -25,7 +27,7 @@ let tables: string[];
 let standing: Awaited<ReturnType<typeof everything>>;
 
 async function begin(mode: Transport) {
-  world = await startScenario({ mode });
+  world = await startScenario({ mode, kit: aLoopOfFourMethods() });
   registered ??= registrations.map((spy) => spy.mock.calls.map(([constraint]) => constraint));
   real = await somethingToAimAt(world);
   tables = await tableNames();
@@ -46,6 +48,10 @@ async function somethingToAimAt({ parley, people, kit, opening, channel, within,
   const opened = await openScorecard(parley.deps, { interviewId: interview, actor: ben.id });
   if (!opened.ok) throw new Error(opened.code);
   const seat = (await within((tx) => seatsOf(tx, interview))).find((s) => s.userId === ben.id);
+  const { id: assignment } = await given(world, {
+    candidate,
+    dueAt: new Date(startsAt.getTime() + 72 * 3_600_000),
+  });
   const notice = crypto.randomUUID();
   await within((tx) =>
     tx.insert(notices).values({
@@ -69,6 +75,7 @@ async function somethingToAimAt({ parley, people, kit, opening, channel, within,
     candidate: candidate.id,
     scorecard: opened.form.card.id,
     notice,
+    assignment,
     kit: kitRef(kit),
     channel: channel.id,
     user: ben.id,
@@ -152,6 +159,7 @@ const strangerIds = (): Ids => ({
   scorecard: crypto.randomUUID(),
   result: crypto.randomUUID(),
   notice: crypto.randomUUID(),
+  assignment: crypto.randomUUID(),
   kit: 'no-such-kit@1.0.0',
   channel: 'C0NOWHERE',
   user: 'U0NOBODY',

@@ -5,10 +5,12 @@ import { audit } from '../../src/db/schema/people.ts';
 import { seatsOf } from '../../src/interviews/store.ts';
 import { kitRef } from '../../src/kits/kit.ts';
 import type { Delivery } from '../../src/playground/workspace/workspace.ts';
+import { given } from '../assignments/given.ts';
 import { booked } from '../interviews/booked.ts';
 import { aTestResult } from '../support/assessments.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
+import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { actions, forms, type Ids } from './attempts.ts';
 import { press, senderOf, submission } from './forged-payloads.ts';
@@ -23,7 +25,7 @@ describe('two workspaces on one database', () => {
   let ids: Ids;
 
   beforeAll(async () => {
-    home = await startScenario({ teamId: 'T0HOME' });
+    home = await startScenario({ teamId: 'T0HOME', kit: aLoopOfFourMethods() });
     other = await startScenario({ teamId: 'T0OTHER', databaseUrl: home.databaseUrl });
     const candidate = await home.addCandidate(secretName);
     const startsAt = new Date(home.slack.clock.now().getTime() - 30 * 60_000);
@@ -36,6 +38,10 @@ describe('two workspaces on one database', () => {
     const form = await ben.waitForModal('Scorecard');
     const { scorecard } = JSON.parse(String(form.json['private_metadata']));
     await form.close();
+    const { id: assignment } = await given(home, {
+      candidate,
+      dueAt: new Date(startsAt.getTime() + 72 * 3_600_000),
+    });
     ids = {
       interview,
       seat: seat?.id ?? '',
@@ -44,6 +50,7 @@ describe('two workspaces on one database', () => {
       scorecard,
       result: await aTestResult(home, { candidateId: candidate.id }),
       notice: crypto.randomUUID(),
+      assignment,
       kit: kitRef(home.kit),
       channel: home.channel.id,
       user: ana.id,

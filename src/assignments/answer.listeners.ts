@@ -1,0 +1,133 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import {
+  drawExtend,
+  drawReceive,
+  drawWithdraw,
+  extendForm,
+  receiveForm,
+  withdrawForm,
+} from './answer.view.ts';
+import type { Work } from './assignment.ts';
+import { extendButton, receivedButton, takeBackButton } from './buttons.ts';
+import { extend } from './extend.ts';
+import { drawExtended } from './give.view.ts';
+import { withAssignment, workOf } from './hold.ts';
+import { readLinks } from './links.ts';
+import { receive } from './receive.ts';
+import { withdraw } from './withdraw.ts';
+import { extendWords, linkWords, receiveWords } from './words.ts';
+import { redrawWorkList } from './work-list.listeners.ts';
+
+/** A form about an assignment, for those who arrange its opening. */
+async function formView(
+  deps: Deps,
+  asked: { assignmentId: string; actor: string; action: string },
+  draw: (work: Work, now: Date) => ModalView,
+): Promise<ModalView> {
+  const says = (words: string) => sayingModal('Tasks', [section(words)]);
+  const found = await withAssignment(deps, asked, asked.action, async (_, work) => {
+    if (work.assignment.state === 'withdrawn') return says(extendWords.withdrawn);
+    return draw(work, deps.clock.now());
+  });
+  return 'ok' in found ? says(extendWords[found.code]) : found;
+}
+
+/** Draws the list anew, where the form lay on one. */
+async function settle(
+  deps: Deps,
+  client: WebClient,
+  at: { viewId: string | null | undefined; assignment: string; actor: string },
+): Promise<void> {
+  if (!at.viewId) return;
+  const work = await inWorkspace(deps.db, deps.workspaceId, (tx) => workOf(tx, at.assignment));
+  if (work) await redrawWorkList(deps, client, { ...at, candidateId: work.candidate.id });
+}
+
+export function listenAnswers(app: App, deps: Deps): void {
+  const forms = [
+    [receivedButton, 'assignments.receive_form', drawReceive],
+    [
+      extendButton,
+      'assignments.extend_form',
+      (work: Work) =>
+        work.assignment.state === 'received'
+          ? sayingModal('Tasks', [section(extendWords.received)])
+          : drawExtend(work),
+    ],
+    [takeBackButton, 'assignments.withdraw_form', drawWithdraw],
+  ] as const;
+  for (const [pressed, action, draw] of forms) {
+    pressed.listen(app, async ({ ack, body, client }, { assignment }) => {
+      await ack();
+      const asked = { assignmentId: assignment, actor: body.user.id, action };
+      await show(client, body, await formView(deps, asked, draw));
+    });
+  }
+
+  listenReceive(app, deps);
+
+  app.view(extendForm.id, async ({ ack, body, view, client }) => {
+    const parsed = extendForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { assignment } = extendForm.metadata(view);
+    const dueAt = parsed.answers.due;
+    const outcome = await extend(deps, { assignmentId: assignment, actor: body.user.id, dueAt });
+    if (!outcome.ok) return ack(extendForm.errors(view, { due: extendWords[outcome.code] }));
+    const work = await inWorkspace(deps.db, deps.workspaceId, (tx) => workOf(tx, assignment));
+    await ack(work && { response_action: 'update', view: drawExtended(dueAt, work.candidate) });
+    await settle(deps, client, { viewId: view.previous_view_id, assignment, actor: body.user.id });
+  });
+
+  app.view(withdrawForm.id, async ({ ack, body, view, client }) => {
+    const parsed = withdrawForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { assignment } = withdrawForm.metadata(view);
+    const actor = body.user.id;
+    const outcome = await withdraw(deps, { assignmentId: assignment, actor, reason: parsed.answers.reason });
+    if (!outcome.ok) return ack(withdrawForm.errors(view, { reason: extendWords[outcome.code] }));
+    await ack();
+    await settle(deps, client, { viewId: view.previous_view_id, assignment, actor });
+  });
+}
+
+function listenReceive(app: App, deps: Deps): void {
+  app.view(receiveForm.id, async ({ ack, body, view, client }) => {
+    // Of a portfolio no minutes are asked.
+    const parsed = receiveForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { answers } = parsed;
+    const { assignment } = receiveForm.metadata(view);
+    const links = readLinks(answers.links ?? '');
+    if (!links.ok) return ack(receiveForm.errors(view, { links: linkWords(links.refusal) }));
+    const minutes = answers.minutes === undefined ? undefined : wholeMinutes(answers.minutes);
+    const actor = body.user.id;
+    const outcome = await receive(deps, {
+      assignmentId: assignment,
+      actor,
+      receivedAt: answers.at,
+      links: links.links,
+      minutesSpent: minutes,
+      narrative: answers.narrative,
+    });
+    if (!outcome.ok) {
+      const field = placeOf(outcome.code);
+      return ack(receiveForm.errors(view, { [field]: receiveWords[outcome.code] }));
+    }
+    await ack();
+    await settle(deps, client, { viewId: view.previous_view_id, assignment, actor });
+  });
+}
+
+/** 0 for what is no whole number, which the verb refuses. */
+const wholeMinutes = (typed: string): number => (/^\d{1,4}$/.test(typed) ? Number(typed) : 0);
+
+function placeOf(code: keyof typeof receiveWords): 'at' | 'links' | 'minutes' {
+  if (code === 'bad_minutes') return 'minutes';
+  return code === 'nothing' ? 'links' : 'at';
+}

@@ -1,0 +1,100 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { section } from '../slack/blocks.ts';
+import { dateTime, text } from '../slack/field.ts';
+import { modal } from '../slack/modal.ts';
+import { isOpen, type Work, workLimit } from './assignment.ts';
+import { dueLine, workTitle } from './notice.view.ts';
+
+const metadata = z.object({ assignment: z.uuid() });
+
+export const receiveForm = modal({
+  id: 'assignments.receive_form',
+  title: 'Work received',
+  submit: 'Save',
+  close: 'Back',
+  metadata,
+  fields: {
+    at: dateTime({ label: 'When it came', hint: 'In your own time zone.' }),
+    links: text({
+      label: 'Links',
+      max: 3000,
+      multiline: true,
+      optional: true,
+      hint: 'One a line, at most 10. I never open them. The panel reads them.',
+    }),
+    narrative: text({
+      label: 'What they wrote',
+      max: 3000,
+      multiline: true,
+      optional: true,
+      hint: 'A written account counts the same as public work. The panel reads it.',
+    }),
+    minutes: text({
+      label: 'Minutes spent, as they say',
+      max: 4,
+      optional: true,
+      hint: 'Kept as a fact. The panel is not shown it.',
+    }),
+  },
+});
+
+/** To record what came, or to correct it: then it starts from what is recorded. */
+export function drawReceive(work: Work, now: Date): ModalView {
+  const { assignment, stage } = work;
+  const limit = workLimit(stage);
+  return receiveForm.render({
+    metadata: { assignment: assignment.id },
+    title: isOpen(assignment) ? 'Work received' : 'Correct',
+    initial: {
+      at: assignment.receivedAt ?? now,
+      links: assignment.links.length > 0 ? assignment.links.join('\n') : undefined,
+      narrative: assignment.narrative ?? undefined,
+      minutes: assignment.minutesSpent === null ? undefined : String(assignment.minutesSpent),
+    },
+    above: { top: [head(work)] },
+    ...(limit ? {} : { without: ['minutes'] as const }),
+  });
+}
+
+export const extendForm = modal({
+  id: 'assignments.extend_form',
+  title: 'More time',
+  submit: 'Extend',
+  close: 'Back',
+  metadata,
+  fields: { due: dateTime({ label: 'New due time', hint: 'In your own time zone.' }) },
+});
+
+export function drawExtend(work: Work): ModalView {
+  return extendForm.render({
+    metadata: { assignment: work.assignment.id },
+    initial: { due: work.assignment.dueAt },
+    above: { top: [head(work)] },
+  });
+}
+
+export const withdrawForm = modal({
+  id: 'assignments.withdraw_form',
+  title: 'Withdraw',
+  submit: 'Withdraw',
+  close: 'Keep it',
+  metadata,
+  fields: {
+    reason: text({ label: 'Why?', max: 300, min: 3, multiline: true, hint: 'Kept on record.' }),
+  },
+});
+
+export function drawWithdraw(work: Work): ModalView {
+  return withdrawForm.render({
+    metadata: { assignment: work.assignment.id },
+    above: {
+      top: [
+        head(work),
+        section('It is not asked for any more, and may be given anew. Tell the candidate yourself.'),
+      ],
+    },
+  });
+}
+
+const head = (work: Work): KnownBlock => section(`${workTitle(work)}\n${dueLine(work)}`);

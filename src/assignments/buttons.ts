@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { button } from '../slack/button.ts';
+
+const assignment = z.object({ assignment: z.uuid() });
+
+export const giveButton = button(
+  'assignments.give',
+  z.object({ candidate: z.uuid(), stage: z.string().max(100) }),
+);
+/** For what came back, and for correcting it later. */
+export const receivedButton = button('assignments.received', assignment);
+export const extendButton = button('assignments.extend', assignment);
+export const takeBackButton = button('assignments.withdraw', assignment);

@@ -1,0 +1,80 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { pinnedKit } from '../kits/store.ts';
+import { findCandidate, openingById } from '../openings/store.ts';
+import { show } from '../slack/answer.ts';
+import type { ReturnedView } from '../slack/modal.ts';
+import { assign } from './assign.ts';
+import { workStages } from './assignment.ts';
+import { giveButton } from './buttons.ts';
+import { drawGive, drawGiven, giveErrors, giveForm, giveFormIds } from './give.view.ts';
+import { arrangersWork, redrawWorkList } from './work-list.listeners.ts';
+
+function giveView(
+  deps: Deps,
+  actor: string,
+  { candidateId, stage }: { candidateId: string; stage: string },
+): Promise<ModalView> {
+  const asked = { candidateId, actor, action: 'assignments.give_form' };
+  return arrangersWork(deps, asked, async (_, { candidate, stages }) =>
+    drawGive({
+      candidate,
+      stages,
+      metadata: { assignment: crypto.randomUUID(), candidate: candidate.id },
+      stage,
+    }),
+  );
+}
+
+/** The form with the due time as the candidate reads it. */
+function withTheirTime(deps: Deps, actor: string, view: ReturnedView): Promise<ModalView> {
+  const ids = giveFormIds.metadata(view);
+  const asked = { candidateId: ids.candidate, actor, action: 'assignments.give_form' };
+  return arrangersWork(deps, asked, async (_, { candidate, stages }) => {
+    const { stage, due } = giveForm(stages).peek(view);
+    return drawGive({ candidate, stages, metadata: ids, stage, due });
+  });
+}
+
+/** What the form offered: the stages of the opening's kit. */
+function offered(deps: Deps, candidateId: string) {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const candidate = await findCandidate(tx, candidateId);
+    const opening = candidate && (await openingById(tx, candidate.openingId));
+    const stages = opening ? workStages((await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit) : [];
+    return { candidate, stages };
+  });
+}
+
+export function listenGive(app: App, deps: Deps): void {
+  giveButton.listen(app, async ({ ack, body, client }, { candidate, stage }) => {
+    await ack();
+    await show(client, body, await giveView(deps, body.user.id, { candidateId: candidate, stage }));
+  });
+
+  app.action<BlockAction>(giveFormIds.input('due'), async ({ ack, body, client }) => {
+    await ack();
+    if (!body.view) return;
+    const view = await withTheirTime(deps, body.user.id, body.view);
+    await client.views
+      .update({ view_id: body.view.id, hash: body.view.hash, view })
+      .catch((error: unknown) => deps.log.info('assignments: a form was not there to be redrawn', { error }));
+  });
+
+  app.view(giveFormIds.id, async ({ ack, body, view, client }) => {
+    const ids = giveFormIds.metadata(view);
+    const { candidate, stages } = await offered(deps, ids.candidate);
+    const form = giveForm(stages);
+    const parsed = form.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const actor = body.user.id;
+    const { stage, due } = parsed.answers;
+    const request = { assignmentId: ids.assignment, candidateId: ids.candidate, stageId: stage, dueAt: due };
+    const outcome = await assign(deps, { actor, ...request });
+    if (!outcome.ok) return ack(form.errors(view, giveErrors(outcome.refusals)));
+    await ack(candidate && { response_action: 'update', view: drawGiven(due, candidate) });
+    await redrawWorkList(deps, client, { viewId: view.previous_view_id, candidateId: ids.candidate, actor });
+  });
+}

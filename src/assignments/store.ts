@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { assignments } from '../db/schema/evidence.ts';
+import { interviews, seats } from '../db/schema/interviews.ts';
+import { notices } from '../db/schema/messages.ts';
+import type { Assignment } from './assignment.ts';
+
+export async function findAssignment(tx: Tx, id: string): Promise<Assignment | undefined> {
+  const [row] = await tx.select().from(assignments).where(eq(assignments.id, id));
+  return row;
+}
+
+/** All that was ever asked of a candidate, newest first. */
+export async function assignmentsOf(tx: Tx, candidateId: string): Promise<Assignment[]> {
+  return tx
+    .select()
+    .from(assignments)
+    .where(eq(assignments.candidateId, candidateId))
+    .orderBy(desc(assignments.assignedAt));
+}
+
+/** What stands for this stage: given or received, and not withdrawn. */
+export async function standingAssignment(
+  tx: Tx,
+  candidateId: string,
+  stageId: string,
+): Promise<Assignment | undefined> {
+  const [row] = await tx
+    .select()
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.candidateId, candidateId),
+        eq(assignments.stageId, stageId),
+        ne(assignments.state, 'withdrawn'),
+      ),
+    );
+  return row;
+}
+
+/** What was asked of these candidates and is not back; soonest due first. */
+export async function awaitedOf(tx: Tx, candidateIds: readonly string[]): Promise<Assignment[]> {
+  return tx
+    .select()
+    .from(assignments)
+    .where(and(eq(assignments.state, 'assigned'), inArray(assignments.candidateId, [...candidateIds])))
+    .orderBy(asc(assignments.dueAt));
+}
+
+export async function insertAssignment(tx: Tx, row: typeof assignments.$inferInsert): Promise<void> {
+  await tx.insert(assignments).values(row);
+}
+
+export async function updateAssignment(
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<Assignment, 'workspaceId' | 'id' | 'candidateId'>>,
+): Promise<void> {
+  await tx.update(assignments).set(change).where(eq(assignments.id, id));
+}
+
+const ofStage = ({ candidateId, stageId }: Pick<Assignment, 'candidateId' | 'stageId'>) =>
+  and(eq(interviews.candidateId, candidateId), eq(interviews.stageId, stageId));
+
+/** Seats whose holders said yes to talking this work through, and will. */
+export async function seatsAwaiting(
+  tx: Tx,
+  work: Assignment,
+  now: Date,
+): Promise<{ id: string; userId: string }[]> {
+  return tx
+    .select({ id: seats.id, userId: seats.userId })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .where(
+      and(
+        ofStage(work),
+        eq(interviews.state, 'scheduled'),
+        gt(interviews.endsAt, now),
+        eq(seats.state, 'accepted'),
+      ),
+    );
+}
+
+/** Messages to panels that show what came back for this stage. */
+export async function panelKeys(tx: Tx, work: Assignment): Promise<string[]> {
+  const seatIds = tx
+    .select({ id: sql`${seats.id}::text` })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .where(ofStage(work));
+  const rows = await tx
+    .select({ key: notices.key })
+    .from(notices)
+    .where(
+      and(
+        inArray(notices.kind, ['interviews.questions', 'interviews.work_in']),
+        inArray(sql`${notices.ref} ->> 'seatId'`, seatIds),
+      ),
+    );
+  return rows.map((row) => row.key);
+}

@@ -1,0 +1,78 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { note } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
+import { inWorkspace } from '../db/tenant.ts';
+import type { Deps } from '../deps.ts';
+import { pinnedKit } from '../kits/store.ts';
+import { workButton } from '../openings/candidates.view.ts';
+import { type Candidate, mayEditOpening, type Opening } from '../openings/opening.ts';
+import { findCandidate, openingById } from '../openings/store.ts';
+import { meet } from '../people/directory.ts';
+import { sayingModal, show } from '../slack/answer.ts';
+import { section } from '../slack/blocks.ts';
+import { type WorkStage, workStages } from './assignment.ts';
+import { assignmentsOf } from './store.ts';
+import { assignWords } from './words.ts';
+import { drawWorkList } from './work-list.view.ts';
+
+interface Asked {
+  candidate: Candidate;
+  opening: Opening;
+  /** Of the opening's kit. */
+  stages: WorkStage[];
+}
+
+/** A view about a candidate's work, for those who arrange the opening. That somebody else asked is written down. */
+export async function arrangersWork(
+  deps: Deps,
+  { candidateId, actor, action }: { candidateId: string; actor: string; action: string },
+  draw: (tx: Tx, asked: Asked) => Promise<ModalView>,
+): Promise<ModalView> {
+  const person = (await meet(deps, [actor])).get(actor);
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const candidate = await findCandidate(tx, candidateId);
+    const opening = candidate && (await openingById(tx, candidate.openingId));
+    if (!opening || !person || !mayEditOpening(opening, person)) {
+      const code = opening ? 'not_coordinator' : 'gone';
+      const subject = `candidate:${candidateId}`;
+      await note(deps, tx, { actor, action: `${action}.refused`, subject, detail: { code } });
+      return sayingModal('Tasks', [section(assignWords[code])]);
+    }
+    if (candidate.erasedAt) return sayingModal('Tasks', [section(assignWords.gone)]);
+    const { kit } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+    return draw(tx, { candidate, opening, stages: workStages(kit) });
+  });
+}
+
+function workListView(deps: Deps, actor: string, candidateId: string): Promise<ModalView> {
+  const asked = { candidateId, actor, action: 'assignments.list' };
+  return arrangersWork(deps, asked, async (tx, { candidate, opening, stages }) => {
+    const given = await assignmentsOf(tx, candidateId);
+    const rows = stages.map((stage) => ({ stage, latest: given.find((one) => one.stageId === stage.id) }));
+    return drawWorkList({ candidate, opening, rows }, deps.clock.now());
+  });
+}
+
+/** Draws the list anew under a form that has changed something, if the form lies on one. */
+export async function redrawWorkList(
+  deps: Deps,
+  client: WebClient,
+  at: { viewId: string | null | undefined; candidateId: string; actor: string },
+): Promise<void> {
+  if (!at.viewId) return;
+  const view = await workListView(deps, at.actor, at.candidateId);
+  await client.views.update({ view_id: at.viewId, view }).catch((error: unknown) => {
+    // Closed meanwhile: nobody misses it.
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    deps.log.info('assignments: a list was not there to be redrawn', { error });
+  });
+}
+
+export function listenWorkList(app: App, deps: Deps): void {
+  workButton.listen(app, async ({ ack, body, client }, { candidate }) => {
+    await ack();
+    await show(client, body, await workListView(deps, body.user.id, candidate));
+  });
+}

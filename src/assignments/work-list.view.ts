@@ -1,0 +1,49 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type Candidate, candidateCode, type Opening } from '../openings/opening.ts';
+import { actions, divider, section } from '../slack/blocks.ts';
+import { modal } from '../slack/modal.ts';
+import { esc, escLine } from '../slack/mrkdwn.ts';
+import type { Assignment, WorkStage } from './assignment.ts';
+import { giveButton } from './buttons.ts';
+import { standingLines, workButtons } from './notice.view.ts';
+import { workBlocks } from './work.view.ts';
+
+const list = modal({
+  id: 'assignments.list',
+  title: 'Tasks',
+  metadata: z.object({ candidate: z.uuid() }),
+  fields: {},
+});
+export interface WorkList {
+  candidate: Candidate;
+  opening: Opening;
+  /** What may be asked for, with what was: the latest, if any. */
+  rows: readonly { stage: WorkStage; latest: Assignment | undefined }[];
+}
+
+export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date): ModalView {
+  const who = section(`*${escLine(candidate.name)}*  ${candidateCode(candidate)}\n${esc(candidate.zone)}`);
+  const none = section('This opening’s kit has no task and no portfolio: there is nothing to ask for.');
+  const body = rows.flatMap(({ stage, latest }): KnownBlock[] => {
+    const work = latest && { assignment: latest, stage, candidate, opening };
+    const lines = work ? standingLines(work, now) : ['Not asked for yet.'];
+    const isOff = !latest || latest.state === 'withdrawn';
+    const give = giveButton.draw(
+      latest ? 'Give anew' : 'Give',
+      { candidate: candidate.id, stage: stage.id },
+      { label: `Give: ${stage.title}`, ...(latest ? {} : { style: 'primary' }) },
+    );
+    return [
+      divider,
+      section([`*${escLine(stage.title)}*`, ...lines].join('\n')),
+      ...(work && latest.state === 'received' ? workBlocks(latest, 'short') : []),
+      ...(work ? workButtons(work) : []),
+      ...(isOff && !opening.closedAt && !candidate.withdrawnAt ? [actions(give)] : []),
+    ];
+  });
+  return list.render({
+    metadata: { candidate: candidate.id },
+    above: { bottom: [who, ...(rows.length > 0 ? body : [none])] },
+  });
+}
