@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import { listenAssessments } from './assessments/listeners.ts';
+import { assessmentRenderers } from './assessments/renderers.ts';
 import { listenAssignments } from './assignments/listeners.ts';
 import { assignmentRenderers } from './assignments/renderers.ts';
 import { noteAlone } from './db/audit.ts';
@@ -90,6 +91,7 @@ function commands(deps: Deps): Command[] {
 
 export const renderers: Renderers = new Map([
   ...undeliveredRenderers,
+  ...assessmentRenderers,
   ...assignmentRenderers,
   ...interviewRenderers(shownProgress),
   ...ratingRenderers,

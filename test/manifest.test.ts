@@ -84,6 +84,7 @@ const scopesOfMethod: Record<string, readonly string[]> = {
   'files.completeUploadExternal': ['files:write'],
   'files.delete': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -94,6 +95,8 @@ const scopesOfMethod: Record<string, readonly string[]> = {
 /** The bot scopes that an event needs; docs.slack.dev/reference/events, restated. */
 const scopesOfEvent: Record<string, readonly string[]> = {
   app_home_opened: [],
+  // Only those in the bot's own direct conversations.
+  'message.im': ['im:history'],
   user_change: ['users:read'],
 };
 
@@ -116,9 +119,14 @@ function usedBy(sources: readonly string[]): Used {
     methods: all(/\b(?:client|slack)\s*\.((?:[a-z]\w*\.)+\w+)\(/g),
     commands: all(/\blistenCommand\(app,\s*([^,]+),/g).map(literal),
     shortcuts: all(/\bapp\.shortcut\(\s*([^,]+),/g).map(literal),
-    events: all(/\bapp\.event\(\s*([^,]+),/g).map(literal),
+    events: all(/\bapp\.event\(\s*([^,]+),/g)
+      .map(literal)
+      .map(subscription),
   };
 }
+
+/** Messages arrive under one name, and are subscribed to by the kind of conversation. */
+const subscription = (event: string): string => (event === 'message' ? 'message.im' : event);
 
 function literal(argument: string): string {
   const [, name] = /^'(.+)'$/.exec(argument) ?? [];

@@ -6,7 +6,7 @@ import { option, search, text } from '../slack/field.ts';
 import { clip, limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
-import { testResultButton } from './buttons.ts';
+import { importResultsButton, testResultButton } from './buttons.ts';
 import { eraseBlocks } from './kept-candidate.view.ts';
 import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
 import type { CandidateRefusal } from './save-candidate.ts';
@@ -92,8 +92,9 @@ function headBlocks(chosen: Opening, { candidates, withdrawn, hidden = 0 }: Cand
   if (chosen.closedAt) return [section('This opening is closed. Records are kept until its retention ends.')];
   const add = addCandidateButton.draw('Add a candidate', { opening }, { style: 'primary' });
   const others = withdrawnCandidatesButton.draw(`Withdrawn (${hidden})`, { opening, withdrawn: true });
+  const bring = importResultsButton.draw('Import results', { opening });
   return [
-    actions(add, ...(hidden > 0 ? [others] : [])),
+    actions(add, ...(candidates.length > 0 ? [bring] : []), ...(hidden > 0 ? [others] : [])),
     ...(candidates.length === 0 ? [section('Nobody is considered yet.')] : []),
   ];
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Tx } from '../db/client.ts';
+import { derivedId } from '../db/derived-id.ts';
 import type { notices } from '../db/schema/messages.ts';
 
 export type Notice = typeof notices.$inferSelect;
@@ -41,11 +41,7 @@ export type Renderer = (tx: Tx, notice: Notice, now: Date) => Promise<Message | 
 export type Renderers = ReadonlyMap<string, Renderer>;
 
 /** The notice's id follows from its key: the same sentence is the same row on every replica. */
-export function noticeId(workspaceId: string, key: string): string {
-  const hex = createHash('sha256').update(`${workspaceId}\n${key}`).digest('hex');
-  // Version 8 (RFC 9562): the bits are ours to choose.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export const noticeId = derivedId;
 
 /** Slack's message metadata that carries the key, by which a message whose answer was lost is found again. */
 export const metadataType = 'parley_notice';

@@ -9,10 +9,10 @@ type Sender = Pick<Deps, 'workspaceId' | 'clock' | 'jobs'>;
 
 /**
  * Asks for messages, in the transaction that causes them. A key that exists is left alone, so that a cause delivered
- * twice tells once.
+ * twice tells once. @returns how many were not asked for before.
  */
-export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[]): Promise<void> {
-  if (drafts.length === 0) return;
+export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[]): Promise<number> {
+  if (drafts.length === 0) return 0;
   const now = deps.clock.now();
   const rows = drafts.map((draft) => ({
     ...draft,
@@ -27,6 +27,13 @@ export async function post(deps: Sender, tx: Tx, drafts: readonly NoticeDraft[])
     .returning({ id: notices.id, state: notices.state });
   const due = added.filter((row) => row.state === 'queued').map((row) => row.id);
   await deps.jobs.enqueue(tx, due);
+  return added.length;
+}
+
+/** A standing message speaks of something else from now on, and is drawn again. */
+export async function retell(deps: Sender, tx: Tx, key: string, ref: NoticeDraft['ref']): Promise<void> {
+  await tx.update(notices).set({ ref }).where(eq(notices.key, key));
+  await redraw(deps, tx, [key]);
 }
 
 /** Asks for standing messages to be drawn again where they stand; those not yet sent are rendered fresh anyway. One whose place is not known stays as it is. */

@@ -269,6 +269,17 @@ export function time<const O extends Common>(o: O): FieldOf<string, Required<O>>
   };
 }
 
+/** One file of the person's own, as a Slack id; untrusted, like any id. `types` are the endings that Slack offers. */
+export function file<const O extends Common & { types: readonly string[] }>(
+  o: O,
+): FieldOf<string, Required<O>> {
+  return {
+    ...common(o),
+    element: (action_id) => ({ type: 'file_input', action_id, filetypes: [...o.types], max_files: 1 }),
+    read: (state) => state.files?.[0]?.id,
+  };
+}
+
 /** The field as a block of a view. */
 export function drawField<T>(
   field: Field<T>,

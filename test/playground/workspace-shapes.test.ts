@@ -150,6 +150,8 @@ async function everyMethod(): Promise<void> {
   const id = Array.isArray(file) ? String(file[0]?.id) : '';
   await web.files.info({ file: id });
   await web.files.delete({ file: id });
+  const [dropped] = Object.values((await ana.drop({ name: 'a.csv', content: 'a,b' })).json['files'] ?? []);
+  await web.files.info({ file: String(dropped?.id) });
   await web.views.publish({ user_id: ana.id, view: home });
   const { modal } = await ana.slash('/push');
   await modal?.click('Go');

@@ -97,6 +97,11 @@ export const actions: Record<string, Attempt> = {
   'openings.newer_holds': { ids: page, refused: 'openings.holds.refused', silent: true },
   'assessments.record_form': { ids: candidate, refused: 'assessments.record_form.refused' },
   'assessments.void_form': { ids: ({ result }) => ({ result }) },
+  'assessments.import_form': { ids: opening, refused: 'assessments.import_form.refused' },
+  'assessments.confirm_import': {
+    ids: (ids) => ({ ...opening(ids), file: 'F0FORGED', sha256: '0'.repeat(64) }),
+    refused: 'assessments.import.refused',
+  },
   'assignments.list': { ids: candidate, refused: 'assignments.list.refused' },
   'assignments.give': {
     ids: (ids) => ({ ...candidate(ids), stage: 'take-home' }),
@@ -217,6 +222,11 @@ export const forms: Record<string, Attempt> = {
       takenOn: { type: 'datepicker', selected_date: '2027-01-08' },
     }),
     refused: 'assessments.record.refused',
+  },
+  'assessments.import': {
+    ids: opening,
+    inputs: () => ({ file: { type: 'file_input', files: [{ id: 'F0FORGED', name: 'results.csv' }] } }),
+    refused: 'assessments.import.refused',
   },
   'assessments.void': {
     ids: ({ result }) => ({ result }),

@@ -183,7 +183,7 @@ describe.each(transports)('over %s', (mode) => {
     expect(Object.keys(forms).sort()).toEqual(view?.filter((one) => typeof one === 'string').sort());
     expect(Object.keys(searches).sort()).toEqual(options?.sort());
     expect(shortcut).toEqual(['interviews.schedule']);
-    expect(event?.sort()).toEqual(['app_home_opened', 'user_change']);
+    expect(event?.sort()).toEqual(['app_home_opened', 'message', 'user_change']);
   });
 
   describe('sent by somebody who has no part in it', () => {

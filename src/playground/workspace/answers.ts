@@ -1,20 +1,31 @@
 import type { Control } from './controls.ts';
-import { type Json, parts, word } from './json.ts';
+import { type Json, parts, word, words } from './json.ts';
 import { optionsOf, optionText } from './options.ts';
+import { isLocalFile, type LocalFile } from './uploads.ts';
 
 /** Somebody or somewhere that can be picked from a menu of people or conversations. */
 interface Pick {
   readonly id: string;
 }
 
-/** What a person can enter: text, an option's text, a moment, somebody, somewhere; null empties the input. */
-export type Answer = string | number | Date | Pick | readonly (string | Pick)[] | null;
+/** What a person can enter: text, an option's text, a moment, somebody, somewhere, files; null empties the input. */
+export type Answer =
+  | string
+  | number
+  | Date
+  | Pick
+  | LocalFile
+  | readonly (string | Pick)[]
+  | readonly LocalFile[]
+  | null;
 
 export interface AnswerContext {
   /** IANA zone in which dates are picked. */
   readonly zone: string;
   /** Whether a person with this id may be picked. */
   mayPick(id: string): boolean;
+  /** Gives a file to Slack, which describes it. */
+  upload(file: LocalFile): Json;
   /** The bot's options for an external select. */
   suggest(query: string): Promise<Json[]>;
 }
@@ -22,6 +33,7 @@ export interface AnswerContext {
 /** The state that Slack would hold after a person answers; throws where the client would not let them. */
 export async function answerState(control: Control, answer: Answer, context: AnswerContext): Promise<Json> {
   const { element, type } = control;
+  if (type === 'file_input') return { type, files: chosenFiles(control, answer, context) };
   if (type.startsWith('multi_') || type === 'checkboxes') {
     const many = answer === null ? [] : Array.isArray(answer) ? answer : [answer];
     return { type, ...(await chosenMany(control, many, context)) };
@@ -37,6 +49,26 @@ export async function answerState(control: Control, answer: Answer, context: Ans
     throw new Error(`"${control.label}" takes at most ${limit} characters`);
   if (type === 'rich_text_input') return { type, rich_text_value: text === null ? null : richText(text) };
   return { type, value: text === '' ? null : text };
+}
+
+/** docs: file input element. */
+const fileBytes = 10_000_000;
+const mostFiles = 10;
+
+function chosenFiles(control: Control, answer: Answer, context: AnswerContext): Json[] {
+  const { label, element } = control;
+  const files: readonly unknown[] = answer === null ? [] : Array.isArray(answer) ? answer : [answer];
+  const most = Number(element['max_files'] ?? mostFiles);
+  if (files.length > most) throw new Error(`"${label}" takes at most ${most} files`);
+  const types = words(element, 'filetypes');
+  return files.map((file) => {
+    if (!isLocalFile(file)) throw new Error(`"${label}" takes a file`);
+    const isOffered =
+      types.length === 0 || types.some((type) => file.name.toLowerCase().endsWith(`.${type}`));
+    if (!isOffered) throw new Error(`"${label}" takes files of type ${types.join(', ')}`);
+    if (file.content.length > fileBytes) throw new Error(`"${label}" takes files up to 10 MB`);
+    return context.upload(file);
+  });
 }
 
 async function chosenMany(
@@ -116,6 +148,7 @@ export function stateValue(state: Json | undefined): unknown {
   const { type: _type, ...held } = state;
   const [key, value] = Object.entries(held)[0] ?? [];
   if (key === 'selected_option') return value === null ? null : optionText(value);
+  if (key === 'files') return parts(state, key).map((file) => word(file, 'name') ?? '');
   if (key === 'selected_options') return parts(state, key).map(optionText);
   return value ?? null;
 }

@@ -1,5 +1,6 @@
 import { checkView } from './block-check.ts';
 import { argument, type Call, type Method } from './call.ts';
+import { elementsOf } from './elements.ts';
 import { isJson, type Json, parts, word } from './json.ts';
 import { storedBlocks } from './normalize.ts';
 import { Refusal, refusalNaming } from './refusal.ts';
@@ -64,6 +65,11 @@ export function storedView(
     throw refusalNaming('invalid_arguments', [`view type must be ${type} [json-pointer:/view/type]`]);
   if (Buffer.byteLength(JSON.stringify(view)) > VIEW_BYTES) throw new Refusal('view_too_large');
   checkView(view);
+  const takesFiles = parts(view, 'blocks')
+    .flatMap(elementsOf)
+    .some((one) => one['type'] === 'file_input');
+  if (takesFiles && !call.team.grants('files:read'))
+    throw refusalNaming('invalid_arguments', ['file_input needs the scope files:read [json-pointer:/view]']);
   const externalId = word(view, 'external_id');
   const holder = externalId ? call.team.views.byExternalId(externalId) : undefined;
   if (holder && holder !== self) throw new Refusal('duplicate_external_id');

@@ -6,6 +6,8 @@ export interface FileRecord {
   readonly length: number;
   title: string;
   content: string | undefined;
+  /** What a download hands out. */
+  bytes?: Uint8Array;
   /** Set once the upload is completed. */
   json: Json | undefined;
   deleted: boolean;
@@ -33,6 +35,13 @@ export class FileShelf {
     };
     this.#files.set(id, file);
     return file;
+  }
+
+  /** A file that somebody gave to Slack. `json` is drawn by whoever knows them. */
+  keep(name: string, bytes: Uint8Array, json: (id: string) => Json): FileRecord {
+    const file = this.announce(name, bytes.length);
+    const content = Buffer.from(bytes).toString('utf8');
+    return Object.assign(file, { bytes, content, json: json(file.id) });
   }
 
   get(id: string): FileRecord | undefined {

@@ -6,6 +6,7 @@ import { isJson, type Json, parseJson, word } from './json.ts';
 import { answerResponseUrl } from './response-url.ts';
 import type { Team } from './team.ts';
 import { pause } from './traffic.ts';
+import { privateFile } from './uploads.ts';
 import { answerCall } from './web-api.ts';
 
 /** Slack's side of HTTP on loopback: `/api/METHOD`, uploads, and response_urls. */
@@ -36,6 +37,11 @@ async function serve(team: Team, request: IncomingMessage, response: ServerRespo
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readBody(request);
   if (url.pathname.startsWith('/api/')) return api(team, url, request, body, response);
+  if (url.pathname.startsWith('/files-pri/')) return hand(team, url, request, response);
+  if (url.pathname === signIn) {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html>Sign in');
+    return;
+  }
   if (url.pathname.startsWith('/upload/')) return upload(team, url, body, request, response);
   if (/^\/(commands|actions)\//.test(url.pathname)) {
     const answer = answerResponseUrl(team, url.pathname, parseJson(body.toString('utf8')));
@@ -94,6 +100,16 @@ async function survives(fault: Fault, request: IncomingMessage, response: Server
     await pause(fault.ms);
   }
   return true;
+}
+
+const signIn = '/signin';
+
+/** A private file, for whoever may read it; others are sent to sign in, as a browser would be. */
+function hand(team: Team, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  const found = privateFile(team, url.pathname, bearer(request));
+  if (found === undefined) send(response, 404, { ok: false, error: 'not_found' });
+  else if (found === 'sign_in') response.writeHead(302, { location: `${team.origin}${signIn}` }).end();
+  else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found);
 }
 
 async function upload(

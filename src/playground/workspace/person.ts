@@ -9,6 +9,7 @@ import { escapeSlack } from './mrkdwn-text.ts';
 import { commandPayload, eventPayload, shortcutPayload } from './payloads.ts';
 import { respond } from './response-url.ts';
 import { waitUntil } from './traffic.ts';
+import { type LocalFile, upload } from './uploads.ts';
 import type { World } from './world.ts';
 
 export interface CommandOutcome {
@@ -151,6 +152,22 @@ export class Person {
       await courier.deliver('event', eventPayload(team, { ...event, ...where }));
       await team.traffic.idle();
     }
+    return new Message(this.#world, said, this.id);
+  }
+
+  /** Drags a file into the direct conversation with the bot. */
+  async drop(file: LocalFile): Promise<Message> {
+    const { team, courier } = this.#world;
+    const conversation = team.conversations.get(this.dm.id);
+    const { json = {} } = upload(team, this.id, file);
+    const ts = team.nextTs();
+    const said = { ts, channel: this.dm.id, user: this.id, text: '', blocks: undefined, files: [json] };
+    conversation?.messages.push(said);
+    const { channel, user, text, files } = said;
+    const shared = { type: 'message', subtype: 'file_share', text, files, upload: false, user, channel };
+    const event = { ...shared, display_as_bot: false, ts, channel_type: 'im', event_ts: ts };
+    await courier.deliver('event', eventPayload(team, event));
+    await team.traffic.idle();
     return new Message(this.#world, said, this.id);
   }
 

@@ -7,6 +7,7 @@ import { isJson, type Json, parseJson, part, parts, word } from './json.ts';
 import type { Reader } from './mrkdwn-text.ts';
 import { optionsOf, optionText } from './options.ts';
 import { actionPayload, type Place, suggestionPayload } from './payloads.ts';
+import { upload } from './uploads.ts';
 import type { World } from './world.ts';
 
 /** Slack asks the bot for options only from this length on, unless the select says otherwise. */
@@ -83,6 +84,7 @@ export class Surface {
       zone: this.world.reader(by).zone,
       mayPick: (id) =>
         team.conversations.get(id) !== undefined || team.directory.get(id)?.deactivated !== true,
+      upload: (file) => upload(team, by, file).json ?? {},
       suggest: (query) => this.#suggest(by, place, control, query),
     };
   }
