@@ -30,7 +30,7 @@ function readLink(word: string): OneRead {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { code: 'not_web' };
   if (url.username !== '' || url.password !== '') return { code: 'credentials' };
   // What Slack reads as the end of a link's address must not be in it.
-  const link = url.href.replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C');
+  const link = url.href.replace(/[|<>`]/g, encodeURIComponent);
   return link.length > linkLimits.longest ? { code: 'too_long' } : { link };
 }
 

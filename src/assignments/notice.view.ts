@@ -60,7 +60,7 @@ export function workButtons({ assignment, stage }: Work): KnownBlock[] {
 /** In the DM of whoever gave it; drawn again as it goes on. */
 export function card(work: Work, now: Date): Message {
   const isOpen = work.assignment.state === 'assigned';
-  const next = isOpen ? ['Forward the files below by your own mail: I write to no candidate.'] : [];
+  const next = isOpen ? ['Forward the files here by your own mail: I write to no candidate.'] : [];
   return {
     text: `${work.stage.title}: to forward`,
     blocks: [

@@ -10,6 +10,7 @@ describe('links', () => {
       ['https://example.com/a', 'http://b.org/'],
     ],
     ['https://example.com/<x>|y', ['https://example.com/%3Cx%3E%7Cy']],
+    ['https://example.com/?`<`#`', ['https://example.com/?%60%3C%60#%60']],
     ['https://gіthub.com/x', ['https://xn--gthub-n2e.com/x']],
     ['https://example.com/?a=1&b=<!channel>#|', ['https://example.com/?a=1&b=%3C!channel%3E#%7C']],
   ])('%j is read', (typed, links) => {

@@ -11,9 +11,10 @@ export interface Booking {
   /** Those of them who have said yes. */
   accepted?: readonly Person[];
   startsAt: Date;
+  stageId?: string;
 }
 
-/** An interview of Sam's design stage, booked, asked and delivered. */
+/** An interview of Sam's, of the design stage unless told otherwise, booked, asked and delivered. */
 export async function booked(world: Scenario, booking: Booking) {
   const { deps } = world.parley;
   const id = crypto.randomUUID();
@@ -22,7 +23,7 @@ export async function booked(world: Scenario, booking: Booking) {
     actor: world.people.ana.id,
     openingId: world.opening.id,
     candidateId: world.sam.id,
-    stageId: 'design',
+    stageId: booking.stageId ?? 'design',
     panelists: booking.panelists.map((p) => p.id),
     shadows: (booking.shadows ?? []).map((p) => p.id),
     startsAt: booking.startsAt,

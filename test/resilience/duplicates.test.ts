@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
+import { assignments } from '../../src/db/schema/evidence.ts';
 import { interviewRevisions, interviews, questions, seats } from '../../src/db/schema/interviews.ts';
 import { digests, notices } from '../../src/db/schema/messages.ts';
 import { candidates, openings } from '../../src/db/schema/openings.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { amendments, decisions, ratings, redFlags, scorecards } from '../../src/db/schema/ratings.ts';
+import { aLoopWithATask } from '../support/kits.ts';
 import { type Scenario, startScenario, type Transport, transports } from '../support/scenario.ts';
 import { type Delivered, playWhole } from './story.ts';
 
 const tables = {
   amendments,
+  assignments,
   candidates,
   decisions,
   digests,
@@ -43,7 +46,7 @@ async function traces(world: Scenario) {
 }
 
 async function played(mode: Transport, replicas: number, how: (world: Scenario) => Delivered) {
-  const world = await startScenario({ mode, replicas });
+  const world = await startScenario({ mode, replicas, kit: aLoopWithATask() });
   try {
     await playWhole(world, how(world));
     return await traces(world);

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assignments } from '../../src/db/schema/evidence.ts';
 import { interviewRevisions, seats } from '../../src/db/schema/interviews.ts';
 import { candidates, openings } from '../../src/db/schema/openings.ts';
 import { people } from '../../src/db/schema/people.ts';
 import { amendments, decisions, ratings, scorecards } from '../../src/db/schema/ratings.ts';
 import type { Modal } from '../../src/playground/workspace/workspace.ts';
+import { given } from '../assignments/given.ts';
 import { booked } from '../interviews/booked.ts';
 import { fillPlain, openRate } from '../ratings/rated.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
+import { aLoopWithATask } from '../support/kits.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 
 /** Everything that rings, links, turns, breaks or is forbidden, in 150 characters, so that it fits every field. */
@@ -16,11 +19,14 @@ const many = '🦓'.repeat(5_000);
 const unwanted = ['\u202E', '\u0000'];
 const withoutUnwanted = (text: string) => unwanted.reduce((kept, mark) => kept.replaceAll(mark, ''), text);
 const stored = withoutUnwanted(hostile);
+/** What somebody typed as a link, and the only address that is ever shown as one. */
+const typedLink = 'https://work.example/|<!channel>`*x*?a=<@U0EVIL>&b=1';
+const shownLink = '<https://work.example/%7C%3C!channel%3E%60*x*?a=%3C@U0EVIL%3E&amp;b=1>';
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
 
 let world: Scenario;
 beforeAll(async () => {
-  world = await startScenario();
+  world = await startScenario({ kit: aLoopWithATask() });
 });
 afterAll(() => world.stop());
 
@@ -134,6 +140,34 @@ describe('hostile words in every form', () => {
     expect(new Set(said)).toEqual(new Set([stored]));
   });
 
+  test('hand in work and have it withdrawn', async () => {
+    const { ana } = world.people;
+    await given(world, { dueAt: at(14, 16) });
+    await ana.dm.find('Forward the files')?.click('Received');
+    const form = await ana.waitForModal('Work received');
+    await fillTexts(form, ['Links', 'What they wrote']);
+    expect(await form.submit()).toMatchObject({
+      errors: { Links: expect.stringContaining('no web address') },
+    });
+    await form.fill({ Links: typedLink, 'Minutes spent, as they say': '10' });
+    expect(await form.submit()).toMatchObject({ closed: true });
+    await world.settle();
+    await booked(world, { panelists: [world.people.dana], stageId: 'take-home', startsAt: at(14, 10) });
+    await world.people.dana.dm.find('Can you interview?')?.click('Accept');
+    await world.settle();
+    expect(world.people.dana.dm.find('Your questions')?.text()).toContain('work.example');
+    await ana.dm
+      .messages()
+      .findLast((m) => m.buttons().includes('Correct'))
+      ?.click('Withdraw');
+    const withdraw = await ana.waitForModal('Withdraw');
+    await fillTexts(withdraw, ['Why?']);
+    expect(await withdraw.submit()).toMatchObject({ closed: true });
+    await world.settle();
+    expect(await world.rows(assignments)).toMatchObject([{ narrative: stored, withdrawnReason: stored }]);
+    await ana.modal?.close({ all: true });
+  });
+
   test('rate, change, debrief and decide', async () => {
     const { ben, chen, hana } = world.people;
     await booked(world, { panelists: [ben, chen], accepted: [ben, chen], startsAt: at(12, 10) });
@@ -176,11 +210,12 @@ describe('hostile words in every form', () => {
     const known = new Set([...Object.values(world.people).map(({ id }) => id), world.slack.botUserId]);
     for (const text of texts) {
       expect(text).not.toMatch(/<!(?!date\^)/);
-      expect(text).not.toMatch(/<(https?|mailto):/);
+      expect(text.replaceAll(shownLink, '')).not.toMatch(/<(https?|mailto):/);
       expect(text).toBe(withoutUnwanted(text));
       for (const [, id] of text.matchAll(/<@([^>|]*)/g)) expect(known).toContain(id);
     }
     expect(texts.some((text) => text.includes('&lt;!channel&gt;'))).toBe(true);
+    expect(texts.some((text) => text.includes(shownLink))).toBe(true);
     expect(refused()).toEqual([]);
     expect(world.log.join('\n')).toBe('');
   });

@@ -15,6 +15,7 @@ export async function playWhole(world: Scenario, delivered: Delivered): Promise<
   await answerAndReplace(world, delivered);
   await move(world, delivered);
   await cancelAnother(world, delivered);
+  await askForWork(world, delivered);
   await rate(world, delivered);
   await decide(world, delivered);
   await digest(world, delivered);
@@ -89,6 +90,43 @@ async function cancelAnother(world: Scenario, delivered: Delivered): Promise<voi
   const form = await ana.waitForModal('Cancel interview');
   await form.fill({ 'Why?': 'Booked by mistake' });
   await delivered(() => form.submit());
+  await leave(ana);
+  await world.settle();
+}
+
+/** A task is given, extended, received, corrected and withdrawn. */
+async function askForWork(world: Scenario, delivered: Delivered): Promise<void> {
+  const { ana } = world.people;
+  await ana.slash('/interview candidates', { in: world.channel });
+  await (await ana.waitForModal('Candidates')).click('Tasks', { near: 'Sam' });
+  await (await ana.waitForModal('Tasks')).click('Give');
+  const give = await ana.waitForModal('Ask for work');
+  await give.fill({ Due: at(14, 16) });
+  await delivered(() => give.submit());
+  await leave(ana);
+  await world.settle();
+  await press(ana, 'Forward the files', 'Extend');
+  const more = await ana.waitForModal('More time');
+  await more.fill({ 'New due time': at(15, 16) });
+  await delivered(() => more.submit());
+  await leave(ana);
+  await world.settle();
+  await press(ana, 'Forward the files', 'Received');
+  const received = await ana.waitForModal('Work received');
+  await received.fill({ Links: 'https://git.example/work', 'Minutes spent, as they say': '140' });
+  await delivered(() => received.submit());
+  await leave(ana);
+  await world.settle();
+  await press(ana, 'Take-home task', 'Correct');
+  const correct = await ana.waitForModal('Correct');
+  await correct.fill({ 'Minutes spent, as they say': '145' });
+  await delivered(() => correct.submit());
+  await leave(ana);
+  await world.settle();
+  await press(ana, 'Take-home task', 'Withdraw');
+  const back = await ana.waitForModal('Withdraw');
+  await back.fill({ 'Why?': 'They withdrew from the task' });
+  await delivered(() => back.submit());
   await leave(ana);
   await world.settle();
 }

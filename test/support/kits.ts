@@ -83,6 +83,21 @@ export function aKit(overrides: Partial<InterviewKit> = {}): InterviewKit {
   };
 }
 
+const takeHome: Kit['stages'][number] = {
+  id: 'take-home',
+  title: 'Take-home task',
+  method: 'practical_task',
+  minutes: 45,
+  raters: 2,
+  task: taskFile.parse(taskSample),
+};
+
+/** The small loop with a task at its end. */
+export function aLoopWithATask(): Kit {
+  const { stages, ...rest } = aKit();
+  return { ...rest, stages: [...stages, takeHome] };
+}
+
 /** A loop with a stage of each method. */
 export function aLoopOfFourMethods(): Kit {
   const { stages, ...rest } = aKit();
@@ -96,14 +111,7 @@ export function aLoopOfFourMethods(): Kit {
         method: 'skill_assessment',
         assessment: assessmentFile.parse(assessmentSample),
       },
-      {
-        id: 'take-home',
-        title: 'Take-home task',
-        method: 'practical_task',
-        minutes: 45,
-        raters: 2,
-        task: taskFile.parse(taskSample),
-      },
+      takeHome,
       ...stages,
       {
         id: 'portfolio',
