@@ -2,6 +2,7 @@ import type { assignments } from '../db/schema/evidence.ts';
 import { type Kit, type RatedStage, ratedStages } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { hours } from '../time/interval.ts';
+import { addLocalDays, instantOf, localDate } from '../time/zone.ts';
 
 /** Work asked of a candidate outside an interview. */
 export type Assignment = typeof assignments.$inferSelect;
@@ -41,6 +42,11 @@ export function isOverdue(assignment: Pick<Assignment, 'state' | 'dueAt'>, now: 
 
 /** How far ahead something may be due. */
 const furthest = hours(24 * 90);
+
+/** What a form offers first: in a week, at five in the afternoon by the candidate's clock. */
+export function usualDue(now: Date, zone: string): Date {
+  return instantOf(addLocalDays(localDate(now, zone), 7), '17:00', zone);
+}
 
 export type DueTrouble = 'past' | 'too_far';
 

@@ -21,11 +21,11 @@ export function filesFor(work: Work): BriefFile[] {
   const name = stage.method === 'practical_task' ? 'brief' : 'letter';
   const starter =
     stage.method === 'practical_task'
-      ? stage.task.starter.map((file) => ({ ...file, use: 'Goes with the brief' }))
+      ? stage.task.starter.map((file) => ({ ...file, use: 'A file to start from, to attach' }))
       : [];
   return [
     { name: `${name}.md`, use: 'To paste into your mail', content: asMarkdown(paper) },
-    { name: `${name}.html`, use: 'The same, to attach', content: asHtml(paper) },
+    { name: `${name}.html`, use: 'The same as a page, to attach', content: asHtml(paper) },
     ...starter,
   ];
 }

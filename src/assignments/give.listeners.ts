@@ -7,7 +7,7 @@ import { findCandidate, openingById } from '../openings/store.ts';
 import { show } from '../slack/answer.ts';
 import type { ReturnedView } from '../slack/modal.ts';
 import { assign } from './assign.ts';
-import { workStages } from './assignment.ts';
+import { usualDue, workStages } from './assignment.ts';
 import { giveButton } from './buttons.ts';
 import { drawGive, drawGiven, giveErrors, giveForm, giveFormIds } from './give.view.ts';
 import { arrangersWork, redrawWorkList } from './work-list.listeners.ts';
@@ -24,6 +24,7 @@ function giveView(
       stages,
       metadata: { assignment: crypto.randomUUID(), candidate: candidate.id },
       stage,
+      due: usualDue(deps.clock.now(), candidate.zone),
     }),
   );
 }

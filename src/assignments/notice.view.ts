@@ -11,7 +11,7 @@ export const workTitle = ({ stage, candidate }: Work): string =>
   `*${escLine(stage.title)}* for ${escLine(candidate.name)}`;
 
 export const dueLine = (work: Work): string =>
-  `Due ${when(work.assignment.dueAt)} · for them ${esc(candidatesDue(work))}`;
+  `Due ${when(work.assignment.dueAt)} · their time: ${esc(candidatesDue(work))}`;
 
 /** How it stands, in lines; what came back is drawn apart. */
 export function standingLines(work: Work, now: Date): string[] {

@@ -3,7 +3,7 @@ import { workBlocks } from '../assignments/work.view.ts';
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { quote } from '../slack/mrkdwn.ts';
-import { acceptButton, declineButton, readButton, suggestButton } from './buttons.ts';
+import { acceptButton, declineButton, rateButton, readButton, suggestButton } from './buttons.ts';
 import type { Interview, Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { channelName, fullName, openingTitle, span, stageTitle } from './words.ts';
@@ -94,12 +94,18 @@ export function workIn(scene: Scene, seat: Seat): Message {
   const what = `*${stageTitle(scene)}* of ${channelName(scene)}`;
   if (assignment?.state !== 'received')
     return { text: 'The work was taken back', blocks: [section(`${what}\n_Taken back. Nothing to do._`)] };
+  // A task is marked alone, before it is talked through.
+  const isTask = scene.stage.method === 'practical_task';
+  const next = isTask ? 'Mark it on your own before the talk,' : 'You talk about it';
   return {
     text: `The work is in: ${stageTitle(scene)}, ${channelName(scene)}`,
     blocks: [
-      section(`The work is in: ${what}. You talk it through ${span(scene)}.`),
+      section(`The work is in: ${what}. ${next} ${span(scene)}.`),
       ...workBlocks(assignment, 'short'),
-      actions(readButton.draw('Read all', { seat: seat.id }, { style: 'primary' })),
+      actions(
+        readButton.draw('Read all', { seat: seat.id }, { style: 'primary' }),
+        ...(isTask ? [rateButton.draw('Rate', { interview: scene.interview.id })] : []),
+      ),
     ],
   };
 }

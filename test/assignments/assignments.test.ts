@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assign } from '../../src/assignments/assign.ts';
 import { receive } from '../../src/assignments/receive.ts';
+import { withdraw } from '../../src/assignments/withdraw.ts';
 import { assignments } from '../../src/db/schema/evidence.ts';
+import { notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { acceptSeat } from '../../src/interviews/respond.ts';
 import { seatsOf } from '../../src/interviews/store.ts';
+import { eraseCandidate } from '../../src/openings/erase.ts';
 import { anInterview } from '../support/interviews.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -34,6 +37,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(tasks.text()).toMatch(/Take-home task.*Not asked for yet.*Portfolio talk.*Not asked for yet/s);
     await tasks.click('Give', { near: 'Take-home' });
     const form = await ana.waitForModal('Ask for work');
+    expect(form.text()).toContain('Mon 18 Jan 2027, 17:00 (Europe/Madrid)');
     await form.fill({ Due: at(10, 16) });
     expect(await form.submit()).toMatchObject({ errors: { Due: expect.stringContaining('passed') } });
     await form.fill({ Due: at(14, 16) });
@@ -141,6 +145,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await world.settle();
     const words = news(ben, before).filter((m) => m.text().includes('The work is in'));
     expect(words).toHaveLength(1);
+    expect(words[0]?.buttons()).toEqual(['Read all', 'Rate']);
     const text = words[0]?.text() ?? '';
     expect(text).toContain('C-1');
     expect(text).not.toContain('Sam Reyes');
@@ -250,5 +255,25 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await digest?.click('Received', { by: world.people.otto });
     expect((await world.people.otto.waitForModal('Tasks')).text()).toContain('Only coordinators');
     expect(await audited('assignments.receive_form.refused')).toHaveLength(1);
+  });
+
+  test('nothing is kept of the work of somebody who is erased, nor said of it any more', async () => {
+    const { ana } = world.people;
+    const { deps } = world.parley;
+    const eve = await world.addCandidate('Evelina Zzyzx');
+    const work = await given(world, { candidate: eve, dueAt: at(28, 9) });
+    const about = () => ana.dm.messages().filter((m) => m.text().includes('Zzyzx'));
+    expect(about().length).toBe(4);
+    expect(await eraseCandidate(deps, { candidateId: eve.id, actor: ana.id })).toEqual({ ok: true });
+    await world.settle();
+    await world.passTo(at(28, 10));
+    expect(about()).toEqual([]);
+    expect((await world.rows(assignments)).some((row) => row.id === work.id)).toBe(false);
+    expect(JSON.stringify(await world.rows(notices))).not.toContain(work.id);
+    const late = { assignmentId: work.id, actor: ana.id, reason: 'Too late' };
+    expect(await withdraw(deps, late)).toEqual({ ok: false, code: 'gone' });
+    const anew = { assignmentId: crypto.randomUUID(), actor: ana.id, candidateId: eve.id };
+    const outcome = await assign(deps, { ...anew, stageId: 'take-home', dueAt: at(29, 9) });
+    expect(outcome).toEqual({ ok: false, refusals: ['gone'] });
   });
 });

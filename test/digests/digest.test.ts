@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { type Assignment, workStage } from '../../src/assignments/assignment.ts';
 import { digestOf, isSilent } from '../../src/digests/digest.ts';
-import type { InterviewFacts } from '../../src/digests/facts.ts';
+import type { CandidateFacts, InterviewFacts } from '../../src/digests/facts.ts';
 import { sections } from '../../src/digests/standing-order.ts';
 import { addMs, hours } from '../../src/time/interval.ts';
-import { aKit } from '../support/kits.ts';
+import { anAssignment } from '../assignments/given.ts';
+import { aKit, aLoopOfFourMethods } from '../support/kits.ts';
 import { facts, interview, now, opening, sam, span, type Wanted } from './facts.ts';
 
 const digest = (...interviews: InterviewFacts[]) => digestOf(facts(interviews), span, sections);
@@ -55,6 +57,18 @@ describe('stuck', () => {
     ],
   ])('%s', (_, wanted, expected) => {
     expect(kinds(digest(interview(wanted)))).toEqual(expected);
+  });
+
+  test('work that is due and not back, of whoever is still considered', () => {
+    const stage = workStage(aLoopOfFourMethods(), 'take-home');
+    if (!stage) throw new Error('the loop has a task');
+    const stuck = (assignment: Assignment, more: Partial<CandidateFacts> = {}) =>
+      digestOf(facts([], { awaited: [{ assignment, stage }], ...more }), span, sections).stuck;
+    const due = anAssignment({ dueAt: addMs(now, -hours(5)) });
+    expect(stuck(due)).toMatchObject([{ kind: 'work', since: due.dueAt }]);
+    expect(stuck(anAssignment({ dueAt: addMs(now, hours(1)) }))).toEqual([]);
+    expect(stuck(due, { decision: { by: 'UHANA', at: now } })).toEqual([]);
+    expect(stuck(due, { candidate: { ...sam, withdrawnAt: now } })).toEqual([]);
   });
 
   test('a decision, once nothing is ahead and all is in, and until somebody decides', () => {
