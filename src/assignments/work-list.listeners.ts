@@ -13,8 +13,8 @@ import { meet } from '../people/directory.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { type WorkStage, workStages } from './assignment.ts';
-import { assignmentsOf } from './store.ts';
 import { assignWords } from './words.ts';
+import { workRows } from './work-list.ts';
 import { drawWorkList } from './work-list.view.ts';
 
 interface Asked {
@@ -49,8 +49,7 @@ export async function arrangersWork(
 function workListView(deps: Deps, actor: string, candidateId: string): Promise<ModalView> {
   const asked = { candidateId, actor, action: 'assignments.list' };
   return arrangersWork(deps, asked, async (tx, { candidate, opening, stages }) => {
-    const given = await assignmentsOf(tx, candidateId);
-    const rows = stages.map((stage) => ({ stage, latest: given.find((one) => one.stageId === stage.id) }));
+    const rows = await workRows(tx, candidateId, stages);
     return drawWorkList({ candidate, opening, rows }, deps.clock.now());
   });
 }

@@ -4,10 +4,10 @@ import { type Candidate, candidateCode, type Opening } from '../openings/opening
 import { actions, divider, section } from '../slack/blocks.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
-import type { Assignment, WorkStage } from './assignment.ts';
 import { giveButton } from './buttons.ts';
 import { standingLines, workButtons } from './notice.view.ts';
 import { workBlocks } from './work.view.ts';
+import type { WorkRow } from './work-list.ts';
 
 const list = modal({
   id: 'assignments.list',
@@ -18,14 +18,13 @@ const list = modal({
 export interface WorkList {
   candidate: Candidate;
   opening: Opening;
-  /** What may be asked for, with what was: the latest, if any. */
-  rows: readonly { stage: WorkStage; latest: Assignment | undefined }[];
+  rows: readonly WorkRow[];
 }
 
 export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date): ModalView {
   const who = section(`*${escLine(candidate.name)}*  ${candidateCode(candidate)}\n${esc(candidate.zone)}`);
   const none = section('This opening’s kit has no task and no portfolio: there is nothing to ask for.');
-  const body = rows.flatMap(({ stage, latest }): KnownBlock[] => {
+  const body = rows.flatMap(({ stage, latest, isOffered }): KnownBlock[] => {
     const work = latest && { assignment: latest, stage, candidate, opening };
     const lines = work ? standingLines(work, now) : ['Not asked for yet.'];
     const isOff = !latest || latest.state === 'withdrawn';
@@ -39,7 +38,7 @@ export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date):
       section([`*${escLine(stage.title)}*`, ...lines].join('\n')),
       ...(work && latest.state === 'received' ? workBlocks(latest, 'short') : []),
       ...(work ? workButtons(work) : []),
-      ...(isOff && !opening.closedAt && !candidate.withdrawnAt ? [actions(give)] : []),
+      ...(isOff && isOffered && !opening.closedAt && !candidate.withdrawnAt ? [actions(give)] : []),
     ];
   });
   return list.render({

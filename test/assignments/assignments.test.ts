@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assign } from '../../src/assignments/assign.ts';
+import { workStages } from '../../src/assignments/assignment.ts';
 import { receive } from '../../src/assignments/receive.ts';
 import { withdraw } from '../../src/assignments/withdraw.ts';
+import { workRows } from '../../src/assignments/work-list.ts';
 import { assignments } from '../../src/db/schema/evidence.ts';
 import { notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
@@ -255,6 +257,17 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await digest?.click('Received', { by: world.people.otto });
     expect((await world.people.otto.waitForModal('Tasks')).text()).toContain('Only coordinators');
     expect(await audited('assignments.receive_form.refused')).toHaveLength(1);
+  });
+
+  test('what was given under another version of the kit stays in sight, and is not given anew', async () => {
+    const { kit, sam, within } = world;
+    const rows = await within((tx) => workRows(tx, sam.id, []));
+    expect(rows).toMatchObject([{ stage: { id: 'take-home' }, isOffered: false }]);
+    const now = await within((tx) => workRows(tx, sam.id, workStages(kit)));
+    expect(now.map(({ stage, isOffered, latest }) => [stage.id, isOffered, latest?.state])).toEqual([
+      ['take-home', true, 'assigned'],
+      ['portfolio', true, undefined],
+    ]);
   });
 
   test('nothing is kept of the work of somebody who is erased, nor said of it any more', async () => {
