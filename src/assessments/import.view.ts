@@ -77,13 +77,16 @@ const heading = ({ recorded, fresh }: ImportSummary): string =>
     : `${some(recorded, 'result')} ${recorded === 1 ? 'was' : 'were'} recorded`;
 
 /** The whole of it, with the button that does it where there is something to do. */
-export function summaryBlocks(summary: ImportSummary, ids: BroughtIds): KnownBlock[] {
+function summaryBlocks(summary: ImportSummary, ids: BroughtIds): KnownBlock[] {
   const { recorded, fresh, unread, known, bad } = summary;
   const isDone = recorded !== undefined;
   return [
-    section(
-      [`*${heading(summary)}*`, ...(isDone ? [] : unreadLines(unread)), ...knownLines(known)].join('\n'),
-    ),
+    section([`*${heading(summary)}*`, tableOf(summary), ...knownLines(known)].join('\n')),
+    ...(isDone || unread === 0
+      ? []
+      : [
+          context('Without a level: neither the kit nor the library knows the test. It is kept as evidence.'),
+        ]),
     ...badBlocks(bad, isDone),
     ...(isDone || fresh === 0
       ? []
@@ -91,15 +94,23 @@ export function summaryBlocks(summary: ImportSummary, ids: BroughtIds): KnownBlo
   ];
 }
 
-const unreadLines = (unread: number): string[] =>
-  unread > 0
-    ? [`${unread} of them of a test that neither kit nor library knows: evidence without a level.`]
-    : [];
+/** Figures in a column, which only a fixed width keeps straight. */
+function tableOf({ recorded, fresh, unread, known, bad }: ImportSummary): string {
+  const rows: [what: string, count: number][] = [
+    recorded === undefined ? ['to record', fresh] : ['recorded', recorded],
+    ['  without a level', recorded === undefined ? unread : 0],
+    ['on record already', known.count],
+    ['left out', bad.count],
+  ];
+  const shown = rows.filter(([what, count]) => count > 0 || !what.startsWith(' '));
+  const width = Math.max(...shown.map(([, count]) => String(count).length));
+  return `\`\`\`\n${shown.map(([what, count]) => `${String(count).padStart(width)}  ${what}`).join('\n')}\n\`\`\``;
+}
 
 function knownLines({ count, lines }: ImportSummary['known']): string[] {
   if (count === 0) return [];
   const more = count > lines.length ? ' …' : '';
-  return [`${count} on record already: line ${lines.join(', ')}${more}`];
+  return [`On record already: line ${lines.join(', ')}${more}`];
 }
 
 function badBlocks({ count, lines }: ImportSummary['bad'], isDone: boolean): KnownBlock[] {
@@ -127,13 +138,13 @@ const unreadable: Record<string, string> = {
   differs: 'The same test on the same day is recorded with other figures. Make that one void first.',
 } satisfies Record<Exclude<Problem, keyof typeof faultWords>, string>;
 
-export const problemWords = (why: string): string =>
+const problemWords = (why: string): string =>
   unreadable[why] ?? new Map<string, { words: string }>(Object.entries(faultWords)).get(why)?.words ?? why;
 
 /** The bad lines with their reasons, to be mended. */
 export function problemsMessage({ file: { header }, plan: { bad } }: Checked): FileMessage {
   const content = problemsCsv(header, bad, problemWords);
-  const text = `${some(bad.length, 'line')} to mend. Import this file when it is done: what is recorded already is left alone.`;
+  const text = `${some(bad.length, 'line')} of the file you brought, each with its reason. Mend them and import this file; what is on record already is left alone.`;
   return { text, file: { name: 'problems.csv', title: 'problems.csv', content } };
 }
 

@@ -48,14 +48,14 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     );
     const text = shown.text();
     expect(text).toContain('2 results would be recorded');
-    expect(text).toContain('1 of them of a test that neither kit nor library knows');
-    expect(text).toContain('1 on record already: line 4');
+    expect(text).toMatch(/2 {2}to record\s+1 {4}without a level\s+1 {2}on record already\s+2 {2}left out/);
+    expect(text).toContain('On record already: line 4');
     expect(text).toContain('2 lines are left out');
     expect(text).toContain('Line 5: A quotation mark');
     expect(text).toContain('Line 6: This day has not come yet.');
     expect(await results()).toEqual([]);
     await world.settle();
-    const [file] = ana.dm.find('2 lines to mend')?.files ?? [];
+    const [file] = ana.dm.find('2 lines of the file you brought')?.files ?? [];
     expect(file?.name).toBe('problems.csv');
     expect(file?.content).toContain('"6","This day has not come yet.","C-1","V","T","2028-01-08","7",""');
     expect(file?.content).toContain(`"'=HYPERLINK`);
@@ -90,7 +90,7 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     await ana.modal?.close({ all: true });
     const again = await bring(csv('c-1,SKILLMARK,node.js developer test,8.1.2027,71,7 / 10'));
     expect(again.text()).toContain('0 results would be recorded');
-    expect(again.text()).toContain('1 on record already: line 2');
+    expect(again.text()).toContain('On record already: line 2');
     expect(again.buttons()).toEqual([]);
     await again.close({ all: true });
   });
@@ -122,7 +122,7 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     await world.settle();
     const answer = ana.dm.find('1 result would be recorded');
     expect(answer?.text()).toContain('Line 3: Nobody of this code');
-    expect(ana.dm.find('1 line to mend')?.files).toMatchObject([{ name: 'problems.csv' }]);
+    expect(ana.dm.find('1 line of the file you brought')?.files).toMatchObject([{ name: 'problems.csv' }]);
     // Slack may tell of a file twice.
     const before = ana.dm.messages().length;
     await world.slack.deliver(lastDelivery(world.slack, 'file_share').payload, { kind: 'event' });

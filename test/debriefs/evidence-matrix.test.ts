@@ -258,6 +258,36 @@ describe('the evidence matrix', () => {
     );
   });
 
+  test('tests stay on the scale, tell of no rater and no disagreement, and come in any order', () => {
+    const anyLevel = fc.record({
+      competency: fc.constantFrom<CompetencyCode>('API', 'SEC', 'COD', 'DAT'),
+      level: fc.integer({ min: 2, max: 10 }).map((half) => half / 2),
+    });
+    const levels = fc.uniqueArray(anyLevel, { selector: ({ competency }) => competency });
+    const anyTests = fc.array(fc.record({ levels }), { maxLength: 4 });
+    fc.assert(
+      fc.property(anyLoop, anyTests, (loop, tests) => {
+        const [without, matrix] = [evidenceMatrix(kit, loop), evidenceMatrix(kit, loop, tests)];
+        expect(evidenceMatrix(kit, loop, tests.toReversed())).toEqual(matrix);
+        expect(matrix.topics).toEqual(without.topics);
+        for (const row of matrix.rows) {
+          const before = without.rows.find(({ competency }) => competency === row.competency);
+          expect(row.agreement).toEqual(before?.agreement ?? null);
+          const rated = row.cells.filter(({ method }) => method !== 'skill_assessment');
+          expect(rated).toEqual(before?.cells ?? []);
+          for (const cell of row.cells) {
+            const isTest = cell.method === 'skill_assessment';
+            expect(cell.dots.every(({ raterId }) => (raterId === null) === isTest)).toBe(true);
+          }
+          const means = row.cells.flatMap((cell) => cell.mean ?? []);
+          if (row.mean !== null)
+            expect(row.mean).toBeCloseTo(means.reduce((a, b) => a + b) / means.length, 9);
+          if (row.mean !== null) expect(row.mean >= 1 && row.mean <= 5).toBe(true);
+        }
+      }),
+    );
+  });
+
   test('everything stays on the scale, and a range holds its mean', () => {
     fc.assert(
       fc.property(anyLoop, (loop) => {

@@ -8,7 +8,7 @@ import { aKit } from './kits.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Read by its sections, or by the whole; half of the way is the bar. */
-export const anAssessment: Assessment = {
+const anAssessment: Assessment = {
   ...assessmentFile.parse(assessmentSample),
   id: 'assessment-node',
   title: 'Node.js developer test',
