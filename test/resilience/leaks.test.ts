@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { rates, type View } from '../debriefs/rated.ts';
 import { fillPlain, openRate } from '../ratings/rated.ts';
+import { aTestResult } from '../support/assessments.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { press, senderOf } from './forged-payloads.ts';
@@ -30,7 +31,7 @@ function withoutChance(text: string): string {
 }
 
 /**
- * Ben hands in his scorecard; Chen, who still owes his, then looks everywhere he can, and days go by. Every byte that
+ * Ben hands in his scorecard and a test's score is recorded; Chen, who still owes his, then looks everywhere he can, and days go by. Every byte that
  * leaves the bot from Ben's hand-in until Chen's, to anybody: nobody who may see the evidence looks meanwhile.
  */
 async function saidMeanwhile(vote: View): Promise<string[]> {
@@ -46,6 +47,8 @@ async function saidMeanwhile(vote: View): Promise<string[]> {
     });
     await world.passTo(at(12, 11, 5));
     await rates(world, interview, ben, vote);
+    const raw = vote === against ? 12 : 95;
+    await aTestResult(world, { vendor: telltale, raw, percentile: raw });
     const [calls, deliveries] = [world.slack.calls.length, world.slack.deliveries.length];
     await world.settle();
     for (const moment of [at(12, 15, 30), at(13, 9, 10)]) {
@@ -94,6 +97,7 @@ async function looksEverywhere(world: Scenario, interview: string): Promise<void
     'debriefs.evidence',
     'debriefs.decide',
     'digests.preview',
+    'assessments.record_form',
   ]) {
     await slack.deliver(press(await senderOf(slack, chen), id, carried), { kind: 'interactive' });
     await chen.modal?.close({ all: true });
