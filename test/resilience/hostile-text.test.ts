@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assignments } from '../../src/db/schema/evidence.ts';
+import { assessmentResults, assignments } from '../../src/db/schema/evidence.ts';
 import { interviewRevisions, seats } from '../../src/db/schema/interviews.ts';
 import { candidates, openings } from '../../src/db/schema/openings.ts';
 import { people } from '../../src/db/schema/people.ts';
@@ -166,6 +166,42 @@ describe('hostile words in every form', () => {
     await world.settle();
     expect(await world.rows(assignments)).toMatchObject([{ narrative: stored, withdrawnReason: stored }]);
     await ana.modal?.close({ all: true });
+  });
+
+  test('report a test, by a form and by a file', async () => {
+    const { ana } = world.people;
+    const short = hostile.slice(0, 40);
+    const openForm = async () => {
+      await ana.slash('/interview candidates', { in: world.channel });
+      await (await ana.waitForModal('Candidates')).click('Test result');
+      return ana.waitForModal('Test result');
+    };
+    const form = await openForm();
+    await form.fill({ Test: short, Vendor: short, Score: '7', 'Day of the test': '2027-01-08' });
+    await form.fill({ Sections: `${short}: 1/2`, 'Version of the test': short });
+    expect((await form.submit()).modal?.text()).toContain('without a level');
+    await ana.modal?.close({ all: true });
+    const listed = await openForm();
+    await listed.click('Make void');
+    const why = await ana.waitForModal('Make void');
+    await why.fill({ 'Why?': hostile });
+    await why.submit();
+    await ana.modal?.close({ all: true });
+    const cells = `"${hostile.slice(0, 60)}","=1+1",2027-01-08,7,1/2`;
+    const header = `candidate,vendor,test,date,score,"section:${hostile.slice(0, 60)}"`;
+    const lines = [header, `C-1,${cells}`, `"${hostile.replace('\u0000', '')}",${cells}`];
+    await ana.drop({ name: `${hostile}.csv`, content: lines.join('\n') });
+    await world.settle();
+    await ana.dm.find('1 result would be recorded')?.click('Record 1 result');
+    await world.settle();
+    const rows = await world.rows(assessmentResults);
+    expect(rows.map(({ instrument, vendor }) => [instrument, vendor]).sort()).toEqual(
+      [
+        [short, short],
+        ['=1+1', hostile.slice(0, 60).trim()],
+      ].sort(),
+    );
+    expect(rows.find(({ voidedAt }) => voidedAt)?.voidedReason).toBe(stored);
   });
 
   test('rate, change, debrief and decide', async () => {
