@@ -8,7 +8,7 @@ import { findCandidate, lockCandidate, lockOpening } from '../openings/store.ts'
 import { post } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
-import { type DueTrouble, dueTrouble, type Work, workStage } from './assignment.ts';
+import { type Assignment, type DueTrouble, dueTrouble, type Work, workStage } from './assignment.ts';
 import { filesFor } from './brief.ts';
 import { coordinatorsHours } from './coordinator-hours.ts';
 import { givenNotices, overdueNotice } from './notices.ts';
@@ -37,67 +37,64 @@ async function give(
   deps: Deps,
   tx: Tx,
   request: AssignRequest,
-  actor: Person | undefined,
+  person: Person | undefined,
 ): Promise<AssignOutcome> {
-  const known = await findCandidate(tx, request.candidateId);
+  const { actor, assignmentId, candidateId, stageId } = request;
+  const known = await findCandidate(tx, candidateId);
   const opening = known && (await lockOpening(tx, known.openingId));
-  const subject = `candidate:${request.candidateId}`;
-  if (!opening || !actor || !mayEditOpening(opening, actor)) {
+  if (!opening || !person || !mayEditOpening(opening, person)) {
     const code = opening ? 'not_coordinator' : 'gone';
-    await note(deps, tx, {
-      actor: request.actor,
-      action: 'assignments.assign.refused',
-      subject,
-      detail: { code },
-    });
+    const subject = `candidate:${candidateId}`;
+    await note(deps, tx, { actor, action: 'assignments.assign.refused', subject, detail: { code } });
     return { ok: false, refusals: [code] };
   }
-  const candidate = await lockCandidate(tx, request.candidateId);
-  if (await findAssignment(tx, request.assignmentId)) return { ok: true, again: true };
-  const plan = await stageOf(tx, opening, request.stageId);
-  const now = deps.clock.now();
-  const trouble = dueTrouble(request.dueAt, now);
+  const candidate = await lockCandidate(tx, candidateId);
+  if (await findAssignment(tx, assignmentId)) return { ok: true, again: true };
+  const plan = await stageOf(tx, opening, stageId);
+  const trouble = dueTrouble(request.dueAt, deps.clock.now());
   const refusals: AssignRefusal[] = [
     ...(opening.closedAt ? (['closed'] as const) : []),
     ...(!candidate || candidate.withdrawnAt ? (['gone'] as const) : []),
     ...(plan ? [] : (['unknown_stage'] as const)),
-    ...((await standingAssignment(tx, request.candidateId, request.stageId)) ? (['already'] as const) : []),
+    ...((await standingAssignment(tx, candidateId, stageId)) ? (['already'] as const) : []),
     ...(trouble ? [trouble] : []),
   ];
   if (refusals.length > 0 || !candidate || !plan) return { ok: false, refusals };
-  const { stage, kitId, kitVersion, kitSha256 } = plan;
-  await insertAssignment(tx, {
+  await write(deps, tx, request, { opening, candidate, ...plan });
+  const detail = { candidateId, stageId, dueAt: request.dueAt.toISOString() };
+  const subject = `assignment:${assignmentId}`;
+  await note(deps, tx, { actor, action: 'assignments.assign', subject, detail });
+  return { ok: true, again: false };
+}
+
+type Plan = Pick<Work, 'stage' | 'opening' | 'candidate'> & {
+  kit: Pick<Assignment, 'kitId' | 'kitVersion' | 'kitSha256'>;
+};
+
+async function write(deps: Deps, tx: Tx, request: AssignRequest, plan: Plan): Promise<void> {
+  const { kit, stage, opening, candidate } = plan;
+  const assignment = await insertAssignment(tx, {
     workspaceId: deps.workspaceId,
     id: request.assignmentId,
     candidateId: candidate.id,
-    kitId,
-    kitVersion,
-    kitSha256,
+    ...kit,
     stageId: stage.id,
     method: stage.method,
     dueAt: request.dueAt,
     assignedBy: request.actor,
-    assignedAt: now,
+    assignedAt: deps.clock.now(),
   });
-  const assignment = await findAssignment(tx, request.assignmentId);
-  if (!assignment) throw new Error(`no assignment ${request.assignmentId}`);
   const work: Work = { assignment, stage, candidate, opening };
-  const clock = await coordinatorsHours(tx, opening);
+  const files = filesFor(work).map(({ name }) => name);
   await post(deps, tx, [
-    ...givenNotices(
-      work,
-      filesFor(work).map((file) => file.name),
-    ),
-    overdueNotice(work, clock),
+    ...givenNotices(work, files),
+    overdueNotice(work, await coordinatorsHours(tx, opening)),
   ]);
-  const detail = { candidateId: candidate.id, stageId: stage.id, dueAt: request.dueAt.toISOString() };
-  const done = { actor: request.actor, action: 'assignments.assign', detail };
-  await note(deps, tx, { ...done, subject: `assignment:${assignment.id}` });
-  return { ok: true, again: false };
 }
 
 async function stageOf(tx: Tx, opening: Opening, stageId: string) {
-  const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+  const { kitId, kitVersion } = opening;
+  const { kit, sha256: kitSha256 } = await pinnedKit(tx, kitId, kitVersion);
   const stage = workStage(kit, stageId);
-  return stage && { stage, kitId: kit.id, kitVersion: kit.version, kitSha256: sha256 };
+  return stage && { stage, kit: { kitId, kitVersion, kitSha256 } };
 }

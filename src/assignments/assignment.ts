@@ -18,7 +18,7 @@ export interface Work {
   opening: Opening;
 }
 
-export function isWorkStage(stage: RatedStage): stage is WorkStage {
+function isWorkStage(stage: RatedStage): stage is WorkStage {
   return stage.method !== 'scenario_interview';
 }
 

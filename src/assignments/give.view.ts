@@ -16,7 +16,7 @@ const metadata = z.object({
   assignment: z.uuid(),
   candidate: z.uuid(),
 });
-export type GiveMetadata = z.infer<typeof metadata>;
+type GiveMetadata = z.infer<typeof metadata>;
 
 /** Declared anew for each opening, since the stages come from its kit. */
 export function giveForm(stages: readonly WorkStage[]) {

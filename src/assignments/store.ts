@@ -47,8 +47,10 @@ export async function awaitedOf(tx: Tx, candidateIds: readonly string[]): Promis
     .orderBy(asc(assignments.dueAt));
 }
 
-export async function insertAssignment(tx: Tx, row: typeof assignments.$inferInsert): Promise<void> {
-  await tx.insert(assignments).values(row);
+export async function insertAssignment(tx: Tx, row: typeof assignments.$inferInsert): Promise<Assignment> {
+  const [added] = await tx.insert(assignments).values(row).returning();
+  if (!added) throw new Error('an insert returned nothing');
+  return added;
 }
 
 export async function updateAssignment(

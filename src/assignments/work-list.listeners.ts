@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { pinnedKit } from '../kits/store.ts';
 import { workButton } from '../openings/candidates.view.ts';
 import { type Candidate, mayEditOpening, type Opening } from '../openings/opening.ts';
+import { redrawScreen } from '../openings/screen.listeners.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import { sayingModal, show } from '../slack/answer.ts';
@@ -62,11 +63,7 @@ export async function redrawWorkList(
 ): Promise<void> {
   if (!at.viewId) return;
   const view = await workListView(deps, at.actor, at.candidateId);
-  await client.views.update({ view_id: at.viewId, view }).catch((error: unknown) => {
-    // Closed meanwhile: nobody misses it.
-    if (!(error instanceof WebAPIPlatformError)) throw error;
-    deps.log.info('assignments: a list was not there to be redrawn', { error });
-  });
+  await redrawScreen({ client, log: deps.log }, at.viewId, view);
 }
 
 export function listenWorkList(app: App, deps: Deps): void {

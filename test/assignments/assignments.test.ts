@@ -8,9 +8,9 @@ import { assignments } from '../../src/db/schema/evidence.ts';
 import { notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { acceptSeat } from '../../src/interviews/respond.ts';
+import { scheduleInterview } from '../../src/interviews/schedule.ts';
 import { seatsOf } from '../../src/interviews/store.ts';
 import { eraseCandidate } from '../../src/openings/erase.ts';
-import { anInterview } from '../support/interviews.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 import { at, given } from './given.ts';
@@ -210,12 +210,19 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const { ana, chen } = world.people;
     const { deps } = world.parley;
     const mira = await world.addCandidate('Mira Rao');
-    const talk = await anInterview(world, {
-      candidate: mira,
+    const talk = crypto.randomUUID();
+    const booking = await scheduleInterview(deps, {
+      interviewId: talk,
+      actor: ana.id,
+      openingId: world.opening.id,
+      candidateId: mira.id,
       stageId: 'portfolio',
+      panelists: [chen.id],
+      shadows: [],
       startsAt: at(22, 10),
-      seats: { [chen.id]: 'asked' },
+      lengthMin: 30,
     });
+    expect(booking).toMatchObject({ ok: true, work: 'not_given' });
     const work = await given(world, { candidate: mira, stageId: 'portfolio', dueAt: at(21, 9) });
     expect(ana.dm.messages().flatMap((m) => m.files.map((file) => file.name))).toContain('letter.md');
     const facts = { receivedAt: at(18, 9), links: [], minutesSpent: undefined };
