@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importResults } from '../../src/assessments/import.ts';
+import { checkImport, importResults } from '../../src/assessments/import.ts';
 import { voidResult } from '../../src/assessments/void.ts';
 import { assessmentResults } from '../../src/db/schema/evidence.ts';
 import { audit } from '../../src/db/schema/people.ts';
@@ -175,6 +175,19 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     expect(await attempt(ada.id, hers)).toEqual({ ok: false, refusal: { code: 'changed' } });
     expect(await attempt(ada.id, 'F0NOWHERE')).toEqual({ ok: false, refusal: { code: 'no_file' } });
     expect(await results()).toEqual(before);
+  });
+
+  test('confirmed several times at once is recorded once', async () => {
+    const { ana } = world.people;
+    const { deps } = world.parley;
+    await ana.drop(csv('C-1,At once,T,2027-01-07,64,', 'C-2,At once,T,2027-01-07,64,'));
+    const { payload } = lastDelivery(world.slack, 'file_share');
+    const [, fileId = ''] = /"id":"(F[A-Z0-9]+)"/.exec(JSON.stringify(payload)) ?? [];
+    const checked = await checkImport(deps, { actor: ana.id, fileId });
+    const request = { actor: ana.id, fileId, sha256: checked.ok ? checked.sha256 : '' };
+    const done = await Promise.all(Array.from({ length: 4 }, () => importResults(deps, request)));
+    expect(done.map((each) => each.ok && each.recorded).sort()).toEqual([0, 0, 0, 2]);
+    expect((await results()).filter(({ vendor }) => vendor === 'At once')).toHaveLength(2);
   });
 
   test('that Slack does not hand out is told of, and nothing hangs', async () => {

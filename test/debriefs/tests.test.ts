@@ -98,6 +98,11 @@ describe.each(transports)('tests in the debrief over %s', (mode) => {
     expect(later).toMatch(/Later than the decision.*A test was recorded: Node\.js developer test, Latemark/s);
     expect(later).toContain('A test no longer counts: Node.js developer test');
     expect(later).not.toContain('Skillmark');
+    await hana.modal?.close({ all: true });
+    world.slack.clock.set(new Date('2028-01-09T08:00:00Z'));
+    const nextYear = plain((await openDebrief(hana)).text());
+    expect(nextYear).toContain('A test expired: Chess <!here> for teams, Boardmark');
+    expect(nextYear).not.toContain('A test expired: Node.js developer test, Oldmark');
   });
 
   test('a decision from before there were tests is still read', async () => {
