@@ -111,7 +111,11 @@ const refusalsBy = (person: Person) =>
 const words = /[a-z]{2,} [a-z]{2,}/i;
 
 /** Sends a payload and tells what came of it: what its sender was shown, and what was logged and audited. */
-async function aftermath(payload: Record<string, unknown>, by: Person, { isTold = false } = {}) {
+async function aftermath(
+  payload: Record<string, unknown>,
+  by: Person,
+  { isTold = false, refused }: { isTold?: boolean; refused?: string | undefined } = {},
+) {
   const { slack, log } = world;
   const [calls, lines, heard] = [slack.calls.length, log.length, by.ephemerals().length];
   const rows = (await refusalsBy(by)).length;
@@ -122,13 +126,15 @@ async function aftermath(payload: Record<string, unknown>, by: Person, { isTold 
     const texts = by.ephemerals().slice(heard);
     return [body, JSON.stringify(views.map(({ args }) => args)), ...texts.map((m) => m.text())].join('\n');
   };
+  const auditedNow = async () => (await refusalsBy(by)).slice(rows).map((row) => row.action);
+  // Some are answered before they are dealt with, and nothing tells when that is done but this.
+  if (refused) await expect.poll(auditedNow, { timeout: 3_000 }).toContain(refused);
   if (isTold) await expect.poll(said, { timeout: 3_000 }).toMatch(words);
   await slack.idle();
   standing = await everything();
   expect(standing).toEqual(before);
   expect(status).toBe(200);
-  const audited = (await refusalsBy(by)).slice(rows).map((row) => row.action);
-  return { said: said(), logged: log.slice(lines).join('\n'), audited };
+  return { said: said(), logged: log.slice(lines).join('\n'), audited: await auditedNow() };
 }
 
 const wentWrong = 'Something went wrong on my side';
@@ -140,11 +146,12 @@ async function send(
   carried: string,
   attempt: Attempt,
   ids: Ids,
+  refused?: string,
 ) {
   const sender = await senderOf(world.slack, by);
   const inputs = attempt.inputs?.(ids) ?? {};
   const payload = (kind === 'press' ? press : submission)(sender, id, carried, inputs);
-  return aftermath(payload, by, { isTold: !attempt.silent });
+  return aftermath(payload, by, { isTold: !attempt.silent, refused });
 }
 
 const targets = [
@@ -190,10 +197,9 @@ describe.each(transports)('over %s', (mode) => {
     test.each(targets)('$id changes and shows nothing, and says so', async ({ id, attempt, kind }) => {
       const { otto } = world.people;
       const carried = JSON.stringify(attempt.ids?.(real) ?? {});
-      const { said, logged, audited } = await send(kind, otto, id, carried, attempt, real);
+      const { said, logged } = await send(kind, otto, id, carried, attempt, real, attempt.refused);
       expect(said).not.toMatch(/Quilla|Something went wrong/);
       expect(logged).toBe('');
-      if (attempt.refused) expect(audited).toContain(attempt.refused);
     });
   });
 
