@@ -4,13 +4,13 @@ export interface Narrator {
   chapter(title: string, now: Date): void;
   /** Somebody did something. */
   does(who: string, what: string): void;
-  /** What somebody reads, as it stands on their screen. */
-  sees(who: string, where: string, text: string): void;
+  /** What somebody reads, as it stands on their screen; cut after `most` lines. */
+  sees(who: string, where: string, text: string, most?: number): void;
   /** A remark to the reader. */
   note(text: string): void;
 }
 
-/** Longer texts are cut for the page; the product shows them whole. */
+/** Longer texts are cut for the page, unless told otherwise; the product shows them whole. */
 const mostLines = 14;
 
 const shown = new Intl.DateTimeFormat('en-GB', {
@@ -31,11 +31,11 @@ export function narrator(write: (line: string) => void, colours: boolean): Narra
       say(paint(1, `${title}   ${paint(2, `${shown.format(now)} UTC`)}`));
     },
     does: (who, what) => say(`  ${paint(36, who)} ${what}`),
-    sees(who, where, text) {
+    sees(who, where, text, most = mostLines) {
       say(`  ${paint(33, who)} sees ${where}:`);
       const lines = text.split('\n').filter((line) => line.trim() !== '');
-      for (const line of lines.slice(0, mostLines)) say(`      │ ${line}`);
-      if (lines.length > mostLines) say(`      │ … ${lines.length - mostLines} more lines`);
+      for (const line of lines.slice(0, most)) say(`      │ ${line}`);
+      if (lines.length > most) say(`      │ … ${lines.length - most} more lines`);
     },
     note: (text) => say(paint(2, `  ${text}`)),
   };

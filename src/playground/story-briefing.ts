@@ -12,11 +12,11 @@ export const interviewDays = ['2027-01-12', '2027-01-13', '2027-01-14', '2027-01
 
 /** Scheduling, answering, replacing, and what each panelist is given to ask. */
 export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promise<void> {
-  const { ana, ben, chen, dana, eli, channel } = cast;
+  const { ana, ben, chen, dana, channel } = cast;
   const [first, ...others] = interviewDays;
   tell.chapter('Scheduling', stage.slack.clock.now());
   tell.does('Ana', 'types /interview schedule, picks Sam, Ben and Chen, and a time');
-  await schedule(stage, cast, [ben, chen], must(first, 'a first day'));
+  await schedule(stage, cast, 'Interfaces and their safety', [ben, chen], must(first, 'a first day'));
   tell.sees('Everybody', 'in #hiring-backend', must(channel.latest(), 'a card').text());
   tell.sees('Ben', 'from Parley', must(ben.dm.latest(), 'a question').text());
 
@@ -49,10 +49,10 @@ export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promis
   tell.sees('Everybody', 'in #hiring-backend', must(channel.latest(), 'the card').text());
   must(channel.latest()?.text().includes('Confirmed'), 'the card to say confirmed');
 
-  tell.does('Ana', 'schedules the other three interviews of the loop with Ben, Dana and Eli');
+  tell.does('Ana', 'schedules the rest: the walkthrough of the task, a second interview, the portfolio talk');
   for (const [i, day] of others.entries()) {
-    const panel = i === 1 ? [ben, eli] : [dana, eli];
-    await schedule(stage, cast, panel, day);
+    const { title, panel } = must(laterStages(cast)[i], 'a stage');
+    await schedule(stage, cast, title, panel, day);
     for (const panelist of panel)
       await must(
         panelist.dm.find('Can you interview?'),
@@ -62,12 +62,27 @@ export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promis
   }
 }
 
-async function schedule(stage: Stage, { ana, channel }: Cast, panel: Person[], start: Date): Promise<void> {
+/** The rest of the loop, one stage a day: who talks the task through, who asks, who looks at the portfolio. */
+export function laterStages({ ben, dana, eli }: Cast): { title: string; panel: Person[] }[] {
+  return [
+    { title: 'Practical task', panel: [dana, eli] },
+    { title: 'Code, speed and other teams', panel: [ben, eli] },
+    { title: 'Portfolio talk', panel: [dana] },
+  ];
+}
+
+async function schedule(
+  stage: Stage,
+  { ana, channel }: Cast,
+  title: string,
+  panel: Person[],
+  start: Date,
+): Promise<void> {
   await ana.slash('/interview schedule', { in: channel });
   const form = await ana.waitForModal('Schedule an interview');
   await form.fill({ Candidate: 'Sam' });
   await form.waitForValue('Stage');
-  await form.fill({ Panelists: panel, Start: start });
+  await form.fill({ Stage: title, Panelists: panel, Start: start });
   await submit(form);
   await stage.settle();
 }

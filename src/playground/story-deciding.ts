@@ -12,7 +12,7 @@ export async function deciding(stage: Stage, { hana, channel }: Cast, tell: Narr
   tell.sees('Hana', 'from Parley', ready.text());
   await ready.click('Debrief');
   const debrief = await hana.waitForModal('Debrief');
-  tell.sees('Hana', 'the evidence', debrief.text());
+  tell.sees('Hana', 'the evidence, method by method', debrief.text(), 60);
   must(debrief.text().includes('●'), 'the debrief to show ratings');
 
   tell.does('Hana', 'taps Evidence on the first competency');

@@ -1,9 +1,10 @@
 import { must } from './must.ts';
 import type { Narrator } from './narrator.ts';
 import type { Stage } from './stage.ts';
-import { interviewDays } from './story-briefing.ts';
+import { interviewDays, laterStages } from './story-briefing.ts';
 import type { Cast } from './story-cast.ts';
 import { submit } from './story-opening.ts';
+import { receiving } from './story-work.ts';
 import type { Modal, Person } from './workspace/workspace.ts';
 
 type Level = 2 | 3 | 4;
@@ -38,7 +39,7 @@ async function openScorecard(person: Person): Promise<Modal> {
 
 /** The interview, the reminder before it and the question after it; a draft that survives; blindness; a digest that names who waits. */
 export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<void> {
-  const { ana, ben, dana, eli, channel } = cast;
+  const { ana, ben, dana, channel } = cast;
   const [first, ...others] = interviewDays.map((day) => day.getTime());
   const start = must(first, 'a first interview');
 
@@ -47,7 +48,7 @@ export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<
   tell.sees('Ben', 'in the morning', must(ben.dm.find('Today'), 'a morning message').text());
   await stage.passTo(new Date(start - 10 * 60_000));
   tell.sees('Ben', 'ten minutes before', must(ben.dm.find('starts'), 'a reminder').text());
-  await stage.passTo(new Date(start + 56 * 60_000));
+  await stage.passTo(new Date(start + 66 * 60_000));
   tell.chapter('Rating', stage.slack.clock.now());
   tell.sees('Ben', 'five minutes after the end', must(ben.dm.latest(), 'a question to rate').text());
 
@@ -79,6 +80,8 @@ export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<
   );
   await dana.modal?.close({ all: true });
 
+  await receiving(stage, cast, tell);
+
   await stage.passTo(new Date('2027-01-13T09:00:30Z'));
   tell.chapter('The next morning’s digest', stage.slack.clock.now());
   const digest = must(channel.find(/overdue|Stuck|waits/i), 'a digest in the channel');
@@ -88,13 +91,13 @@ export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<
   await submitScorecard(dana);
 
   for (const [i, day] of others.entries()) {
-    await stage.passTo(new Date(day + 56 * 60_000));
-    for (const person of i === 1 ? [ben, eli] : [dana, eli]) {
+    await stage.passTo(new Date(day + 66 * 60_000));
+    for (const person of must(laterStages(cast)[i], 'a stage').panel) {
       await rateEverything(await openScorecard(person), i === 1 ? 4 : 3, 'Yes');
       await submitScorecard(person);
       await stage.settle();
     }
   }
-  tell.note('Ben, Dana and Eli rate the other three interviews in the same way.');
+  tell.note('Ben, Dana and Eli mark the task, rate the second interview and the portfolio in the same form.');
   must(ana.dm.find(/debrief/i), 'word to Ana that the debrief is ready');
 }

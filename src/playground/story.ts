@@ -5,11 +5,14 @@ import { castOf } from './story-cast.ts';
 import { deciding } from './story-deciding.ts';
 import { opening } from './story-opening.ts';
 import { rating } from './story-rating.ts';
+import { asking, testing } from './story-work.ts';
 
 /** One candidate's way from an opening to a decision, as a coordinator, five panelists and a hiring manager live it. */
 export async function tellStory(stage: Stage, tell: Narrator): Promise<void> {
   const cast = castOf(stage.slack);
   await opening(stage, cast, tell);
+  await testing(stage, cast, tell);
+  await asking(stage, cast, tell);
   await briefing(stage, cast, tell);
   await rating(stage, cast, tell);
   await deciding(stage, cast, tell);
