@@ -40,16 +40,18 @@ import {
   nearest,
   splitCommand,
 } from './slack/command.ts';
+import type { InHand } from './slack/in-hand.ts';
 
 export interface AppParts {
   deps: Deps;
   receiver: Receiver;
   bot: { token: string; botId: string; botUserId: string };
+  inHand: InHand;
   clientOptions: NonNullable<ConstructorParameters<typeof App>[0]>['clientOptions'];
 }
 
 /** The Bolt app, whole: the same one in production, in tests and in the playground. */
-export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App {
+export function buildApp({ deps, receiver, bot, inHand, clientOptions }: AppParts): App {
   const app = new App({
     receiver,
     logger: boltLog(deps.log),
@@ -58,6 +60,7 @@ export function buildApp({ deps, receiver, bot, clientOptions }: AppParts): App 
     // No team here: Bolt would take it for the sender's, and `homeOnly` would know no strangers.
     authorize: async () => ({ botToken: bot.token, botId: bot.botId, botUserId: bot.botUserId }),
   });
+  app.use(inHand.middleware);
   app.use(errorBoundary(deps.log));
   app.use(homeOnly(deps.workspaceId, (teamId, userId) => noteStranger(deps, teamId, userId)));
   logStrayErrors(app, deps.log);

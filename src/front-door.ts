@@ -18,6 +18,9 @@ export interface FrontDoor {
 /** How far ahead of our clock a signature may be dated, as far as Bolt allows it to lie behind. Seconds. */
 const mostAhead = 300;
 
+/** How soon after its last answer a closing door lets go of a connection. Milliseconds. */
+const sweepEvery = 20;
+
 /** Every way in by HTTP: Slack's requests, `/healthz` (the process lives) and `/readyz` (it can do its work). */
 export async function openFrontDoor({ port, host, slack, ready }: FrontDoorOptions): Promise<FrontDoor> {
   const server = createServer((request, response) => {
@@ -50,7 +53,12 @@ export async function openFrontDoor({ port, host, slack, ready }: FrontDoorOptio
     address: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        // A connection that is kept is idle only once its last answer is out; nobody closes it then but we.
+        const sweep = setInterval(() => server.closeIdleConnections(), sweepEvery);
+        server.close(() => {
+          clearInterval(sweep);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

@@ -15,6 +15,7 @@ import { noteUndelivered } from './outbox/undelivered.ts';
 import { runBeats, startPulse } from './pulse.ts';
 import { readiness } from './readiness.ts';
 import { boltLog } from './slack/bolt-log.ts';
+import { requestsInHand } from './slack/in-hand.ts';
 import type { Clock } from './time/clock.ts';
 
 export interface ParleyOptions {
@@ -52,6 +53,9 @@ export interface Parley {
 /** How long Slack may take to answer where a person waits, and where only a job does. Milliseconds. */
 const interactiveTimeout = 2_500;
 const deliveryTimeout = 10_000;
+
+/** How long a request may still take once the process is told to stop. Milliseconds. */
+const patience = 5_000;
 
 /** What a person waits for goes first: deliveries share few connections of their own. */
 const deliveryConnections = 2;
@@ -100,8 +104,10 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
   await takeJobs({ ...deps, db: delivering.db }, options);
 
   const receiver = receiverFor(options, interactive);
+  const inHand = requestsInHand();
   buildApp({
     deps,
+    inHand,
     receiver,
     bot: { ...bot, token: slack.botToken },
     clientOptions: interactive,
@@ -121,8 +127,14 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
     settled: () => settled(deps),
     async stop() {
       await pulse.stop();
-      if (receiver instanceof SocketModeReceiver) await receiver.stop();
-      await door.close();
+      // By HTTP the door answers whoever is in before it closes; a socket would be gone under the answers.
+      if (receiver instanceof SocketModeReceiver) inHand.takeNoMore();
+      else await door.close();
+      await inHand.finished(patience);
+      if (receiver instanceof SocketModeReceiver) {
+        await receiver.stop();
+        await door.close();
+      }
       await jobs.stop();
       await delivering.close();
       await database.close();

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../src/db/client.ts';
+import { people } from '../../src/db/schema/people.ts';
+import { inWorkspace } from '../../src/db/tenant.ts';
+import { type Person, startWorkspace, type Workspace } from '../../src/playground/workspace/workspace.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+let slack: Workspace;
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let bot: ChildProcess;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  slack = await startWorkspace({ now: new Date() });
+});
+afterEach(async () => {
+  bot.kill('SIGKILL');
+  await slack.stop();
+  await database.drop();
+});
+
+async function launch(entrance: Record<string, string>): Promise<string> {
+  const port = await freePort();
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    ...entrance,
+  };
+  bot = spawn(process.execPath, [program], { env, stdio: 'inherit' });
+  const address = `http://127.0.0.1:${port}`;
+  const isReady = () =>
+    fetch(`${address}/readyz`)
+      .then(({ ok }) => ok)
+      .catch(() => false);
+  await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
+  return address;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function paused(): Promise<string[]> {
+  const { db, close } = openDatabase(database.url);
+  const rows = await inWorkspace(db, slack.teamId, (tx) => tx.select().from(people));
+  await close();
+  return rows.filter((row) => row.pausedUntil).map((row) => row.userId);
+}
+
+test.each(['http', 'socket'])(
+  'SIGTERM under load over %s: what was done was answered, and the process ends well',
+  {
+    timeout: 40_000,
+  },
+  async (mode) => {
+    const isHttp = mode === 'http';
+    const address = await launch(
+      isHttp ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken },
+    );
+    if (isHttp) slack.connect({ eventsUrl: `${address}/slack/events` });
+    const team = Array.from({ length: 40 }, (_, i) =>
+      slack.person({ name: `P ${i}`, zone: 'Europe/Lisbon' }),
+    );
+    const confirmed: string[] = [];
+    const pauses = async (person: Person, i: number) => {
+      await new Promise((resolve) => setTimeout(resolve, i * 15));
+      const { ack } = await person.slash('/interview pause friday');
+      if (ack?.text().includes('paused until')) confirmed.push(person.id);
+    };
+    const load = Promise.all(team.map(pauses));
+    // A person reads their answer when all is quiet, so the answers are counted on the wire.
+    const answered = () => slack.deliveries.filter(({ status }) => status === 200).length;
+    await expect.poll(answered, { interval: 5, timeout: 10_000 }).toBeGreaterThan(3);
+    const gone = once(bot, 'exit');
+    bot.kill('SIGTERM');
+    expect(await gone).toEqual([0, null]);
+    await load;
+    expect(confirmed.length).toBeLessThan(team.length);
+    expect((await paused()).sort()).toEqual(confirmed.sort());
+  },
+);
