@@ -4,6 +4,7 @@ import { coverageTables } from './coverage.ts';
 import { libraryFolder } from './library.ts';
 import { lintShelves } from './lint.ts';
 import { type Lock, lockFile, publications, publish } from './lock.ts';
+import { lintMinima } from './minima.ts';
 import { readShelves } from './shelves.ts';
 
 interface Command {
@@ -17,12 +18,13 @@ interface Command {
 export function lintLibrary({ folder, publish: publishing, print }: Command): 0 | 1 {
   const shelves = readShelves(folder);
   let lock = readLock(folder);
-  const blocking = lintShelves(shelves, lock).filter(({ rule }) => rule !== 'unpublished');
+  const lacking = lintMinima(shelves);
+  const blocking = [...lintShelves(shelves, lock), ...lacking].filter(({ rule }) => rule !== 'unpublished');
   if (publishing && blocking.length === 0) {
     lock = publish(publications(shelves), lock);
     writeFileSync(lockPath(folder), `${JSON.stringify(lock, null, 2)}\n`);
   }
-  const findings = lintShelves(shelves, lock);
+  const findings = [...lintShelves(shelves, lock), ...lacking];
   const tables = coverageTables(
     shelves.scenarios.map(({ content }) => content),
     shelves.kits.map(({ content }) => content),

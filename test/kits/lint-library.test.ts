@@ -101,3 +101,12 @@ test('spelling is a patch', () => {
   if (!scenario) throw new Error('the library is empty');
   expect(stepNeeded(scenario, { ...scenario, title: 'Another title' }, scenarioSteps)).toBe('patch');
 });
+
+test('what the library lacks as a whole is a finding, and keeps it from being published', () => {
+  rmSync(join(folder, 'competencies.yaml'));
+  const lock = readLock();
+  write('1.1.0', 'Retries the processor blindly', 'Retries the card processor blindly');
+  expect(lint(true)).toBe(1);
+  expect(printed).toContain('competencies.yaml: the file is missing: write it [description-missing]');
+  expect(readLock()).toEqual(lock);
+});
