@@ -92,15 +92,17 @@ function commands(deps: Deps): Command[] {
   ];
 }
 
-export const renderers: Renderers = new Map([
-  ...undeliveredRenderers,
-  ...assessmentRenderers,
-  ...assignmentRenderers,
-  ...interviewRenderers(shownProgress),
-  ...ratingRenderers,
-  ...debriefRenderers,
-  ...digestRenderers,
-]);
+/** The words of every message sent unasked, by its kind. */
+export const renderers = (library: Deps['library']): Renderers =>
+  new Map([
+    ...undeliveredRenderers,
+    ...assessmentRenderers,
+    ...assignmentRenderers,
+    ...interviewRenderers(shownProgress),
+    ...ratingRenderers,
+    ...debriefRenderers(library),
+    ...digestRenderers,
+  ]);
 
 /** What time alone brings about. */
 export function beats(deps: Deps): Beat[] {

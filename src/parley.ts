@@ -147,7 +147,7 @@ async function takeJobs(deps: Deps, options: ParleyOptions): Promise<void> {
   const delivery: Delivery = {
     ...deps,
     slack: new WebClient(options.slack.botToken, client),
-    renderers,
+    renderers: renderers(deps.library),
     onFailure: (tx, notice, why) => noteUndelivered(deps, tx, notice, why),
     ...(options.onStep ? { onStep: options.onStep } : {}),
   };

@@ -13,4 +13,6 @@ export const evidenceButton = button(
 );
 /** The overall calls with their reasons and notes, on top of the debrief. */
 export const callsButton = button('debriefs.calls', z.object({ candidate }));
+/** Asks in which form everything about a candidate should be sent. */
+export const packetButton = button('debriefs.packet', z.object({ candidate }));
 export const decideButton = button('debriefs.decide', z.object({ candidate }));

@@ -1,8 +1,8 @@
 import { resultsOf } from '../assessments/read.ts';
 import type { Standing } from '../assessments/result.ts';
 import type { Tx } from '../db/client.ts';
-import type { Deps } from '../deps.ts';
 import { type Kit, kitRef, type Ref } from '../kits/kit.ts';
+import type { Library } from '../kits/library.ts';
 import { pinnedKit } from '../kits/store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
@@ -12,6 +12,7 @@ import {
   type SubmittedScorecard,
   scorecardProgress,
 } from '../ratings/store.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Amendment } from './amendment.ts';
 import type { Decision } from './decision.ts';
 import { type EvidenceMatrix, evidenceMatrix, type Testimony } from './evidence-matrix.ts';
@@ -39,7 +40,7 @@ export interface Debrief {
 
 /** Asks nobody whether the reader may: that is the caller's part. @throws if there is no such candidate. */
 export async function debriefOf(
-  { library, clock }: Pick<Deps, 'library' | 'clock'>,
+  { library, clock }: { library: Pick<Library, 'assessments'>; clock: Clock },
   tx: Tx,
   candidateId: string,
 ): Promise<Debrief> {

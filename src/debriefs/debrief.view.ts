@@ -3,13 +3,13 @@ import { rateButton } from '../interviews/buttons.ts';
 import { fullName, openingTitle } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
 import { ratedItems } from '../kits/stage.ts';
-import { decides } from '../openings/opening.ts';
+import { coordinates, decides } from '../openings/opening.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
 import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
 import type { Amendment } from './amendment.ts';
-import { callsButton, decideButton, evidenceButton } from './buttons.ts';
+import { callsButton, decideButton, evidenceButton, packetButton } from './buttons.ts';
 import { isSplit, meanDeviation, spreadAbove } from './combine.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { type Decision, restedOn } from './decision.ts';
@@ -36,15 +36,25 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
     debrief.scorecards.length > 0
       ? evidence(debrief)
       : [section('No scorecard is in yet.'), ...testBlocks(debrief)];
-  const mayDecide = decides(debrief.opening, viewerId) && debrief.candidate.withdrawnAt === null;
-  const ids = { candidate: debrief.candidate.id };
   const view = sayingModal('Debrief', [
     section(`*${fullName(debrief)}*\n${openingTitle(debrief)} · ${progressText(debrief)}`),
     ...decided(debrief),
     ...blocks,
-    ...(mayDecide ? [actions(decideButton.draw('Decide', ids, { style: 'primary' }))] : []),
+    ...lastButtons(debrief, viewerId),
   ]);
   return { ...view, callback_id: debriefId };
+}
+
+/** For the opening's people: to decide, and to take everything along. */
+function lastButtons({ opening, candidate }: Debrief, viewerId: string): KnownBlock[] {
+  const ids = { candidate: candidate.id };
+  const decide = decides(opening, viewerId) && candidate.withdrawnAt === null;
+  const packet = decides(opening, viewerId) || coordinates(opening, viewerId);
+  const buttons = [
+    ...(decide ? [decideButton.draw('Decide', ids, { style: 'primary' })] : []),
+    ...(packet ? [packetButton.draw('Evidence packet', ids)] : []),
+  ];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
 function progressText({ progress }: Debrief): string {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Tx } from '../db/client.ts';
+import type { Library } from '../kits/library.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import type { Message, Renderer } from '../outbox/notice.ts';
 import { sightOf } from '../ratings/sight.ts';
 import type { Decision } from './decision.ts';
 import { type About, decided, decidedInChannel, ready, readyInChannel } from './notice.view.ts';
+import { packetRenderer } from './packet.renderers.ts';
 import { decisionsOf, findDecision } from './store.ts';
 
 const candidateRef = z.object({ candidateId: z.uuid() });
@@ -40,9 +42,10 @@ const decidedWords =
     return draw(about, decision, maySee);
   };
 
-export const debriefRenderers: readonly [string, Renderer][] = [
+export const debriefRenderers = (library: Pick<Library, 'assessments'>): [string, Renderer][] => [
   ['debriefs.ready', readyWords(ready)],
   ['debriefs.ready_channel', readyWords(readyInChannel)],
   ['debriefs.decided', decidedWords(decided)],
   ['debriefs.decided_channel', decidedWords(decidedInChannel)],
+  ['debriefs.packet', packetRenderer(library)],
 ];

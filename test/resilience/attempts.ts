@@ -155,6 +155,7 @@ export const actions: Record<string, Attempt> = {
   },
   'debriefs.calls': { ids: candidate, refused: 'debriefs.look.refused' },
   'debriefs.decide': { ids: candidate, refused: 'debriefs.decide.refused' },
+  'debriefs.packet': { ids: candidate, silent: true },
   'digests.preview': { ids: channel, refused: 'digests.preview.refused' },
   'digests.send_now': {
     ids: (ids) => ({ ...channel(ids), press: fresh() }),
@@ -316,6 +317,11 @@ export const forms: Record<string, Attempt> = {
     ids: (ids) => ({ decision: fresh(), ...candidate(ids), seen: 'x', generation: 0 }),
     inputs: () => ({ outcome: chosen('hire'), ...because() }),
     refused: 'debriefs.decide.refused',
+  },
+  'debriefs.packet_form': {
+    ids: (ids) => ({ packet: fresh(), ...candidate(ids) }),
+    inputs: () => ({ form: chosen('named') }),
+    refused: 'debriefs.packet.refused',
   },
   'digests.arrange': {
     ids: channel,
