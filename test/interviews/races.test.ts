@@ -68,14 +68,13 @@ describe('one panelist, one hour, eight coordinators at once on two replicas', (
     expect((await world.rows(seats)).filter((seat) => seat.userId === chen.id)).toHaveLength(1);
   });
 
-  test('whoever goes round the verb meets the exclusion constraint: of eight bare inserts one stands', async () => {
+  test('whoever goes round the verb meets the exclusion constraint: of three bare inserts one stands', async () => {
     const { dana } = world.people;
+    // No more than three: bare inserts may deadlock, which PostgreSQL notices only after a second for each of them.
     for (let round = 0; round < 20; round++) {
       const startsAt = addMs(firstStart, hours(round));
       const written = await Promise.allSettled(
-        Array.from({ length: submitters }, () =>
-          anInterview(world, { startsAt, seats: { [dana.id]: 'asked' } }),
-        ),
+        Array.from({ length: 3 }, () => anInterview(world, { startsAt, seats: { [dana.id]: 'asked' } })),
       );
       expect(written.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     }
