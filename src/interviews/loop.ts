@@ -1,4 +1,4 @@
-import { interviewStages, type Kit } from '../kits/kit.ts';
+import { type Kit, ratedStages } from '../kits/kit.ts';
 import { type Interview, isCounted, isLive, type Seat } from './interview.ts';
 
 /** Counted raters of a whole loop: one view is easily wrong, and a seventh tells next to nothing. Warned of, never refused. */
@@ -22,7 +22,7 @@ export function loopWarning({ kit, interviews, seats }: Loop): LoopWarning | und
   const people = new Set(sits.map((seat) => seat.userId)).size;
   if (people > raters.most) return { code: 'many_raters', count: people };
   const isBooked = (stageId: string) => on.some((interview) => interview.stageId === stageId);
-  const planned = interviewStages(kit)
+  const planned = ratedStages(kit)
     .filter((stage) => !isBooked(stage.id))
     .reduce((sum, stage) => sum + stage.raters, 0);
   return people > 0 && people + planned < raters.least ? { code: 'one_rater' } : undefined;

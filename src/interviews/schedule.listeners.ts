@@ -156,7 +156,7 @@ export function listenSchedule(app: App, deps: Deps): void {
       overrideReason: answers.override,
     });
     if (!outcome.ok) return ack(form.errors(view, scheduleErrors(outcome.refusals)));
-    const said = drawScheduled(outcome, answers.candidate.label);
+    const said = drawScheduled(outcome.remarks, answers.candidate.label);
     await ack(said && { response_action: 'update', view: said });
   });
 }

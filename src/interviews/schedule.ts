@@ -1,5 +1,3 @@
-import { workStages } from '../assignments/assignment.ts';
-import { standingAssignment } from '../assignments/store.ts';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { violatedConstraint } from '../db/errors.ts';
@@ -16,18 +14,10 @@ import { isCoordinator, type Person } from '../people/person.ts';
 import { addMs, type Interval, minutes } from '../time/interval.ts';
 import { type SeatTrouble, seatTroubles } from './eligibility.ts';
 import { lengths, panel, type StartTrouble, startTrouble } from './interview.ts';
-import { type LoopWarning, loopWarning } from './loop.ts';
 import { scheduledNotices } from './notices.ts';
 import { firstDivision } from './redivide.ts';
-import {
-  insertInterview,
-  insertRevision,
-  insertSeats,
-  interviewsOfCandidate,
-  saveQuestions,
-  seatsOf,
-  seatsOfCandidate,
-} from './store.ts';
+import { type Remark, remarksOn } from './remarks.ts';
+import { insertInterview, insertRevision, insertSeats, saveQuestions, seatsOf } from './store.ts';
 
 export interface ScheduleRequest {
   /** Minted when the form was opened. */
@@ -65,9 +55,8 @@ export type ScheduleOutcome =
       ok: true;
       interviewId: string;
       again: boolean;
-      warning?: LoopWarning | undefined;
-      /** Where there is work to talk through that is not here: it was never asked for, or is not back. */
-      work?: 'not_given' | 'not_in' | undefined;
+      /** What is worth saying about it; nothing where it was booked before. */
+      remarks: Remark[];
     }
   | { ok: false; refusals: ScheduleRefusal[] };
 
@@ -119,7 +108,7 @@ async function book(
   }
   // The same form, delivered again, finds its own booking before it can clash with it.
   if ((await seatsOf(tx, request.interviewId)).length > 0)
-    return { ok: true, interviewId: request.interviewId, again: true };
+    return { ok: true, interviewId: request.interviewId, again: true, remarks: [] };
 
   // Held, so that neither can end in between: the opening first, here and when moving.
   const opening = await lockOpening(tx, request.openingId);
@@ -139,26 +128,20 @@ async function book(
     stage: plan.stage,
     now,
   });
-  if (added) await note(deps, tx, { ...noted, action: 'interviews.schedule', ...overrideDetail(request) });
-  const warning = loopWarning({
-    kit: plan.kit,
-    interviews: await interviewsOfCandidate(tx, candidate.id),
-    seats: await seatsOfCandidate(tx, candidate.id),
-  });
-  const work = await workMissing(tx, request, plan.kit);
-  return { ok: true, interviewId: request.interviewId, again: !added, warning, work };
+  const remarks = await remarksOn(tx, { ...request, ...span(request), kit: plan.kit });
+  if (added)
+    await note(deps, tx, { ...noted, action: 'interviews.schedule', detail: detailOf(request, remarks) });
+  return { ok: true, interviewId: request.interviewId, again: !added, remarks };
 }
 
-/** An interview about work that is still to come may be booked: it is only said. */
-async function workMissing(tx: Tx, { candidateId, stageId }: ScheduleRequest, kit: Kit) {
-  if (!workStages(kit).some((stage) => stage.id === stageId)) return undefined;
-  const assignment = await standingAssignment(tx, candidateId, stageId);
-  if (!assignment) return 'not_given';
-  return assignment.state === 'received' ? undefined : 'not_in';
+/** What was passed over: a pause or a limit with a reason, a test that comes before. */
+function detailOf({ overrideReason }: ScheduleRequest, remarks: readonly Remark[]) {
+  const skipped = remarks.flatMap((one) => (one.code === 'test_missing' ? one.stageIds : []));
+  return {
+    ...(overrideReason ? { override: true } : {}),
+    ...(skipped.length > 0 ? { skipped } : {}),
+  };
 }
-
-const overrideDetail = (request: ScheduleRequest) =>
-  request.overrideReason ? { detail: { override: true } } : {};
 
 async function stageOf(tx: Tx, opening: Opening, stageId: string) {
   const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);

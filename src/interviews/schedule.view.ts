@@ -11,8 +11,8 @@ import { type Answers, type Initial, modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { SeatTrouble } from './eligibility.ts';
 import { lengths, panel, type StartTrouble } from './interview.ts';
-import type { LoopWarning } from './loop.ts';
-import type { ScheduleOutcome, ScheduleRefusal } from './schedule.ts';
+import type { Remark } from './remarks.ts';
+import type { ScheduleRefusal } from './schedule.ts';
 
 const metadata = z.object({
   /** The interview's id, minted when the form is opened: a form delivered twice books once. */
@@ -120,32 +120,36 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
   });
 }
 
-type Booked = Pick<ScheduleOutcome & { ok: true }, 'warning' | 'work'>;
-
 /**
- * After booking, where the loop has an odd number of raters, or there is work to talk through that is not here; else
- * undefined: the form just closes. `candidate` is plain text.
+ * After booking, where there is something worth saying; else undefined: the form just closes. `candidate` is plain text.
  */
-export function drawScheduled({ warning, work }: Booked, candidate: string): ModalView | undefined {
-  if (!warning && !work) return undefined;
+export function drawScheduled(remarks: readonly Remark[], candidate: string): ModalView | undefined {
+  if (remarks.length === 0) return undefined;
   return sayingModal('Scheduled', [
     section('*The interview is scheduled.*'),
-    ...(work ? [section(workWords[work])] : []),
-    ...(warning ? [section(`:warning: ${warningWords(warning, escLine(candidate))}`)] : []),
+    ...remarks.map((remark) => section(remarkText(remark, escLine(candidate)))),
   ]);
 }
 
-const workWords = {
-  not_given:
-    'The work to talk about has not been asked for yet. Do that next: `/interview candidates`, then Tasks.',
-  not_in: 'The work to talk about is not in yet. I tell the panel when it is.',
-};
-
-function warningWords(warning: LoopWarning, who: string): string {
-  return warning.code === 'one_rater'
-    ? `Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`
-    : `${warning.count} people now rate ${who}. More than six add next to nothing: you may let some go under Details.`;
+function remarkText(remark: Remark, who: string): string {
+  switch (remark.code) {
+    case 'work_not_given':
+      return 'The work to talk about has not been asked for yet. Do that next: `/interview candidates`, then Tasks.';
+    case 'work_not_in':
+      return 'The work to talk about is not in yet. I tell the panel when it is.';
+    case 'test_missing':
+      return `This loop has a test, and none of ${who} is on record. Booked all the same; record it under \`/interview candidates\`.`;
+    case 'skill':
+      return `Nobody on this panel names ${remark.skill} among their skills. ${remark.people.map(skilledText).join('; ')}.`;
+    case 'one_rater':
+      return `:warning: Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`;
+    case 'many_raters':
+      return `:warning: ${remark.count} people now rate ${who}. More than six add next to nothing: you may let some go under Details.`;
+  }
 }
+
+const skilledText = ({ name, interviews }: { name: string; interviews: number }): string =>
+  `${escLine(name)} does, with ${interviews === 1 ? '1 interview' : `${interviews} interviews`} that week`;
 
 export function candidateChoice(candidate: Candidate): Choice {
   return { value: candidate.id, label: `${candidate.name} (${candidateCode(candidate)})` };

@@ -218,3 +218,13 @@ export async function saveQuestions(
       set: { place: sql`excluded.place` },
     });
 }
+
+/** How many live seats people hold in interviews that begin within `span`; who holds none is missing. */
+export async function seatCounts(tx: Tx, span: Interval): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ userId: seats.userId, n: count() })
+    .from(seats)
+    .where(and(liveSeat, gte(seats.startsAt, span.startsAt), lt(seats.startsAt, span.endsAt)))
+    .groupBy(seats.userId);
+  return new Map(rows.map((row) => [row.userId, row.n]));
+}

@@ -76,6 +76,22 @@ export async function updatePerson(
 }
 
 /** Everybody who holds a role or administers Slack. */
+/** Members who have told what they can interview about; by name. */
+export async function skilledPeople(tx: Tx): Promise<Person[]> {
+  return tx
+    .select()
+    .from(people)
+    .where(
+      and(
+        sql`cardinality(${people.skills}) > 0`,
+        eq(people.isDeactivated, false),
+        eq(people.isGuest, false),
+        eq(people.isStranger, false),
+      ),
+    )
+    .orderBy(asc(people.name));
+}
+
 export async function peopleWithRoles(tx: Tx): Promise<Person[]> {
   return tx
     .select()

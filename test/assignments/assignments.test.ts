@@ -222,7 +222,10 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
       startsAt: at(22, 10),
       lengthMin: 30,
     });
-    expect(booking).toMatchObject({ ok: true, work: 'not_given' });
+    expect(booking).toMatchObject({
+      ok: true,
+      remarks: [{ code: 'work_not_given' }, { code: 'test_missing' }],
+    });
     const work = await given(world, { candidate: mira, stageId: 'portfolio', dueAt: at(21, 9) });
     expect(ana.dm.messages().flatMap((m) => m.files.map((file) => file.name))).toContain('letter.md');
     const facts = { receivedAt: at(18, 9), links: [], minutesSpent: undefined };

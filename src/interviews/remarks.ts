@@ -1,0 +1,75 @@
+import { resultsAbout } from '../assessments/store.ts';
+import { workStages } from '../assignments/assignment.ts';
+import { standingAssignment } from '../assignments/store.ts';
+import type { Tx } from '../db/client.ts';
+import type { Kit } from '../kits/kit.ts';
+import { skilledPeople } from '../people/store.ts';
+import { addMs, hours, type Interval } from '../time/interval.ts';
+import { type LoopWarning, loopWarning } from './loop.ts';
+import { missingSkills } from './panel-skill.ts';
+import { interviewsOfCandidate, seatCounts, seatsOfCandidate } from './store.ts';
+
+/** What is worth saying about an interview that was booked nevertheless. */
+export type Remark =
+  | LoopWarning
+  /** There is work to talk through that is not here: it was never asked for, or is not back. */
+  | { code: 'work_not_given' | 'work_not_in' }
+  /** The loop has a test, and no result of one is on record: its stages. */
+  | { code: 'test_missing'; stageIds: string[] }
+  /** Nobody on the panel names a skill that the role asks for; `people` do, those least busy first. */
+  | { code: 'skill'; skill: string; people: { userId: string; name: string; interviews: number }[] };
+
+interface Booked extends Interval {
+  kit: Kit;
+  candidateId: string;
+  stageId: string;
+  panelists: readonly string[];
+}
+
+/** How many others are named for a skill. */
+const mostNamed = 2;
+
+export async function remarksOn(tx: Tx, booked: Booked): Promise<Remark[]> {
+  const { kit, candidateId } = booked;
+  const warning = loopWarning({
+    kit,
+    interviews: await interviewsOfCandidate(tx, candidateId),
+    seats: await seatsOfCandidate(tx, candidateId),
+  });
+  return [
+    ...(await workMissing(tx, booked)),
+    ...(await testMissing(tx, booked)),
+    ...(await skillsMissing(tx, booked)),
+    ...(warning ? [warning] : []),
+  ];
+}
+
+async function workMissing(tx: Tx, { kit, candidateId, stageId }: Booked): Promise<Remark[]> {
+  if (!workStages(kit).some((stage) => stage.id === stageId)) return [];
+  const assignment = await standingAssignment(tx, candidateId, stageId);
+  if (!assignment) return [{ code: 'work_not_given' }];
+  return assignment.state === 'received' ? [] : [{ code: 'work_not_in' }];
+}
+
+async function testMissing(tx: Tx, { kit, candidateId }: Booked): Promise<Remark[]> {
+  const stageIds = kit.stages.filter((stage) => stage.method === 'skill_assessment').map(({ id }) => id);
+  if (stageIds.length === 0 || (await resultsAbout(tx, [candidateId])).length > 0) return [];
+  return [{ code: 'test_missing', stageIds }];
+}
+
+async function skillsMissing(tx: Tx, { kit, panelists, startsAt }: Booked): Promise<Remark[]> {
+  const people = await skilledPeople(tx);
+  const missing = missingSkills(kit.role, panelists, people);
+  if (missing.length === 0) return [];
+  const week = { startsAt: addMs(startsAt, -hours(84)), endsAt: addMs(startsAt, hours(84)) };
+  const sits = await seatCounts(tx, week);
+  return missing.map(({ skill, others }) => ({
+    code: 'skill',
+    skill,
+    people: people
+      .filter(({ userId }) => others.includes(userId))
+      .map(({ userId, name }) => ({ userId, name, interviews: sits.get(userId) ?? 0 }))
+      .sort((a, b) => a.interviews - b.interviews || (a.name < b.name ? -1 : 1))
+      .slice(0, mostNamed),
+  }));
+}
