@@ -4,12 +4,13 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { importResultsButton } from '../openings/buttons.ts';
 import { mayEditOpening } from '../openings/opening.ts';
-import { notForThem, redrawScreen } from '../openings/screen.listeners.ts';
+import { notForThem } from '../openings/screen.listeners.ts';
 import { findOpening } from '../openings/store.ts';
 import { SlackPoster } from '../outbox/slack-poster.ts';
 import { meet } from '../people/directory.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import { answerAgain, answerFile } from './drop.ts';
 import { type Brought, type Checked, checkImport, importResults } from './import.ts';
 import {

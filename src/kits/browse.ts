@@ -1,13 +1,29 @@
 import { audit } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { type Kit, kitRef } from './kit.ts';
-import { openingsByKit, pinnedKits } from './store.ts';
+import { type Kit, kitRef, scenariosOf } from './kit.ts';
+import type { Scenario } from './scenario.ts';
+import { keptKits, openingsByKit, standingReports, timesAsked } from './store.ts';
+import { newest } from './version.ts';
+import type { Wear } from './wear.ts';
 
 /** A kit to read, with how many open openings keep this version of it. */
 export interface ShelvedKit {
   kit: Kit;
   openings: number;
+  /** It was published here, not by the library. */
+  own?: boolean;
+  /** Offered to no new opening. */
+  retired?: boolean;
+}
+
+/** Everything there is to read, and how worn it is. */
+export interface Shelf {
+  kits: readonly ShelvedKit[];
+  /** The newest version of each scenario, in a kit or not. */
+  scenarios: readonly Scenario[];
+  wear: Wear;
 }
 
 /** Whether somebody is a full member of the workspace. People come after kits, so `app.ts` brings the answer. */
@@ -23,28 +39,55 @@ export async function mayBrowse(deps: Deps, isMember: Membership, actor: string)
   return false;
 }
 
-/**
- * What can be browsed: the library's kits and those pinned here, each version once. A pinned one is shown as it was
- * pinned. Those in use come first, then by title, the newest version first.
- */
-export async function browseKits(deps: Deps): Promise<ShelvedKit[]> {
+/** The library's and the workspace's own, together. */
+export async function browse(deps: Deps): Promise<Shelf> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const inUse = await openingsByKit(tx);
-    const byRef = new Map<string, Kit>();
-    for (const kit of [...deps.library.kits, ...(await pinnedKits(tx))]) byRef.set(kitRef(kit), kit);
-    return [...byRef].map(([ref, kit]) => ({ kit, openings: inUse.get(ref) ?? 0 })).sort(inOrder);
+    const [kits, asked, reports] = await Promise.all([
+      shelvedKits(deps, tx),
+      timesAsked(tx, deps.clock.now()),
+      standingReports(tx),
+    ]);
+    const leaked = reports.flatMap(({ kind, item }) => (kind === 'leaked' && item ? [item] : []));
+    const own = kits.filter((one) => one.own).flatMap(({ kit }) => scenariosOf(kit));
+    const scenarios = newest([...deps.library.scenarios, ...own]).sort(byTitle);
+    return { kits, scenarios, wear: { asked, leaked: new Set(leaked) } };
   });
 }
 
-/** One kit by its `id@version`, or undefined where neither the library nor the workspace has it. */
-export async function browseKit(deps: Deps, ref: string): Promise<ShelvedKit | undefined> {
-  return (await browseKits(deps)).find(({ kit }) => kitRef(kit) === ref);
+/**
+ * The library's kits and those pinned here, each version once. A pinned one is shown as it was pinned. Those in use come
+ * first, then by title, the newest version first.
+ */
+async function shelvedKits(deps: Deps, tx: Tx): Promise<ShelvedKit[]> {
+  const [inUse, kept, reports] = await Promise.all([openingsByKit(tx), keptKits(tx), standingReports(tx)]);
+  const byRef = new Map<string, ShelvedKit>();
+  const shelve = (kit: Kit, own: boolean) => {
+    const openings = inUse.get(kitRef(kit)) ?? 0;
+    const retired = reports.some((one) => one.kind === 'retired' && isOf(one, kit));
+    byRef.set(kitRef(kit), { kit, openings, own, retired });
+  };
+  for (const kit of deps.library.kits) shelve(kit, false);
+  for (const { kit, publishedBy } of kept) shelve(kit, publishedBy !== null);
+  return [...byRef.values()].sort(inOrder);
+}
+
+/** A report is of one version of a kit, or of all. */
+function isOf(report: { kitId: string; kitVersion: string | null }, kit: Kit): boolean {
+  return report.kitId === kit.id && (report.kitVersion === null || report.kitVersion === kit.version);
+}
+
+export function kitOnShelf(shelf: Shelf, ref: string): ShelvedKit | undefined {
+  return shelf.kits.find(({ kit }) => kitRef(kit) === ref);
 }
 
 function inOrder(a: ShelvedKit, b: ShelvedKit): number {
   return (
     Number(b.openings > 0) - Number(a.openings > 0) ||
-    a.kit.title.localeCompare(b.kit.title, 'en') ||
+    byTitle(a.kit, b.kit) ||
     b.kit.version.localeCompare(a.kit.version, 'en', { numeric: true })
   );
+}
+
+function byTitle(a: { title: string }, b: { title: string }): number {
+  return a.title.localeCompare(b.title, 'en');
 }

@@ -1,5 +1,7 @@
-import { and, count, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, count, eq, isNull, lte, type SQL } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
+import { kitReports } from '../db/schema/evidence.ts';
+import { interviews, questions } from '../db/schema/interviews.ts';
 import { kits, openings } from '../db/schema/openings.ts';
 import { type Kit, kitRef, kitSha256, resolvedKit } from './kit.ts';
 
@@ -38,10 +40,39 @@ async function readKit(tx: Tx, which: SQL | undefined): Promise<Kit> {
   return resolvedKit.parse(row?.content);
 }
 
-/** Every kit that was ever pinned here, in no order. */
-export async function pinnedKits(tx: Tx): Promise<Kit[]> {
-  const rows = await tx.select({ content: kits.content }).from(kits);
-  return rows.map((row) => resolvedKit.parse(row.content));
+export interface KeptKit {
+  kit: Kit;
+  /** Who published it here; null for the library's. */
+  publishedBy: string | null;
+}
+
+/** Every kit that was ever pinned or published here, in no order. */
+export async function keptKits(tx: Tx): Promise<KeptKit[]> {
+  const { id, version, publishedBy } = kits;
+  const rows = await tx.select({ id, version, publishedBy }).from(kits);
+  return Promise.all(
+    rows.map(async (row) => ({
+      kit: (await pinnedKit(tx, row.id, row.version)).kit,
+      publishedBy: row.publishedBy,
+    })),
+  );
+}
+
+/** In how many interviews that took place each scenario was asked, by its id. */
+export async function timesAsked(tx: Tx, now: Date): Promise<Map<string, number>> {
+  const held = and(eq(interviews.state, 'scheduled'), lte(interviews.endsAt, now));
+  const rows = await tx
+    .select({ id: questions.scenarioId, n: count() })
+    .from(questions)
+    .innerJoin(interviews, eq(interviews.id, questions.interviewId))
+    .where(held)
+    .groupBy(questions.scenarioId);
+  return new Map(rows.map((row) => [row.id, row.n]));
+}
+
+/** What was reported of kits and their scenarios and not taken back. */
+export async function standingReports(tx: Tx): Promise<(typeof kitReports.$inferSelect)[]> {
+  return tx.select().from(kitReports).where(isNull(kitReports.endedAt));
 }
 
 /** How many open openings keep a kit, by its `id@version`; one that none keeps is missing. */

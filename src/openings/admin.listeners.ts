@@ -18,6 +18,7 @@ import { setRetention } from '../people/set-retention.ts';
 import { deliveryHealth, peopleWithRoles, retentionOf } from '../people/store.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import { setLegalHold } from './hold.ts';
 import {
   drawHolds,
@@ -28,7 +29,6 @@ import {
   olderHoldsButton,
   releaseHoldButton,
 } from './hold.view.ts';
-import { redrawScreen } from './screen.listeners.ts';
 import { allOpenings } from './store.ts';
 
 /** How many messages in trouble the page names. */

@@ -9,6 +9,7 @@ import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import {
   addCandidateButton,
   addCandidateForm,
@@ -27,7 +28,7 @@ import { drawKeptCandidate } from './kept-candidate.view.ts';
 import { type Candidate, mayEditOpening } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
 import { addCandidate, type CandidateFacts, type CandidateOutcome, editCandidate } from './save-candidate.ts';
-import { notForThem, redrawScreen } from './screen.listeners.ts';
+import { notForThem } from './screen.listeners.ts';
 import { candidatesOf, findCandidate, findOpening, openingsOfChannel, openOpenings } from './store.ts';
 
 interface Looking {

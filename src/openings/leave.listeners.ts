@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { tell } from '../slack/answer.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import { candidatesView } from './candidates.listeners.ts';
 import { bringBackButton, withdrawButton } from './candidates.view.ts';
 import { eraseCandidate } from './erase.ts';
 import { drawErased, eraseButton, eraseRefusal } from './kept-candidate.view.ts';
 import { bringBackCandidate, withdrawCandidate } from './save-candidate.ts';
-import { redrawScreen } from './screen.listeners.ts';
 import { findCandidate } from './store.ts';
 import { bringBackWords, withdrawWords } from './words.ts';
 

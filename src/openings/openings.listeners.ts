@@ -7,6 +7,7 @@ import { isCoordinator } from '../people/person.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import type { ReturnedView } from '../slack/modal.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import { closeOpening } from './close.ts';
 import { mayEditOpening, type Opening } from './opening.ts';
 import {
@@ -30,7 +31,7 @@ import {
   turnOpeningsButton,
 } from './openings.view.ts';
 import { addOpening, editOpening } from './save.ts';
-import { notForThem, redrawScreen } from './screen.listeners.ts';
+import { notForThem } from './screen.listeners.ts';
 import { candidateCounts, findOpening, openOpenings } from './store.ts';
 import { closeWords } from './words.ts';
 

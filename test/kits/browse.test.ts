@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../../src/db/schema/people.ts';
 import type { ShelvedKit } from '../../src/kits/browse.ts';
-import { drawKit, drawKits, drawScenario } from '../../src/kits/browse.view.ts';
-import { interviewStages, kitRef } from '../../src/kits/kit.ts';
+import { drawShelf } from '../../src/kits/browse.view.ts';
+import { type Kit, kitRef } from '../../src/kits/kit.ts';
+import { drawKit } from '../../src/kits/kit.view.ts';
 import { loadLibrary } from '../../src/kits/library.ts';
+import { drawPreview } from '../../src/kits/preview.view.ts';
+import { shelfFilter } from '../../src/kits/shelf.ts';
+import { isInterview } from '../../src/kits/stage.ts';
 import { pinKit } from '../../src/kits/store.ts';
+import { unworn } from '../../src/kits/wear.ts';
 import { checkView } from '../../src/playground/workspace/block-check.ts';
 import { isJson } from '../../src/playground/workspace/json.ts';
 import { booked } from '../interviews/booked.ts';
 import { press, senderOf } from '../resilience/forged-payloads.ts';
-import { aKit, aScenario } from '../support/kits.ts';
+import { aKit, aLoopOfFourMethods, aScenario } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
 describe.each(transports)('browsing kits over %s', (mode) => {
@@ -49,6 +54,20 @@ describe.each(transports)('browsing kits over %s', (mode) => {
     expect(help.ack?.text()).not.toContain('kits');
     const refused = (await world.rows(audit)).filter((row) => row.action === 'kits.browse.refused');
     expect(refused.map((row) => row.actor)).toContain(guest.id);
+  });
+
+  test('menus narrow what is listed, kits and scenarios', async () => {
+    const { otto } = world.people;
+    await otto.slash('/interview kits', { in: world.channel });
+    const list = await otto.waitForModal('Kits');
+    await list.fill({ Role: 'Database engineer' });
+    expect(list.text()).toContain('No kits like that');
+    await list.fill({ Role: 'Any role', Show: 'Scenarios', Competency: 'Security' });
+    expect(list.text()).toContain('About leaked-token');
+    expect(list.text()).not.toContain('About timeouts');
+    await list.click('Read', { near: 'About leaked-token' });
+    expect((await otto.waitForModal('Scenario')).text()).toContain('5 · Changes how others work');
+    await otto.modal?.close({ all: true });
   });
 
   test('a scenario reads as its panelist gets it, with the anchors of each competency', async () => {
@@ -92,12 +111,13 @@ describe('every drawing fits Slack', () => {
     if (!isJson(json)) throw new Error('not a view');
     expect(() => checkView(json)).not.toThrow();
   };
+  const shelfOf = (kits: ShelvedKit[]) => ({ kits, scenarios: [], wear: unworn });
   const everything = (shelved: ShelvedKit): void => {
-    fits(drawKits([shelved]));
+    fits(drawShelf(shelfOf([shelved])));
     fits(drawKit(shelved));
-    for (const stage of interviewStages(shelved.kit)) {
-      for (const at of stage.scenarios.keys())
-        fits(drawScenario(shelved.kit, { kit: shelved.kit.id, stage: stage.id, at }));
+    for (const stage of shelved.kit.stages) {
+      for (const at of isInterview(stage) ? stage.scenarios.keys() : [0])
+        fits(drawPreview(shelved.kit, { kit: shelved.kit.id, stage: stage.id, at }));
     }
   };
 
@@ -105,6 +125,15 @@ describe('every drawing fits Slack', () => {
     const { kits } = loadLibrary();
     expect(kits.length).toBeGreaterThan(0);
     for (const kit of kits) everything({ kit, openings: 2 });
+  });
+
+  test('of a loop of four methods', () => {
+    const kit: Kit = aLoopOfFourMethods();
+    everything({ kit, openings: 1 });
+    const read = (stage: string) => JSON.stringify(drawPreview(kit, { kit: kitRef(kit), stage, at: 0 }));
+    expect(read('take-home')).toMatch(/events.*jsonl, 18 characters/);
+    expect(read('online-test')).toContain('From score to level');
+    expect(read('portfolio')).toContain('What the candidate is asked for');
   });
 
   test('of the largest kit that may be written, in hostile words', () => {
@@ -143,13 +172,16 @@ describe('every drawing fits Slack', () => {
       kit: aKit({ version: `${n}.0.0` }),
       openings: 0,
     }));
-    fits(drawKits(shelf));
-    expect(JSON.stringify(drawKits(shelf))).toContain('35 more');
-    fits(drawKits([]));
+    fits(drawShelf(shelfOf(shelf)));
+    expect(JSON.stringify(drawShelf(shelfOf(shelf)))).toContain('35 more');
+    fits(drawShelf(shelfOf([])));
+    const scenarios = Array.from({ length: 130 }, (_, n) => aScenario(`one-${n}`, ['API', 'SEC']));
+    const filter = shelfFilter.parse({ show: 'scenarios' });
+    fits(drawShelf({ kits: [], scenarios, wear: unworn }, filter));
   });
 
   test('and a place that a kit does not have draws nothing', () => {
-    expect(drawScenario(aKit(), { kit: 'loop-test@1.0.0', stage: 'design', at: 9 })).toBeUndefined();
-    expect(drawScenario(aKit(), { kit: 'loop-test@1.0.0', stage: 'none', at: 0 })).toBeUndefined();
+    expect(drawPreview(aKit(), { kit: 'loop-test@1.0.0', stage: 'design', at: 9 })).toBeUndefined();
+    expect(drawPreview(aKit(), { kit: 'loop-test@1.0.0', stage: 'none', at: 0 })).toBeUndefined();
   });
 });

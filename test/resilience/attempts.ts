@@ -56,6 +56,8 @@ const page = (ids: Ids) => ({ ...opening(ids), page: 0 });
 const scheduling = (ids: Ids) => ({ ...opening(ids), interview: fresh(), generation: 0, panel: 0 });
 const nothing = () => ({});
 const quiet = { ids: nothing };
+const narrowing = { inputs: () => ({ menu: chosen('scenarios') }), silent: true } as const;
+const practice = () => ({ scenario: 'timeouts@1.0.0', answer: 'a' });
 
 /** Every button and every input that the bot is told of while it is used. */
 export const actions: Record<string, Attempt> = {
@@ -63,6 +65,14 @@ export const actions: Record<string, Attempt> = {
   'outbox.send_again': { ids: notice, refused: 'outbox.again.refused' },
   'kits.open': { ids: ({ kit }) => ({ kit }) },
   'kits.read': { ids: ({ kit }) => ({ kit, stage: 'design', at: 0 }) },
+  'kits.scenario': { ids: () => ({ scenario: 'timeouts@1.0.0' }) },
+  'kits.filter.show': narrowing,
+  'kits.filter.role': narrowing,
+  'kits.filter.competency': narrowing,
+  'kits.filter.lifecycle': narrowing,
+  'kits.filter.workplace': narrowing,
+  'kits.filter.level': narrowing,
+  'kits.practise': { ids: practice },
   'openings.add_form': { ...quiet, refused: 'openings.add_form.refused' },
   'openings.edit_form': { ids: opening, refused: 'openings.edit_form.refused' },
   'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
@@ -190,6 +200,7 @@ const because = () => ({ reason: text('Because I say so, and for no other reason
 
 /** Every form. */
 export const forms: Record<string, Attempt> = {
+  'kits.practise_form': { ids: practice, inputs: () => ({ API: chosen('3') }) },
   'people.settings': { ...quiet, inputs: () => ({ from: text(''), to: text(''), limit: chosen('-1') }) },
   'openings.add': {
     ids: () => ({ opening: fresh() }),

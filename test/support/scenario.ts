@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../src/db/client.ts';
 import { inWorkspace } from '../../src/db/tenant.ts';
 import type { Kit } from '../../src/kits/kit.ts';
+import type { Library } from '../../src/kits/library.ts';
 import { pinKit } from '../../src/kits/store.ts';
 import { createLogger, type LogLevel } from '../../src/log.ts';
 import type { Candidate, Opening } from '../../src/openings/opening.ts';
@@ -19,6 +20,8 @@ export type Transport = (typeof transports)[number];
 export interface ScenarioOptions {
   mode?: Transport;
   kit?: Kit;
+  /** What the library holds beside that kit. */
+  library?: Partial<Library>;
   /** How many bots share the database and the workspace. */
   replicas?: number;
   /** A Monday morning unless told otherwise. */
@@ -64,7 +67,7 @@ export async function startScenario(options: ScenarioOptions = {}) {
       host: '127.0.0.1',
       clock: slack.clock,
       log,
-      library: libraryOf(kit),
+      library: { ...libraryOf(kit), ...options.library },
       ...(options.onStep ? { onStep: options.onStep } : {}),
     });
   const bots = await Promise.all(Array.from({ length: replicas }, bot));
