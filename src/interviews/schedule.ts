@@ -116,7 +116,7 @@ async function book(
   const plan = opening && (await stageOf(tx, opening, request.stageId));
   const refusals = [
     ...askedWrongly(request, now, opening, candidate, plan?.stage),
-    ...(plan ? missing(plan.kit) : []),
+    ...(plan && opening.loopOverrideReason === null ? missing(plan.kit) : []),
     ...seatRefusal(await troublesOf(tx, request, known)),
   ];
   if (refusals.length > 0 || !opening || !candidate || !plan) return { ok: false, refusals };

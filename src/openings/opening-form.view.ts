@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { gapsText } from '../kits/gaps.ts';
 import { type Kit, kitRef } from '../kits/kit.ts';
 import { type Choice, channel, person, radio, select, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
@@ -61,6 +62,13 @@ export function openingForm({ kits, kept }: OpeningOffer) {
           { value: 'full', label: 'Full name', description: 'Sam Reyes. Everybody in the channel reads it.' },
         ],
       }),
+      override: text({
+        label: 'Reason to leave something unasked',
+        hint: 'Only where the kit leaves out a must-have or a part of the life cycle. Kept with the opening.',
+        max: 300,
+        multiline: true,
+        optional: true,
+      }),
     },
   });
 }
@@ -98,6 +106,7 @@ export function drawOpening(kits: readonly Kit[], kept: Opening, generation: str
       coordinator: kept.coordinatorId,
       kit: pinnedRef(kept),
       privacy: kept.privacy,
+      override: kept.loopOverrideReason ?? undefined,
     },
   });
 }
@@ -116,7 +125,9 @@ const holderWords: Record<HolderTrouble, string> = {
   unknown: 'Slack does not know this person. Pick someone else.',
 };
 
-type Errors = { [K in 'title' | 'channel' | 'hiringManager' | 'coordinator' | 'kit' | 'privacy']?: string };
+type Errors = {
+  [K in 'title' | 'channel' | 'hiringManager' | 'coordinator' | 'kit' | 'privacy' | 'override']?: string;
+};
 
 /** Each refusal beside the field that can mend it. */
 export function openingErrors(refusals: readonly OpeningRefusal[]): Errors {
@@ -141,6 +152,10 @@ function place(refusal: OpeningRefusal): Errors {
       return { hiringManager: holderWords[refusal.trouble] };
     case 'coordinator':
       return { coordinator: holderWords[refusal.trouble] };
+    case 'gaps':
+      return {
+        kit: `Nobody would be asked about: ${gapsText(refusal.gaps)}. Pick another kit, or give a reason below.`,
+      };
     case 'coordinator_role':
       return {
         coordinator: 'This person is not a coordinator. A Parley admin can make them one: /interview admin',

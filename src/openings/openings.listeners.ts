@@ -137,7 +137,7 @@ function requested(
 ) {
   const parsed = form.parse(view);
   if (!parsed.ok) return parsed;
-  const { title, channel, hiringManager, coordinator, kit, privacy } = parsed.answers;
+  const { title, channel, hiringManager, coordinator, kit, privacy, override } = parsed.answers;
   return {
     ok: true as const,
     value: {
@@ -148,6 +148,7 @@ function requested(
       coordinatorId: coordinator,
       kitRef: kit,
       privacy: privacyOf(privacy),
+      overrideReason: override,
     },
   };
 }

@@ -3,6 +3,7 @@ import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { type Gaps, gapsOf } from '../kits/gaps.ts';
 import { pinKit } from '../kits/store.ts';
 import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
@@ -21,6 +22,8 @@ export interface OpeningRequest {
   /** `id@version`. */
   kitRef: string;
   privacy: Privacy;
+  /** Why the loop may leave something unasked. */
+  overrideReason?: string | undefined;
 }
 
 export type ChannelTrouble = 'bot_not_member' | 'archived' | 'not_channel';
@@ -30,7 +33,9 @@ export type OpeningRefusal =
   | { code: 'not_coordinator' | 'gone' | 'closed' | 'no_title' | 'unknown_kit' }
   | { code: 'channel'; trouble: ChannelTrouble }
   | { code: 'hiring_manager' | 'coordinator'; trouble: HolderTrouble }
-  | { code: 'coordinator_role' };
+  | { code: 'coordinator_role' }
+  /** The kit leaves out what every loop should ask, and no reason is given. */
+  | { code: 'gaps'; gaps: Gaps };
 
 export type OpeningOutcome =
   | { ok: true; openingId: string; again: boolean }
@@ -93,12 +98,13 @@ export async function editOpening(deps: Deps, request: OpeningRequest): Promise<
   });
 }
 
-const facts = ({ title, channelId, hiringManagerId, coordinatorId, privacy }: OpeningRequest) => ({
+const facts = ({ title, channelId, hiringManagerId, coordinatorId, privacy, ...rest }: OpeningRequest) => ({
   title,
   channelId,
   hiringManagerId,
   coordinatorId,
   privacy,
+  loopOverrideReason: rest.overrideReason ?? null,
 });
 
 function differences(before: Opening, change: Partial<Opening>): string[] {
@@ -160,6 +166,9 @@ function troubles(deps: Deps, request: OpeningRequest, seen: Seen, before?: Open
     if (person && !isCoordinator(person)) found.push({ code: 'coordinator_role' });
   }
   const kept = before && request.kitRef === pinnedRef(before);
-  if (!kept && !deps.library.kit(request.kitRef)) found.push({ code: 'unknown_kit' });
+  const kit = deps.library.kit(request.kitRef);
+  if (!kept && !kit) found.push({ code: 'unknown_kit' });
+  const gaps = kit && !request.overrideReason ? gapsOf(kit) : undefined;
+  if (gaps) found.push({ code: 'gaps', gaps });
   return found;
 }

@@ -36,7 +36,7 @@ export function aScenario(
     title: `About ${id}`,
     roles: ['api'],
     workplaces: ['saas'],
-    lifecycle: ['development'],
+    lifecycle: ['planning', 'development', 'testing', 'deployment', 'maintenance'],
     level: 'mid',
     timeBoxMin: 12,
     prompt: `You are on call for ${id} and three things happen at once. `.repeat(3).trim(),
