@@ -2,8 +2,11 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { gapsText } from '../kits/gaps.ts';
 import { type Kit, kitRef } from '../kits/kit.ts';
+import { tools, type VariantName, variantName, workplaces } from '../kits/variant.ts';
+import { workplaceWords } from '../kits/words.ts';
 import { type Choice, channel, person, radio, select, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
+import { several } from '../slack/several.ts';
 import { longestTitle, type Opening, pinnedRef, privacies } from './opening.ts';
 import type { ChannelTrouble, HolderTrouble, OpeningRefusal } from './save.ts';
 import { onlyCoordinators } from './words.ts';
@@ -54,6 +57,15 @@ export function openingForm({ kits, kept }: OpeningOffer) {
           ? 'Stays at its version until you pick another. Interviews already booked keep theirs.'
           : 'What is asked, and how it is rated. The version is kept.',
       }),
+      variants: several({
+        label: 'Tools and workplace',
+        optional: true,
+        choices: [
+          ...tools.map((name) => ({ value: name, label: name })),
+          ...workplaces.map((name) => ({ value: name, label: workplaceWords[name] })),
+        ],
+        hint: 'The panel is shown facts and probes for these. They never move the bar.',
+      }),
       privacy: radio({
         label: 'How the channel sees candidates',
         choices: [
@@ -78,6 +90,9 @@ const aForm = openingForm({ kits: [] });
 export const addOpeningId = aForm.id;
 export const editOpeningId = 'openings.edit';
 export const openingFormMetadata = aForm.metadata;
+/** The names a form answered. @throws if one is none of those offered. */
+export const variantsOf = (answer: string[] | undefined): VariantName[] =>
+  variantName.array().parse(answer ?? []);
 /** The privacy a form answered. @throws if it is none: the radio offers only these. */
 export const privacyOf = (answer: string) => privacyField.parse(answer);
 
@@ -105,6 +120,7 @@ export function drawOpening(kits: readonly Kit[], kept: Opening, generation: str
       hiringManager: kept.hiringManagerId,
       coordinator: kept.coordinatorId,
       kit: pinnedRef(kept),
+      variants: kept.variants,
       privacy: kept.privacy,
       override: kept.loopOverrideReason ?? undefined,
     },

@@ -19,6 +19,7 @@ import {
   openingForm,
   openingFormMetadata,
   privacyOf,
+  variantsOf,
 } from './opening-form.view.ts';
 import {
   addOpeningButton,
@@ -137,7 +138,7 @@ function requested(
 ) {
   const parsed = form.parse(view);
   if (!parsed.ok) return parsed;
-  const { title, channel, hiringManager, coordinator, kit, privacy, override } = parsed.answers;
+  const { title, channel, hiringManager, coordinator, kit, variants, privacy, override } = parsed.answers;
   return {
     ok: true as const,
     value: {
@@ -147,6 +148,7 @@ function requested(
       hiringManagerId: hiringManager,
       coordinatorId: coordinator,
       kitRef: kit,
+      variants: variantsOf(variants),
       privacy: privacyOf(privacy),
       overrideReason: override,
     },

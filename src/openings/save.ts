@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
@@ -5,6 +6,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { type Gaps, gapsOf } from '../kits/gaps.ts';
 import { pinKit } from '../kits/store.ts';
+import type { VariantName } from '../kits/variant.ts';
 import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { type CannotSit, cannotSit, isCoordinator, type Person } from '../people/person.ts';
@@ -22,6 +24,8 @@ export interface OpeningRequest {
   /** `id@version`. */
   kitRef: string;
   privacy: Privacy;
+  /** Tools and workplaces whose facts and probes the panel is shown. */
+  variants?: readonly VariantName[] | undefined;
   /** Why the loop may leave something unasked. */
   overrideReason?: string | undefined;
 }
@@ -104,11 +108,14 @@ const facts = ({ title, channelId, hiringManagerId, coordinatorId, privacy, ...r
   hiringManagerId,
   coordinatorId,
   privacy,
+  variants: [...(rest.variants ?? [])],
   loopOverrideReason: rest.overrideReason ?? null,
 });
 
 function differences(before: Opening, change: Partial<Opening>): string[] {
-  return (Object.keys(change) as (keyof Opening)[]).filter((name) => before[name] !== change[name]);
+  return (Object.keys(change) as (keyof Opening)[]).filter(
+    (name) => !isDeepStrictEqual(before[name], change[name]),
+  );
 }
 
 const noted = (request: OpeningRequest) => ({

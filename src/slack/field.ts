@@ -25,7 +25,7 @@ export interface Refusal {
   refused: string;
 }
 
-interface Common {
+export interface Common {
   label: string;
   hint?: string;
   optional?: boolean;
@@ -39,11 +39,11 @@ export interface Choice {
   description?: string;
 }
 
-type Required<O extends Common> = O extends { optional: true } ? false : true;
+export type Required<O extends Common> = O extends { optional: true } ? false : true;
 /** A field that knows in its type whether it may be left empty. */
 export type FieldOf<T, R extends boolean> = Field<T> & { readonly required: R };
 
-function common<O extends Common>(
+export function common<O extends Common>(
   o: O,
 ): { label: string; required: Required<O>; live: boolean; hint?: string } {
   return {
@@ -54,7 +54,7 @@ function common<O extends Common>(
   };
 }
 
-const placeholder = (o: Common) => (o.placeholder ? { placeholder: plain(o.placeholder, 150) } : {});
+export const placeholder = (o: Common) => (o.placeholder ? { placeholder: plain(o.placeholder, 150) } : {});
 const not = (what: string): Refusal => ({ refused: what });
 
 /** One line or several of text, cleaned. `max` in characters, at most 3,000. */
@@ -135,6 +135,12 @@ export function radio<const O extends Common & { choices: readonly Choice[] }>(
   };
 }
 
+export function someOf(state: InputState, choices: readonly Choice[]): string[] | undefined | Refusal {
+  const values = (state.selected_options ?? []).map((s) => s.value);
+  if (!values.every((v) => choices.some((c) => c.value === v))) return not('Please pick only choices shown.');
+  return values.length > 0 ? values : undefined;
+}
+
 /** At most ten ticks. */
 export function checkboxes<const O extends Common & { choices: readonly Choice[] }>(
   o: O,
@@ -150,12 +156,7 @@ export function checkboxes<const O extends Common & { choices: readonly Choice[]
         ...(ticked.length > 0 ? { initial_options: ticked } : {}),
       };
     },
-    read(state) {
-      const values = (state.selected_options ?? []).map((s) => s.value);
-      if (!values.every((v) => o.choices.some((c) => c.value === v)))
-        return not('Please tick only choices shown.');
-      return values.length > 0 ? values : undefined;
-    },
+    read: (state) => someOf(state, o.choices),
   };
 }
 

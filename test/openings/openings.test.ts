@@ -37,13 +37,19 @@ describe.each(transports)('openings over %s', (mode) => {
     const form = await openForm('Add an opening');
     expect(form.value('Coordinator')).toBe('Ana Lima');
     expect(form.value('How the channel sees candidates')).toBe('Initials and code');
-    await form.fill({ Title: 'Payments developer', 'Hiring channel': payments, 'Hiring manager': hana });
+    await form.fill({
+      Title: 'Payments developer',
+      'Hiring channel': payments,
+      'Hiring manager': hana,
+      'Tools and workplace': ['PostgreSQL', 'Fintech'],
+    });
     expect(await form.submit()).toMatchObject({ closed: true });
 
     await shows(/Payments developer.*0 candidates · hiring manager @Hana Novak/s);
     expect(await named('Payments developer')).toMatchObject({
       channelId: payments.id,
       kitVersion: '1.0.0',
+      variants: ['PostgreSQL', 'fintech'],
       privacy: 'initials',
       createdBy: ana.id,
     });
