@@ -87,7 +87,10 @@ const promises: Record<string, Shown | { missing: string }> = {
     'a portfolio is asked for by a letter, and a written account is enough',
   ],
   'All methods in one matrix': ['ratings/methods.test.ts', 'the debrief puts the methods side by side'],
-  'Evidence at the extremes': ['ratings/scorecard.test.ts', 'evidence'],
+  'Evidence at the extremes': [
+    'ratings/rate.test.ts',
+    'what is missing is said beside its field, and nothing is submitted',
+  ],
   'Raters practise on answers with agreed levels': [
     'kits/practise.test.ts',
     'shows an answer, takes the levels, then tells what was agreed and why',

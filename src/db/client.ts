@@ -21,6 +21,9 @@ export function openDatabase(url: string, { connections = poolSize } = {}): Data
     max: connections,
     connect_timeout: 10,
     onnotice: () => {},
+    // drizzle reads and writes arrays itself. The look for their types is a statement of each new connection, and where
+    // PostgreSQL is just recovering, its refusal is thrown past every promise (postgres.js 3.4.9).
+    fetch_types: false,
     connection: { application_name: 'parley', TimeZone: 'UTC' },
   });
   return { db: drizzle(preparing(client)), close: () => client.end({ timeout: 5 }) };

@@ -84,11 +84,6 @@ export function interviewStages(kit: Pick<Kit, 'stages'>): InterviewStage[] {
   return kit.stages.filter(isInterview);
 }
 
-/** One of them by its id; undefined if the kit has none there, or a stage of another method. */
-export function interviewStage(kit: Pick<Kit, 'stages'>, id: string): InterviewStage | undefined {
-  return interviewStages(kit).find((stage) => stage.id === id);
-}
-
 export function scenariosOf(kit: Pick<Kit, 'stages'>): Scenario[] {
   return interviewStages(kit).flatMap(({ scenarios }) => scenarios);
 }

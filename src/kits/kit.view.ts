@@ -55,7 +55,7 @@ function stageBlocks(kit: Kit, stage: Stage, number: number, wear: Wear): KnownB
   ];
 }
 
-export function stageWords(stage: Stage): string {
+function stageWords(stage: Stage): string {
   if (stage.method === 'skill_assessment') return 'Skill assessment: scores are brought in';
   const raters = stage.raters === 1 ? '1 panelist' : `${stage.raters} panelists`;
   const slot = `${stage.minutes} min · ${raters}`;
@@ -64,7 +64,7 @@ export function stageWords(stage: Stage): string {
   return stage.method === 'portfolio_review' ? `Portfolio review: ${slot}` : slot;
 }
 
-export function contentTitle(stage: Exclude<Stage, { method: 'scenario_interview' }>): string {
+function contentTitle(stage: Exclude<Stage, { method: 'scenario_interview' }>): string {
   switch (stage.method) {
     case 'practical_task':
       return stage.task.title;

@@ -83,7 +83,7 @@ async function received(cast: Cast, near: string, what: Record<string, string>):
 }
 
 /** A form from Sam's entry in the list of candidates. */
-export async function besideSam({ ana, channel }: Cast, button: string): Promise<Modal> {
+async function besideSam({ ana, channel }: Cast, button: string): Promise<Modal> {
   await ana.slash('/interview candidates', { in: channel });
   await (await ana.waitForModal('Candidates')).click(button, { near: 'Sam Reyes' });
   return ana.waitForModal(button);
