@@ -70,10 +70,27 @@ export async function startEmbedded({
   }
 }
 
+/** How long the children of a killed server may take to notice that it is gone. Milliseconds. */
+const orphansLiveFor = 10_000;
+
+/** A server that was killed leaves children behind, whose shared memory is in the way until they end. */
+async function patiently(start: () => Promise<Server>): Promise<Server> {
+  const deadline = performance.now() + orphansLiveFor;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      const isInTheWay = error instanceof Error && error.message.includes('is still in use');
+      if (!isInTheWay || performance.now() > deadline) throw error;
+      await wait(200);
+    }
+  }
+}
+
 /** Starts the server again whenever it ends unasked. A first start that fails is the caller's to know. */
 async function keepRunning(start: () => Promise<Server>, log: Logger): Promise<{ stop(): Promise<void> }> {
   let stopping = false;
-  let server: Server | undefined = await start();
+  let server: Server | undefined = await patiently(start);
   const watch = async () => {
     while (!stopping) {
       await server?.ended;

@@ -49,7 +49,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const after = await ana.waitForModal('Given');
     expect(after.text()).toMatch(/17:00 \(Europe\/Madrid\).*Forward them by your own mail/s);
     await after.close();
-    expect((await ana.waitForModal('Tasks')).text()).toContain('Due');
+    await expect.poll(() => ana.modal?.text()).toContain('Due');
     await world.settle();
     const files = ana.dm.messages().flatMap((message) => message.files.map((file) => file.name));
     expect(files.sort()).toEqual(['brief.html', 'brief.md', 'events.jsonl']);

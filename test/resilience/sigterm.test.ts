@@ -72,7 +72,7 @@ test.each(['http', 'socket'])(
       isHttp ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken },
     );
     if (isHttp) slack.connect({ eventsUrl: `${address}/slack/events` });
-    const team = Array.from({ length: 40 }, (_, i) =>
+    const team = Array.from({ length: 150 }, (_, i) =>
       slack.person({ name: `P ${i}`, zone: 'Europe/Lisbon' }),
     );
     const confirmed: string[] = [];
