@@ -7,8 +7,7 @@ export default defineConfig({
     // Overridable, so that a run in an odd zone can prove that nothing depends on the host's.
     env: { TZ: process.env['TZ'] ?? 'UTC' },
     pool: 'forks',
-    // Tests wait more than they reckon: three keep two cores busy.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Concurrent tests wait for the same ten seconds together; each holds a bot of 15 connections, of 200.
     maxConcurrency: 8,
     testTimeout: 20_000,
