@@ -5,6 +5,7 @@ import { derivedId } from '../db/derived-id.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { pinnedKit } from '../kits/store.ts';
+import { kitsBegun } from '../openings/kit.store.ts';
 import { mayEditOpening } from '../openings/opening.ts';
 import { findOpening } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
@@ -147,14 +148,17 @@ async function unreadOf(
   { fresh }: ImportPlan,
   pool: readonly Considered[],
 ): Promise<number> {
-  const openings = new Map(pool.map(({ opening }) => [opening.id, opening]));
+  const begun = await kitsBegun(
+    tx,
+    pool.map(({ candidate }) => candidate.id),
+  );
   const templates = new Map<string, Template[]>();
-  for (const { id, kitId, kitVersion } of openings.values()) {
+  for (const { candidate, opening } of pool) {
+    const { kitId, kitVersion } = begun.get(candidate.id) ?? opening;
     const { kit } = await pinnedKit(tx, kitId, kitVersion);
-    templates.set(id, templatesOf(kit, library.assessments));
+    templates.set(candidate.id, templatesOf(kit, library.assessments));
   }
-  const openingOf = new Map(pool.map(({ candidate }) => [candidate.id, candidate.openingId]));
-  const known = (candidateId: string) => templates.get(openingOf.get(candidateId) ?? '') ?? [];
+  const known = (candidateId: string) => templates.get(candidateId) ?? [];
   return fresh.filter(({ candidateId, reported }) => !templateOf(reported, known(candidateId))).length;
 }
 

@@ -3,8 +3,8 @@ import type { ModalView } from '@slack/types';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { pinnedKit } from '../kits/store.ts';
 import { testResultButton } from '../openings/buttons.ts';
+import { kitOf } from '../openings/kit.store.ts';
 import { mayEditOpening } from '../openings/opening.ts';
 import { notForThem } from '../openings/screen.listeners.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
@@ -53,12 +53,12 @@ async function recordView(deps: Deps, sees: Sees, viewerId: string, id: string):
   });
 }
 
-/** The tests that can be read for this candidate's opening; the library's where there is no such candidate. */
+/** The tests that can be read for this candidate; the library's where there is no such candidate. */
 async function templatesFor(deps: Deps, candidateId: string) {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const candidate = await findCandidate(tx, candidateId);
     const opening = candidate && (await openingById(tx, candidate.openingId));
-    const kit = opening && (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit;
+    const kit = opening && (await kitOf(tx, opening, candidateId)).kit;
     return templatesOf({ stages: kit?.stages ?? [] }, deps.library.assessments);
   });
 }

@@ -2,7 +2,7 @@ import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { pinnedKit } from '../kits/store.ts';
+import { kitOf } from '../openings/kit.store.ts';
 import { mayEditOpening, type Opening } from '../openings/opening.ts';
 import { findCandidate, lockCandidate, lockOpening } from '../openings/store.ts';
 import { post } from '../outbox/post.ts';
@@ -50,7 +50,7 @@ async function give(
   }
   const candidate = await lockCandidate(tx, candidateId);
   if (await findAssignment(tx, assignmentId)) return { ok: true, again: true };
-  const plan = await stageOf(tx, opening, stageId);
+  const plan = await stageOf(tx, opening, request);
   const trouble = dueTrouble(request.dueAt, deps.clock.now());
   const refusals: AssignRefusal[] = [
     ...(opening.closedAt ? (['closed'] as const) : []),
@@ -92,9 +92,8 @@ async function write(deps: Deps, tx: Tx, request: AssignRequest, plan: Plan): Pr
   ]);
 }
 
-async function stageOf(tx: Tx, opening: Opening, stageId: string) {
-  const { kitId, kitVersion } = opening;
-  const { kit, sha256: kitSha256 } = await pinnedKit(tx, kitId, kitVersion);
+async function stageOf(tx: Tx, opening: Opening, { candidateId, stageId }: AssignRequest) {
+  const { kit, sha256: kitSha256 } = await kitOf(tx, opening, candidateId);
   const stage = workStage(kit, stageId);
-  return stage && { stage, kit: { kitId, kitVersion, kitSha256 } };
+  return stage && { stage, kit: { kitId: kit.id, kitVersion: kit.version, kitSha256 } };
 }

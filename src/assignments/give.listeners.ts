@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { pinnedKit } from '../kits/store.ts';
+import { kitOf } from '../openings/kit.store.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { show } from '../slack/answer.ts';
 import type { ReturnedView } from '../slack/modal.ts';
@@ -39,12 +39,12 @@ function withTheirTime(deps: Deps, actor: string, view: ReturnedView): Promise<M
   });
 }
 
-/** What the form offered: the stages of the opening's kit. */
+/** What the form offered: the stages of the candidate's kit. */
 function offered(deps: Deps, candidateId: string) {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const candidate = await findCandidate(tx, candidateId);
     const opening = candidate && (await openingById(tx, candidate.openingId));
-    const stages = opening ? workStages((await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit) : [];
+    const stages = opening ? workStages((await kitOf(tx, opening, candidateId)).kit) : [];
     return { candidate, stages };
   });
 }

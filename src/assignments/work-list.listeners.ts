@@ -5,8 +5,8 @@ import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { pinnedKit } from '../kits/store.ts';
 import { workButton } from '../openings/candidates.view.ts';
+import { kitOf } from '../openings/kit.store.ts';
 import { type Candidate, mayEditOpening, type Opening } from '../openings/opening.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
@@ -21,7 +21,7 @@ import { drawWorkList } from './work-list.view.ts';
 interface Asked {
   candidate: Candidate;
   opening: Opening;
-  /** Of the opening's kit. */
+  /** Of the candidate's kit. */
   stages: WorkStage[];
 }
 
@@ -42,7 +42,7 @@ export async function arrangersWork(
       return sayingModal('Tasks', [section(assignWords[code])]);
     }
     if (candidate.erasedAt) return sayingModal('Tasks', [section(assignWords.gone)]);
-    const { kit } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+    const { kit } = await kitOf(tx, opening, candidateId);
     return draw(tx, { candidate, opening, stages: workStages(kit) });
   });
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../db/client.ts';
 import { type Kit, kitRef, type Ref } from '../kits/kit.ts';
 import type { Library } from '../kits/library.ts';
 import { pinnedKit } from '../kits/store.ts';
+import { kitOf } from '../openings/kit.store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
 import {
@@ -23,7 +24,7 @@ import { amendmentsOf, decisionsOf } from './store.ts';
 export interface Debrief {
   candidate: Candidate;
   opening: Opening;
-  /** The kit the opening measures by. */
+  /** The kit the candidate is measured by. */
   kit: Kit;
   /** The kits the interviews were asked from, for the anchors. */
   kits: ReadonlyMap<string, Kit>;
@@ -46,7 +47,7 @@ export async function debriefOf(
 ): Promise<Debrief> {
   const candidate = await candidateById(tx, candidateId);
   const opening = await openingById(tx, candidate.openingId);
-  const { kit } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+  const { kit } = await kitOf(tx, opening, candidateId);
   const scorecards = await countedScorecards(tx, candidateId);
   const kits = await kitsOf(tx, scorecards);
   const tests = await resultsOf(tx, candidateId, { library, now: clock.now() });

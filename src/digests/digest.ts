@@ -76,7 +76,6 @@ export function isSilent({ stuck, soon, since, gaps }: Digest): boolean {
 
 /** Overdue scorecards, then seats, work not handed in, then decisions; in each, whoever has waited longest first. */
 export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>): Stuck[] {
-  const kits = new Map(facts.openings.map(({ opening, kit }) => [opening.id, kit]));
   const interviews = facts.candidates.filter((c) => !c.candidate.withdrawnAt).flatMap((c) => c.interviews);
   const until = endOfWorkingDayAfter(now, seatDays, { zone, ...defaultHours });
   const scorecards = interviews.flatMap((of): Stuck[] => {
@@ -96,9 +95,8 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
         .map((due): Stuck => ({ kind: 'work', of, ...due, since: due.assignment.dueAt })),
     );
   const decisions = facts.candidates.flatMap((of): Stuck[] => {
-    const kit = kits.get(of.opening.id);
     const since = readySince(of, now);
-    return kit && since ? [{ kind: 'decision', of, stagesLeft: stagesLeft(of, kit, now), since }] : [];
+    return since ? [{ kind: 'decision', of, stagesLeft: stagesLeft(of, now), since }] : [];
   });
   return [scorecards, seats, work, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
 }
@@ -150,9 +148,10 @@ function gapsIn(facts: Facts, now: Date): Gap[] {
       .filter((c) => c.opening.id === opening.id && !c.decision && !c.candidate.withdrawnAt)
       .filter((c) => c.interviews.some((i) => isHeld(i.interview, now)))
       .filter((c) => !c.interviews.some((i) => isAhead(i.interview, now)))
-      .map(({ candidate, interviews }): Gap => {
+      .map(({ candidate, kit: theirs, interviews }): Gap => {
         const held = interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId);
-        const competencies = unasked(kit, held).filter((code) => !never.includes(code));
+        const neverTheirs = unasked(theirs);
+        const competencies = unasked(theirs, held).filter((code) => !neverTheirs.includes(code));
         return { opening, candidate, competencies };
       });
     return [{ opening, competencies: never }, ...ofCandidates].filter((gap) => gap.competencies.length > 0);

@@ -19,6 +19,8 @@ export interface InterviewFacts
 export interface CandidateFacts {
   opening: Opening;
   candidate: Candidate;
+  /** The one they are measured by, which may be older than the opening's. */
+  kit: Kit;
   interviews: readonly InterviewFacts[];
   /** That somebody decided, and who; never what. The latest. */
   decision?: { by: string; at: Date } | undefined;
@@ -72,7 +74,7 @@ export function readySince(facts: CandidateFacts, now: Date): Date | undefined {
 }
 
 /** Stages of the loop that this candidate has not been through. */
-export function stagesLeft({ interviews }: CandidateFacts, kit: Kit, now: Date): RatedStage[] {
+export function stagesLeft({ interviews, kit }: CandidateFacts, now: Date): RatedStage[] {
   const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));
   return ratedStages(kit).filter((stage) => !held.has(stage.id));
 }

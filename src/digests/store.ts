@@ -10,6 +10,7 @@ import { decisions, scorecards } from '../db/schema/ratings.ts';
 import type { Interview } from '../interviews/interview.ts';
 import { type Kit, ratedStage } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
+import { kitsBegun } from '../openings/kit.store.ts';
 import type { Opening } from '../openings/opening.ts';
 import type { Person } from '../people/person.ts';
 import { peopleById } from '../people/store.ts';
@@ -105,7 +106,11 @@ export async function factsOf(tx: Tx, about: readonly Opening[]): Promise<Facts>
     tx,
     considered.map((c) => c.id),
   );
-  const kits = await kitsOf(tx, [...about, ...awaited]);
+  const begun = await kitsBegun(
+    tx,
+    considered.map((c) => c.id),
+  );
+  const kits = await kitsOf(tx, [...about, ...awaited, ...begun.values()]);
   const awaitedBy = Map.groupBy(awaited, (one) => one.candidateId);
   const interviewsOf = Map.groupBy(await interviewFacts(tx, booked), (i) => i.candidate.id);
   const decisionOf = new Map(decided.map((d) => [d.candidateId, { by: d.by, at: d.at }]));
@@ -119,7 +124,8 @@ export async function factsOf(tx: Tx, about: readonly Opening[]): Promise<Facts>
       return stage ? [{ assignment, stage }] : [];
     });
     const decision = decisionOf.get(candidate.id);
-    return [{ opening, candidate, interviews: ofCandidate, decision, awaited: work }];
+    const kit = needed(kits, refOf(begun.get(candidate.id) ?? opening));
+    return [{ opening, candidate, kit, interviews: ofCandidate, decision, awaited: work }];
   });
   return {
     openings: about.map((opening) => ({ opening, kit: needed(kits, refOf(opening)) })),

@@ -1,9 +1,13 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { noteAlone } from '../db/audit.ts';
+import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import type { Kit } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
+import { kitOf } from '../openings/kit.store.ts';
+import type { Opening } from '../openings/opening.ts';
 import {
   findCandidate,
   findOpening,
@@ -51,13 +55,20 @@ export async function scheduleView(deps: Deps, userId: string, channelId?: strin
     }
     const here = channelId ? await openingsOfChannel(tx, channelId) : [];
     const chosen = here.length === 1 ? here[0] : openings.length === 1 ? openings[0] : undefined;
-    const kit = chosen && (await pinnedKit(tx, chosen.kitId, chosen.kitVersion)).kit;
+    const kit = chosen && (await offeredKit(tx, chosen, undefined));
     return drawSchedule({
       offer: { openings, kit },
       metadata: { interview: crypto.randomUUID(), opening: chosen?.id, generation: 0, panel: 0 },
       initial: { opening: chosen?.id, start: usualStart(deps.clock.now(), actor.zone) },
     });
   });
+}
+
+/** Whose stages are offered: the kit a candidate began with, or the opening's while nobody is picked. */
+async function offeredKit(tx: Tx, opening: Opening, candidateId: string | undefined): Promise<Kit> {
+  const { kitId, kitVersion } = opening;
+  const pinned = candidateId ? kitOf(tx, opening, candidateId) : pinnedKit(tx, kitId, kitVersion);
+  return (await pinned).kit;
 }
 
 /** Redraws the form after the opening or the candidate was picked, with what the loop plan holds for them. */
@@ -74,10 +85,10 @@ async function redrawn(
     const openings = await openOpenings(tx);
     const kept = scheduleForm({ openings }).peek(view);
     const opening = kept.opening ? await findOpening(tx, kept.opening) : undefined;
-    const kit = opening && (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit;
     const chosen =
       changed === 'candidate' && kept.candidate ? await findCandidate(tx, kept.candidate.value) : undefined;
     const candidate = chosen?.openingId === opening?.id ? chosen : undefined;
+    const kit = opening && (await offeredKit(tx, opening, candidate?.id));
     const plan = opening && kit && candidate ? await planNext(tx, opening.id, candidate.id, kit) : undefined;
     const generation = before.generation + 1;
     const fillsPanel = !kept.panelists && (plan?.panelists.length ?? 0) > 0;
@@ -134,8 +145,9 @@ export function listenSchedule(app: App, deps: Deps): void {
     const ids = scheduleFormIds.metadata(view);
     const offer = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
       const opening = ids.opening ? await findOpening(tx, ids.opening) : undefined;
-      const kit = opening && (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit;
-      return { openings: await openOpenings(tx), kit };
+      const openings = await openOpenings(tx);
+      const picked = scheduleForm({ openings }).peek(view).candidate?.value;
+      return { openings, kit: opening && (await offeredKit(tx, opening, picked)) };
     });
     const form = scheduleForm(offer);
     const parsed = form.parse(view);

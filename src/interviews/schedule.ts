@@ -5,7 +5,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { unasked } from '../kits/division.ts';
 import { type Kit, type RatedStage, ratedStage } from '../kits/kit.ts';
-import { pinnedKit } from '../kits/store.ts';
+import { kitOf } from '../openings/kit.store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { lockCandidate, lockOpening } from '../openings/store.ts';
 import { post } from '../outbox/post.ts';
@@ -113,7 +113,7 @@ async function book(
   // Held, so that neither can end in between: the opening first, here and when moving.
   const opening = await lockOpening(tx, request.openingId);
   const candidate = await lockCandidate(tx, request.candidateId);
-  const plan = opening && (await stageOf(tx, opening, request.stageId));
+  const plan = opening && (await stageOf(tx, opening, request));
   const refusals = [
     ...askedWrongly(request, now, opening, candidate, plan?.stage),
     ...(plan && opening.loopOverrideReason === null ? missing(plan.kit) : []),
@@ -143,8 +143,8 @@ function detailOf({ overrideReason }: ScheduleRequest, remarks: readonly Remark[
   };
 }
 
-async function stageOf(tx: Tx, opening: Opening, stageId: string) {
-  const { kit, sha256 } = await pinnedKit(tx, opening.kitId, opening.kitVersion);
+async function stageOf(tx: Tx, opening: Opening, { candidateId, stageId }: ScheduleRequest) {
+  const { kit, sha256 } = await kitOf(tx, opening, candidateId);
   const stage = ratedStage(kit, stageId);
   return stage && { kit, sha256, stage };
 }

@@ -63,7 +63,7 @@ async function shelvedKits(deps: Deps, tx: Tx): Promise<ShelvedKit[]> {
   const byRef = new Map<string, ShelvedKit>();
   const shelve = (kit: Kit, own: boolean) => {
     const openings = inUse.get(kitRef(kit)) ?? 0;
-    const retired = reports.some((one) => one.kind === 'retired' && isOf(one, kit));
+    const retired = reports.some((one) => one.kind === 'retired' && one.item === null && isOf(one, kit));
     byRef.set(kitRef(kit), { kit, openings, own, retired });
   };
   for (const kit of deps.library.kits) shelve(kit, false);
@@ -74,6 +74,13 @@ async function shelvedKits(deps: Deps, tx: Tx): Promise<ShelvedKit[]> {
 /** A report is of one version of a kit, or of all. */
 function isOf(report: { kitId: string; kitVersion: string | null }, kit: Kit): boolean {
   return report.kitId === kit.id && (report.kitVersion === null || report.kitVersion === kit.version);
+}
+
+/** What a new opening may take: the newest version of each kit that is not retired, of the library or made here. */
+export async function kitsOnOffer(deps: Deps, tx: Tx): Promise<Kit[]> {
+  const shelved = await shelvedKits(deps, tx);
+  const here = shelved.filter(({ kit, own }) => own || deps.library.kit(kitRef(kit)));
+  return newest(here.filter(({ retired }) => !retired).map(({ kit }) => kit)).sort(byTitle);
 }
 
 export function kitOnShelf(shelf: Shelf, ref: string): ShelvedKit | undefined {

@@ -20,7 +20,7 @@ export type ShelfFilter = z.infer<typeof shelfFilter>;
 const backendRoles: readonly ScenarioRole[] = ['api', 'database', 'framework', 'devops'];
 
 /** Whether a loop for this kind of job may be opened for that role. */
-function isKitFor(kit: Pick<Kit, 'role'>, role: ScenarioRole): boolean {
+export function isKitFor(kit: Pick<Kit, 'role'>, role: ScenarioRole): boolean {
   return kit.role === 'backend' ? backendRoles.includes(role) : kit.role === role;
 }
 

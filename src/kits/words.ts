@@ -1,4 +1,5 @@
 import { type CompetencyCode, competencies } from './competency.ts';
+import type { Family } from './family.ts';
 import type { ScenarioRole } from './field.ts';
 import type { Kit } from './kit.ts';
 import type { Scenario } from './scenario.ts';
@@ -18,6 +19,12 @@ export const roleWords: Record<ScenarioRole, string> = {
   devops: 'DevOps-integrated',
   frontend: 'Front end',
   fullstack: 'Full stack',
+};
+
+export const familyWords: Record<Family, string> = {
+  backend: 'Back end',
+  frontend: 'Front end',
+  cross_stack: 'Cross-stack',
 };
 
 export const lifecycleWords: Record<Scenario['lifecycle'][number], string> = {

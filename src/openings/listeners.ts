@@ -7,9 +7,11 @@ import { candidatesView, listenCandidates } from './candidates.listeners.ts';
 import { eraseExpired } from './erase.ts';
 import { listenLeave } from './leave.listeners.ts';
 import { listenOpenings, openingsView } from './openings.listeners.ts';
+import { listenUpgrade } from './upgrade.listeners.ts';
 
 export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
   listenOpenings(app, deps);
+  listenUpgrade(app, deps);
   listenCandidates(app, deps);
   listenLeave(app, deps);
   listenAdmin(app, deps);

@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { families, familyOf } from '../kits/family.ts';
 import { gapsText } from '../kits/gaps.ts';
 import { type Kit, kitRef } from '../kits/kit.ts';
 import { tools, type VariantName, variantName, workplaces } from '../kits/variant.ts';
-import { workplaceWords } from '../kits/words.ts';
+import { familyWords, workplaceWords } from '../kits/words.ts';
 import { type Choice, channel, person, radio, select, text } from '../slack/field.ts';
+import { limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { several } from '../slack/several.ts';
 import { longestTitle, type Opening, pinnedRef, privacies } from './opening.ts';
@@ -17,22 +19,26 @@ const metadata = z.object({
 });
 
 const privacyField = z.enum(privacies);
+const familyField = z.enum(families);
 
-/** The kits on offer, the one the opening keeps among them even where the library has moved on. */
-function kitChoices(kits: readonly Kit[], kept: Opening | undefined): Choice[] {
-  const offered = kits.map((kit) => ({
-    value: kitRef(kit) as string,
+/** The kits on offer, the one the opening keeps among them even where that has been retired or overtaken. */
+function kitChoices(kits: readonly Kit[], kept: Kit | undefined): Choice[] {
+  const keeps = kept && !kits.some((kit) => kitRef(kit) === kitRef(kept)) ? [kept] : [];
+  return [...keeps, ...kits].slice(0, limits.options).map((kit) => ({
+    value: kitRef(kit),
     label: `${kit.title}, version ${kit.version}`,
   }));
-  const keeps = kept && pinnedRef(kept);
-  if (!keeps || offered.some((choice) => choice.value === keeps)) return offered;
-  return [{ value: keeps, label: `${kept.kitId}, version ${kept.kitVersion}` }, ...offered];
+}
+
+interface Kept {
+  opening: Opening;
+  kit: Kit;
 }
 
 export interface OpeningOffer {
   kits: readonly Kit[];
-  /** The opening as it stands, where one is edited. */
-  kept?: Opening | undefined;
+  /** The opening as it stands, where one is edited, with the kit it keeps. */
+  kept?: Kept | undefined;
 }
 
 export function openingForm({ kits, kept }: OpeningOffer) {
@@ -52,10 +58,15 @@ export function openingForm({ kits, kept }: OpeningOffer) {
       coordinator: person({ label: 'Coordinator', hint: 'Hears what is stuck.' }),
       kit: select({
         label: 'Kit',
-        choices: kitChoices(kits, kept),
+        choices: kitChoices(kits, kept?.kit),
         hint: kept
-          ? 'Stays at its version until you pick another. Interviews already booked keep theirs.'
+          ? 'Stays at its version until you pick another. Candidates who have begun keep theirs.'
           : 'What is asked, and how it is rated. The version is kept.',
+      }),
+      family: radio({
+        label: 'Kind of job',
+        choices: families.map((value) => ({ value, label: familyWords[value] })),
+        hint: 'A back-end job takes no kit that is for the front end only. Cross-stack takes all.',
       }),
       variants: several({
         label: 'Tools and workplace',
@@ -93,6 +104,8 @@ export const openingFormMetadata = aForm.metadata;
 /** The names a form answered. @throws if one is none of those offered. */
 export const variantsOf = (answer: string[] | undefined): VariantName[] =>
   variantName.array().parse(answer ?? []);
+/** The kind of job a form answered. @throws if it is none: the radio offers only these. */
+export const answeredFamily = (answer: string) => familyField.parse(answer);
 /** The privacy a form answered. @throws if it is none: the radio offers only these. */
 export const privacyOf = (answer: string) => privacyField.parse(answer);
 
@@ -106,23 +119,30 @@ export function drawNewOpening(
   return openingForm({ kits }).render({
     metadata: ids,
     generation: ids.opening,
-    initial: { ...initial, kit: only && kitRef(only), privacy: 'initials' },
+    initial: {
+      ...initial,
+      kit: only && kitRef(only),
+      family: only ? familyOf(only) : 'backend',
+      privacy: 'initials',
+    },
   });
 }
 
-export function drawOpening(kits: readonly Kit[], kept: Opening, generation: string): ModalView {
+export function drawOpening(kits: readonly Kit[], kept: Kept, generation: string): ModalView {
+  const { opening, kit } = kept;
   return openingForm({ kits, kept }).render({
-    metadata: { opening: kept.id },
+    metadata: { opening: opening.id },
     generation,
     initial: {
-      title: kept.title,
-      channel: kept.channelId,
-      hiringManager: kept.hiringManagerId,
-      coordinator: kept.coordinatorId,
-      kit: pinnedRef(kept),
-      variants: kept.variants,
-      privacy: kept.privacy,
-      override: kept.loopOverrideReason ?? undefined,
+      title: opening.title,
+      channel: opening.channelId,
+      hiringManager: opening.hiringManagerId,
+      coordinator: opening.coordinatorId,
+      kit: pinnedRef(opening),
+      family: opening.family ?? familyOf(kit),
+      variants: opening.variants,
+      privacy: opening.privacy,
+      override: opening.loopOverrideReason ?? undefined,
     },
   });
 }
@@ -142,7 +162,15 @@ const holderWords: Record<HolderTrouble, string> = {
 };
 
 type Errors = {
-  [K in 'title' | 'channel' | 'hiringManager' | 'coordinator' | 'kit' | 'privacy' | 'override']?: string;
+  [K in
+    | 'title'
+    | 'channel'
+    | 'hiringManager'
+    | 'coordinator'
+    | 'kit'
+    | 'family'
+    | 'privacy'
+    | 'override']?: string;
 };
 
 /** Each refusal beside the field that can mend it. */
@@ -162,6 +190,10 @@ function place(refusal: OpeningRefusal): Errors {
       return { title: 'Give it a title with at least one letter.' };
     case 'unknown_kit':
       return { kit: 'Pick one of the kits shown.' };
+    case 'family':
+      return {
+        kit: `${familyWords[refusal.family]} only. Pick another kit, or say below that the job is cross-stack.`,
+      };
     case 'channel':
       return { channel: channelWords[refusal.trouble] };
     case 'hiring_manager':

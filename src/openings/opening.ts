@@ -1,4 +1,6 @@
 import type { candidates, openings } from '../db/schema/openings.ts';
+import type { Kit } from '../kits/kit.ts';
+import { newestFirst } from '../kits/version.ts';
 import { isCoordinator, isMember, type Person } from '../people/person.ts';
 
 export type Opening = typeof openings.$inferSelect;
@@ -43,6 +45,20 @@ export function publicName(candidate: Pick<Candidate, 'name' | 'number'>, privac
 /** The version an opening keeps, as `id@version`. */
 export function pinnedRef(opening: Pick<Opening, 'kitId' | 'kitVersion'>): string {
   return `${opening.kitId}@${opening.kitVersion}`;
+}
+
+/** A later version of the kit that an opening keeps; undefined where it keeps the latest, or the kit was retired. */
+export function newerVersion(
+  opening: Pick<Opening, 'kitId' | 'kitVersion'>,
+  offers: readonly Kit[],
+): Kit | undefined {
+  const kept = { id: opening.kitId, version: opening.kitVersion };
+  return offers.find((kit) => kit.id === kept.id && newestFirst(kit, kept) < 0);
+}
+
+/** A candidate who has begun with another version than the one to come, and stays with it. */
+export interface Staying extends Pick<Candidate, 'id' | 'number' | 'name'> {
+  kitVersion: string;
 }
 
 /** Who reads the whole evidence and may decide: the hiring manager. */

@@ -2,6 +2,8 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { kitsOnOffer } from '../kits/browse.ts';
+import { keptKits, pinnedKit } from '../kits/store.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
 import { sayingModal, show } from '../slack/answer.ts';
@@ -9,12 +11,14 @@ import { section } from '../slack/blocks.ts';
 import type { ReturnedView } from '../slack/modal.ts';
 import { redrawScreen } from '../slack/screen.ts';
 import { closeOpening } from './close.ts';
-import { mayEditOpening, type Opening } from './opening.ts';
+import { mayEditOpening } from './opening.ts';
 import {
   addOpeningId,
+  answeredFamily,
   drawNewOpening,
   drawOpening,
   editOpeningId,
+  type OpeningOffer,
   openingErrors,
   openingForm,
   openingFormMetadata,
@@ -49,7 +53,8 @@ export async function openingsView(
     drawOpenings({
       openings: await openOpenings(tx),
       candidates: await candidateCounts(tx),
-      kits: deps.library.kits,
+      kits: (await keptKits(tx)).map(({ kit }) => kit),
+      offers: await kitsOnOffer(deps, tx),
       page: at.page ?? 0,
       note: at.note,
     }),
@@ -58,20 +63,21 @@ export async function openingsView(
 
 async function openingView(deps: Deps, userId: string, id: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
-  const opening = await kept(deps, id);
-  if (!opening) return sayingModal('Openings', [section('I do not know this opening any more.')]);
-  if (!actor || !mayEditOpening(opening, actor)) {
+  const { kits, kept } = await offerFor(deps, id);
+  if (!kept) return sayingModal('Openings', [section('I do not know this opening any more.')]);
+  if (!actor || !mayEditOpening(kept.opening, actor)) {
     const subject = `opening:${id}`;
     return notForThem(deps, { actor: userId, action: 'openings.edit_form', title: 'Openings', subject });
   }
-  return drawOpening(deps.library.kits, opening, crypto.randomUUID());
+  return drawOpening(kits, kept, crypto.randomUUID());
 }
 
 async function newOpeningView(deps: Deps, userId: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
   if (!actor || !isCoordinator(actor))
     return notForThem(deps, { actor: userId, action: 'openings.add_form', title: 'Openings' });
-  return drawNewOpening(deps.library.kits, { opening: crypto.randomUUID() }, { coordinator: userId });
+  const { kits } = await offerFor(deps);
+  return drawNewOpening(kits, { opening: crypto.randomUUID() }, { coordinator: userId });
 }
 
 export function listenOpenings(app: App, deps: Deps): void {
@@ -115,10 +121,7 @@ function listenForms(app: App, deps: Deps): void {
   ] as const) {
     app.view(id, async ({ ack, body, view, client }) => {
       const ids = openingFormMetadata(view);
-      const form = openingForm({
-        kits: deps.library.kits,
-        kept: id === editOpeningId ? await kept(deps, ids.opening) : undefined,
-      });
+      const form = openingForm(await offerFor(deps, id === editOpeningId ? ids.opening : undefined));
       const request = requested(form, view, { openingId: ids.opening, actor: body.user.id });
       if (!request.ok) return ack(request.response);
       const outcome = await save(deps, request.value);
@@ -138,7 +141,8 @@ function requested(
 ) {
   const parsed = form.parse(view);
   if (!parsed.ok) return parsed;
-  const { title, channel, hiringManager, coordinator, kit, variants, privacy, override } = parsed.answers;
+  const { title, channel, hiringManager, coordinator, kit, family, variants, privacy, override } =
+    parsed.answers;
   return {
     ok: true as const,
     value: {
@@ -148,6 +152,7 @@ function requested(
       hiringManagerId: hiringManager,
       coordinatorId: coordinator,
       kitRef: kit,
+      family: answeredFamily(family),
       variants: variantsOf(variants),
       privacy: privacyOf(privacy),
       overrideReason: override,
@@ -155,6 +160,12 @@ function requested(
   };
 }
 
-function kept(deps: Deps, id: string): Promise<Opening | undefined> {
-  return inWorkspace(deps.db, deps.workspaceId, (tx) => findOpening(tx, id));
+/** What a form offers: to a new opening, or to one that keeps a kit. */
+function offerFor(deps: Deps, id?: string): Promise<OpeningOffer> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const kits = await kitsOnOffer(deps, tx);
+    const opening = id === undefined ? undefined : await findOpening(tx, id);
+    if (!opening) return { kits };
+    return { kits, kept: { opening, kit: (await pinnedKit(tx, opening.kitId, opening.kitVersion)).kit } };
+  });
 }

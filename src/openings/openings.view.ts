@@ -5,7 +5,7 @@ import { actions, divider, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { modal } from '../slack/modal.ts';
 import { channelLink, escLine, mention } from '../slack/mrkdwn.ts';
-import { type Opening, pinnedRef } from './opening.ts';
+import { newerVersion, type Opening, pinnedRef } from './opening.ts';
 import { privacyWords, some } from './words.ts';
 
 const opening = z.object({ opening: z.uuid() });
@@ -14,6 +14,7 @@ export const addOpeningButton = button('openings.add_form', z.object({}));
 export const editOpeningButton = button('openings.edit_form', opening);
 export const closeOpeningButton = button('openings.close', opening);
 export const openingCandidatesButton = button('openings.candidates_of', opening);
+export const upgradeButton = button('openings.upgrade_form', opening.extend({ kit: z.string() }));
 export const turnOpeningsButton = button('openings.turn', z.object({ page: z.number().int().min(0) }));
 export const newerOpeningsButton = button('openings.turn_back', z.object({ page: z.number().int().min(0) }));
 
@@ -33,13 +34,16 @@ export interface OpeningsPage {
   openings: readonly Opening[];
   /** Candidates still considered, by opening. */
   candidates: ReadonlyMap<string, number>;
+  /** Those that the openings keep. */
   kits: readonly Kit[];
+  /** Those that a new opening may take. */
+  offers: readonly Kit[];
   page: number;
   /** Said above the list, such as why something was not done. */
   note?: string | undefined;
 }
 
-export function drawOpenings({ openings, candidates, kits, page, note }: OpeningsPage): ModalView {
+export function drawOpenings({ openings, candidates, page, note, ...around }: OpeningsPage): ModalView {
   const last = Math.max(0, Math.ceil(openings.length / perPage) - 1);
   const at = Math.min(page, last);
   const shown = openings.slice(at * perPage, (at + 1) * perPage);
@@ -56,14 +60,19 @@ export function drawOpenings({ openings, candidates, kits, page, note }: Opening
         ...(openings.length === 0
           ? [section('No opening yet. Add one, and candidates can be scheduled for it.')]
           : []),
-        ...shown.flatMap((one) => openingBlocks(one, candidates.get(one.id) ?? 0, kits)),
+        ...shown.flatMap((one) => openingBlocks(one, candidates.get(one.id) ?? 0, around)),
         ...(turns.length > 0 ? [actions(...turns)] : []),
       ],
     },
   });
 }
 
-function openingBlocks(one: Opening, count: number, kits: readonly Kit[]): KnownBlock[] {
+function openingBlocks(
+  one: Opening,
+  count: number,
+  { kits, offers }: Pick<OpeningsPage, 'kits' | 'offers'>,
+): KnownBlock[] {
+  const newer = newerVersion(one, offers);
   const ids = { opening: one.id };
   const kit = kits.find((k) => kitRef(k) === pinnedRef(one));
   return [
@@ -77,6 +86,17 @@ function openingBlocks(one: Opening, count: number, kits: readonly Kit[]): Known
     ),
     actions(
       openingCandidatesButton.draw('Candidates', ids, { label: `Candidates of ${one.title}` }),
+      ...(newer
+        ? [
+            upgradeButton.draw(
+              `Use version ${newer.version}`,
+              { ...ids, kit: kitRef(newer) },
+              {
+                label: `Use version ${newer.version} for ${one.title}`,
+              },
+            ),
+          ]
+        : []),
       editOpeningButton.draw('Edit', ids, { label: `Edit ${one.title}` }),
       closeOpeningButton.draw('Close', ids, {
         label: `Close ${one.title}`,

@@ -4,8 +4,11 @@ import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { kitsOnOffer } from '../kits/browse.ts';
+import { type Family, familyOf, suits } from '../kits/family.ts';
 import { type Gaps, gapsOf } from '../kits/gaps.ts';
-import { pinKit } from '../kits/store.ts';
+import { type Kit, kitRef } from '../kits/kit.ts';
+import { pinKit, pinnedKit } from '../kits/store.ts';
 import type { VariantName } from '../kits/variant.ts';
 import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
@@ -24,6 +27,8 @@ export interface OpeningRequest {
   /** `id@version`. */
   kitRef: string;
   privacy: Privacy;
+  /** What kind of job it is; as the kit is, where nobody says. */
+  family?: Family | undefined;
   /** Tools and workplaces whose facts and probes the panel is shown. */
   variants?: readonly VariantName[] | undefined;
   /** Why the loop may leave something unasked. */
@@ -38,6 +43,8 @@ export type OpeningRefusal =
   | { code: 'channel'; trouble: ChannelTrouble }
   | { code: 'hiring_manager' | 'coordinator'; trouble: HolderTrouble }
   | { code: 'coordinator_role' }
+  /** The kit is for this other kind of job. */
+  | { code: 'family'; family: Family }
   /** The kit leaves out what every loop should ask, and no reason is given. */
   | { code: 'gaps'; gaps: Gaps };
 
@@ -53,8 +60,8 @@ export async function addOpening(deps: Deps, request: OpeningRequest): Promise<O
     if (!actor || !isCoordinator(actor)) return refuse(deps, tx, request, 'openings.add');
     if (await lockOpening(tx, request.openingId))
       return { ok: true, openingId: request.openingId, again: true };
-    const refusals = troubles(deps, request, seen);
-    const kit = deps.library.kit(request.kitRef);
+    const kit = await askedFor(deps, tx, request);
+    const refusals = troubles(request, seen, kit);
     if (refusals.length > 0 || !kit) return { ok: false, refusals };
     await pinKit(tx, deps.workspaceId, kit);
     const added = await insertOpening(tx, {
@@ -71,8 +78,8 @@ export async function addOpening(deps: Deps, request: OpeningRequest): Promise<O
 }
 
 /**
- * Changes an opening. Its kit changes only where another version is asked for by name, and then for interviews yet to
- * be booked; the channel's cards are redrawn, so that a stricter privacy holds for what stands there too.
+ * Changes an opening. Its kit changes only where another version is asked for by name, and then for candidates who have
+ * not begun; the channel's cards are redrawn, so that a stricter privacy holds for what stands there too.
  */
 export async function editOpening(deps: Deps, request: OpeningRequest): Promise<OpeningOutcome> {
   const seen = await lookAround(deps, request);
@@ -83,10 +90,10 @@ export async function editOpening(deps: Deps, request: OpeningRequest): Promise<
       return refuse(deps, tx, request, 'openings.edit');
     if (!before) return { ok: false, refusals: [{ code: 'gone' }] };
     if (before.closedAt) return { ok: false, refusals: [{ code: 'closed' }] };
-    const refusals = troubles(deps, request, seen, before);
+    const kit = await askedFor(deps, tx, request, before);
+    const refusals = troubles(request, seen, kit, before);
     if (refusals.length > 0) return { ok: false, refusals };
 
-    const kit = deps.library.kit(request.kitRef);
     const upgraded = kit && request.kitRef !== pinnedRef(before);
     if (upgraded) await pinKit(tx, deps.workspaceId, kit);
     const change = {
@@ -108,6 +115,7 @@ const facts = ({ title, channelId, hiringManagerId, coordinatorId, privacy, ...r
   hiringManagerId,
   coordinatorId,
   privacy,
+  family: rest.family ?? null,
   variants: [...(rest.variants ?? [])],
   loopOverrideReason: rest.overrideReason ?? null,
 });
@@ -156,7 +164,24 @@ async function channelTrouble(deps: Deps, channelId: string): Promise<ChannelTro
   }
 }
 
-function troubles(deps: Deps, request: OpeningRequest, seen: Seen, before?: Opening): OpeningRefusal[] {
+/** The kit that is asked for: one on offer, or the one the opening keeps, retired or not. */
+async function askedFor(
+  deps: Deps,
+  tx: Tx,
+  { kitRef: wanted }: OpeningRequest,
+  before?: Opening,
+): Promise<Kit | undefined> {
+  if (before && wanted === pinnedRef(before))
+    return (await pinnedKit(tx, before.kitId, before.kitVersion)).kit;
+  return (await kitsOnOffer(deps, tx)).find((kit) => kitRef(kit) === wanted);
+}
+
+function troubles(
+  request: OpeningRequest,
+  seen: Seen,
+  kit: Kit | undefined,
+  before?: Opening,
+): OpeningRefusal[] {
   const found: OpeningRefusal[] = [];
   if (!isName(request.title)) found.push({ code: 'no_title' });
   if (seen.channel) found.push({ code: 'channel', trouble: seen.channel });
@@ -172,9 +197,9 @@ function troubles(deps: Deps, request: OpeningRequest, seen: Seen, before?: Open
     const person = seen.known.get(request.coordinatorId);
     if (person && !isCoordinator(person)) found.push({ code: 'coordinator_role' });
   }
-  const kept = before && request.kitRef === pinnedRef(before);
-  const kit = deps.library.kit(request.kitRef);
-  if (!kept && !kit) found.push({ code: 'unknown_kit' });
+  if (!kit) found.push({ code: 'unknown_kit' });
+  if (kit && request.family && !suits(kit, request.family))
+    found.push({ code: 'family', family: familyOf(kit) });
   const gaps = kit && !request.overrideReason ? gapsOf(kit) : undefined;
   if (gaps) found.push({ code: 'gaps', gaps });
   return found;

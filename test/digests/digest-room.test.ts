@@ -27,7 +27,7 @@ function crowd(name: string): CandidateFacts[] {
     const at = addMs(now, (i - 120) * hours(1)).toISOString();
     const named = { ...opening, title: name, privacy: 'full' as const };
     const held = { ...interview({ at, seats: ['accepted', 'asked'], of: candidate }), opening: named };
-    return { opening: named, candidate, interviews: [held] };
+    return { opening: named, candidate, kit, interviews: [held] };
   });
 }
 

@@ -21,6 +21,7 @@ export const opening: Opening = {
   kitId: kit.id,
   kitVersion: kit.version,
   privacy: 'initials',
+  family: null,
   variants: [],
   loopOverrideReason: null,
   closedAt: null,
@@ -119,5 +120,8 @@ export function interview({
 }
 
 export function facts(interviews: InterviewFacts[], more: Partial<CandidateFacts> = {}): Facts {
-  return { openings: [{ opening, kit }], candidates: [{ opening, candidate: sam, interviews, ...more }] };
+  return {
+    openings: [{ opening, kit }],
+    candidates: [{ opening, candidate: sam, kit, interviews, ...more }],
+  };
 }

@@ -87,6 +87,7 @@ export function aScene(facts: Partial<Scene> = {}): Scene {
       kitId: kit.id,
       kitVersion: kit.version,
       privacy: 'initials',
+      family: null,
       variants: [],
       loopOverrideReason: null,
       closedAt: null,

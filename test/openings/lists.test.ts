@@ -22,6 +22,7 @@ const openings = Array.from({ length: 130 }, (_, n): Opening => {
     kitId: 'loop-test',
     kitVersion: '1.0.0',
     privacy: 'code',
+    family: null,
     variants: [],
     loopOverrideReason: null,
     closedAt: n % 2 ? at : null,
@@ -49,7 +50,14 @@ const candidates = openings.map(
 
 const lists = {
   openings: (page: number) =>
-    drawOpenings({ openings, candidates: new Map(), kits: [aKit()], page, note: worst }),
+    drawOpenings({
+      openings,
+      candidates: new Map(),
+      kits: [aKit()],
+      offers: [aKit({ version: '2.0.0' })],
+      page,
+      note: worst,
+    }),
   candidates: (page: number) =>
     drawCandidates({ openings, chosen: openings[0], candidates, page, note: worst }),
   holds: (page: number) => drawHolds(openings, page),

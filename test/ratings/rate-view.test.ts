@@ -40,6 +40,7 @@ function formOf(kit: Kit): Form {
     kitId: kit.id,
     kitVersion: kit.version,
     privacy: 'initials',
+    family: null,
     variants: [],
     loopOverrideReason: null,
     closedAt: null,

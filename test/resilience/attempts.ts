@@ -75,6 +75,10 @@ export const actions: Record<string, Attempt> = {
   'kits.practise': { ids: practice },
   'openings.add_form': { ...quiet, refused: 'openings.add_form.refused' },
   'openings.edit_form': { ids: opening, refused: 'openings.edit_form.refused' },
+  'openings.upgrade_form': {
+    ids: (ids) => ({ ...opening(ids), kit: ids.kit }),
+    refused: 'openings.upgrade_form.refused',
+  },
   'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
   'openings.turn': { ids: page, refused: 'openings.list.refused', silent: true },
   'openings.turn_back': { ids: page, refused: 'openings.list.refused', silent: true },
@@ -189,6 +193,7 @@ const openingInputs = (ids: Ids) => ({
   hiringManager: user(ids.user),
   coordinator: user(ids.user),
   kit: chosen(ids.kit),
+  family: chosen('backend'),
   privacy: chosen('full'),
 });
 const candidateInputs = () => ({
@@ -208,6 +213,10 @@ export const forms: Record<string, Attempt> = {
     refused: 'openings.add.refused',
   },
   'openings.edit': { ids: opening, inputs: openingInputs, refused: 'openings.edit.refused' },
+  'openings.upgrade': {
+    ids: (ids) => ({ ...opening(ids), kit: ids.kit }),
+    refused: 'openings.upgrade.refused',
+  },
   'openings.add_candidate': {
     ids: (ids) => ({ ...opening(ids), candidate: fresh() }),
     inputs: candidateInputs,

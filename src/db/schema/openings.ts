@@ -41,6 +41,8 @@ export const openings = pgTable(
     coordinatorId: text('coordinator_id').notNull(),
     kitId: text('kit_id').notNull(),
     kitVersion: text('kit_version').notNull(),
+    /** What kind of job it is; null where nobody has said, and then as its kit is. */
+    family: text('family').$type<'backend' | 'frontend' | 'cross_stack'>(),
     /** Tools and workplaces whose facts and probes panelists are shown, beside those the kit names. */
     variants: text('variants').array().notNull().default([]),
     /** Why the loop may leave a must-have or a part of the life cycle unasked. */
@@ -65,6 +67,7 @@ export const openings = pgTable(
       columns: [t.workspaceId, t.coordinatorId],
       foreignColumns: [people.workspaceId, people.userId],
     }),
+    check('openings_family', sql`${t.family} in ('backend', 'frontend', 'cross_stack')`),
     check('openings_privacy', sql`${t.privacy} in ('code', 'initials', 'full')`),
     tenantPolicy('openings'),
   ],
