@@ -2,6 +2,7 @@ import { type Assignment, isOverdue, type WorkStage } from '../assignments/assig
 import { isCounted, openPlaces, type Seat } from '../interviews/interview.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { unasked } from '../kits/division.ts';
+import { type Family, families, familyOf } from '../kits/family.ts';
 import type { RatedStage } from '../kits/kit.ts';
 import { addMs, hours } from '../time/interval.ts';
 import { defaultHours, endOfWorkingDayAfter } from '../time/working-hours.ts';
@@ -36,11 +37,20 @@ export interface Gap {
   competencies: readonly CompetencyCode[];
 }
 
+interface FamilyCount {
+  family: Family;
+  openings: number;
+  /** Those still considered and not decided about. */
+  candidates: number;
+}
+
 export interface Digest {
   stuck: readonly Stuck[];
   soon: readonly InterviewFacts[];
   since: readonly Change[];
   gaps: readonly Gap[];
+  /** What is being filled here, where that is of more than one kind; else empty. */
+  families: readonly FamilyCount[];
 }
 
 export interface Span {
@@ -67,7 +77,25 @@ export function digestOf(facts: Facts, span: Span, wanted: readonly Section[]): 
     soon: wanted.includes('soon') ? soonIn(interviews, span) : [],
     since: wanted.includes('since') ? changesIn(facts.candidates, interviews, span) : [],
     gaps: wanted.includes('gaps') ? gapsIn(facts, span.now) : [],
+    families: familiesIn(facts),
   };
+}
+
+/** Alone they are no reason to send a digest. */
+function familiesIn({ openings, candidates }: Facts): FamilyCount[] {
+  const familyOfOpening = new Map(
+    openings.map(({ opening, kit }) => [opening.id, opening.family ?? familyOf(kit)]),
+  );
+  const of = (family: Family) => (openingId: string) => familyOfOpening.get(openingId) === family;
+  const present = families.filter((family) => [...familyOfOpening.values()].includes(family));
+  if (present.length < 2) return [];
+  return present.map((family) => ({
+    family,
+    openings: openings.filter(({ opening }) => of(family)(opening.id)).length,
+    candidates: candidates.filter(
+      ({ opening, candidate, decision }) => of(family)(opening.id) && !candidate.withdrawnAt && !decision,
+    ).length,
+  }));
 }
 
 export function isSilent({ stuck, soon, since, gaps }: Digest): boolean {

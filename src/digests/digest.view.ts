@@ -5,6 +5,8 @@ import { manageButton, rateButton, replaceButton } from '../interviews/buttons.t
 import { isLive, standing } from '../interviews/interview.ts';
 import { channelName, span, stageTitle, standingLabel } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
+import { familyWords } from '../kits/words.ts';
+import { some } from '../openings/words.ts';
 import type { Message } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { context, header, section } from '../slack/blocks.ts';
@@ -30,11 +32,21 @@ const rest = 'See `/interview list here`.';
 /** The channel's digest. Whom it wants something from is mentioned; everybody else is only named. */
 export function channelDigest(digest: Digest, people: Voice['people'], now: Date): Message {
   const voice: Voice = { now, people, candidateName: channelName };
-  const blocks = digestBlocks(digest, voice, { ...messageRoom, blocks: messageRoom.blocks - 1 });
+  const blocks = digestBlocks(digest, voice, { ...messageRoom, blocks: messageRoom.blocks - 2 });
   return {
     text: `Interviews: ${headline(digest)}`,
-    blocks: [...blocks, context('Change or pause this with `/interview digest`.')],
+    blocks: [...familiesBlock(digest), ...blocks, context('Change or pause this with `/interview digest`.')],
   };
+}
+
+/** How many are looked for of each kind, where a channel fills several. */
+function familiesBlock({ families }: Digest): KnownBlock[] {
+  if (families.length === 0) return [];
+  const counts = families.map(
+    (one) =>
+      `${familyWords[one.family]}: ${some(one.openings, 'opening')}, ${some(one.candidates, 'candidate')}`,
+  );
+  return [context(counts.join(' · '))];
 }
 
 function digestBlocks(digest: Digest, voice: Voice, room: Room): KnownBlock[] {

@@ -75,13 +75,13 @@ export const actions: Record<string, Attempt> = {
   'kits.practise': { ids: practice },
   'openings.add_form': { ...quiet, refused: 'openings.add_form.refused' },
   'openings.edit_form': { ids: opening, refused: 'openings.edit_form.refused' },
+  'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
+  'openings.turn': { ids: page, refused: 'openings.list.refused', silent: true },
+  'openings.turn_back': { ids: page, refused: 'openings.list.refused', silent: true },
   'openings.upgrade_form': {
     ids: (ids) => ({ ...opening(ids), kit: ids.kit }),
     refused: 'openings.upgrade_form.refused',
   },
-  'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
-  'openings.turn': { ids: page, refused: 'openings.list.refused', silent: true },
-  'openings.turn_back': { ids: page, refused: 'openings.list.refused', silent: true },
   'openings.candidates_of': { ids: opening, refused: 'openings.candidates.refused' },
   'openings.pick': {
     inputs: (ids) => ({ pick: chosen(ids.opening) }),
