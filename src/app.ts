@@ -22,7 +22,7 @@ import { sweepDue } from './outbox/post.ts';
 import { takeOut } from './outbox/remnants.ts';
 import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
 import { offeredTo } from './people/audience.ts';
-import { isMemberHere, meet } from './people/directory.ts';
+import { isCoordinatorHere, isMemberHere, meet } from './people/directory.ts';
 import { listenPeople, peopleCommands } from './people/listeners.ts';
 import { remembered } from './people/remembered.ts';
 import type { Beat } from './pulse.ts';
@@ -66,7 +66,7 @@ export function buildApp({ deps, receiver, bot, inHand, clientOptions }: AppPart
   logStrayErrors(app, deps.log);
   listenUndelivered(app, deps);
   listenPeople(app, deps);
-  listenKits(app, deps, (userId) => isMemberHere(deps, userId));
+  listenKits(app, deps, kitReaders(deps));
   listenOpeningsAndCandidates(app, deps);
   listenAssessments(app, deps, (tx, who) => showsEvidence(deps, tx, who));
   listenAssignments(app, deps);
@@ -79,6 +79,12 @@ export function buildApp({ deps, receiver, bot, inHand, clientOptions }: AppPart
   return app;
 }
 
+/** Kits stand before people in the house, and still ask who reads them. */
+const kitReaders = (deps: Deps) => ({
+  isMember: (userId: string) => isMemberHere(deps, userId),
+  isCoordinator: (userId: string) => isCoordinatorHere(deps, userId),
+});
+
 /** What `/interview` understands, in the order in which help lists it. */
 function commands(deps: Deps): Command[] {
   return [
@@ -86,7 +92,7 @@ function commands(deps: Deps): Command[] {
     ...ratingCommands(deps),
     ...debriefCommands(deps),
     ...openingCommands(deps),
-    ...kitCommands(deps, (userId) => isMemberHere(deps, userId)),
+    ...kitCommands(deps, kitReaders(deps)),
     ...peopleCommands(deps),
     ...digestCommands(deps),
   ];

@@ -3,6 +3,7 @@ import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { type Kit, kitRef, scenariosOf } from './kit.ts';
+import type { KitReport } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import { keptKits, openingsByKit, standingReports, timesAsked } from './store.ts';
 import { newest } from './version.ts';
@@ -14,8 +15,10 @@ export interface ShelvedKit {
   openings: number;
   /** It was published here, not by the library. */
   own?: boolean;
-  /** Offered to no new opening. */
-  retired?: boolean;
+  /** Why it is offered to no new opening, in any version. */
+  retired?: KitReport | undefined;
+  /** It is known outside, whole. */
+  leaked?: boolean;
 }
 
 /** Everything there is to read, and how worn it is. */
@@ -24,14 +27,20 @@ export interface Shelf {
   /** The newest version of each scenario, in a kit or not. */
   scenarios: readonly Scenario[];
   wear: Wear;
+  /** Oldest first. */
+  reports: readonly KitReport[];
 }
 
-/** Whether somebody is a full member of the workspace. People come after kits, so `app.ts` brings the answer. */
-export type Membership = (userId: string) => Promise<boolean>;
+/** Who somebody is. People come after kits, so `app.ts` brings the answers. */
+export interface Readers {
+  /** A full member of the workspace. */
+  isMember(userId: string): Promise<boolean>;
+  isCoordinator(userId: string): Promise<boolean>;
+}
 
 /** Kits hold the questions to come: guests and people from elsewhere do not read them. A no is written down. */
-export async function mayBrowse(deps: Deps, isMember: Membership, actor: string): Promise<boolean> {
-  if (await isMember(actor)) return true;
+export async function mayBrowse(deps: Deps, readers: Readers, actor: string): Promise<boolean> {
+  if (await readers.isMember(actor)) return true;
   const { db, workspaceId, clock } = deps;
   await inWorkspace(db, workspaceId, (tx) =>
     audit(tx, { workspaceId, at: clock.now(), actor, action: 'kits.browse.refused', subject: 'kits' }),
@@ -41,17 +50,19 @@ export async function mayBrowse(deps: Deps, isMember: Membership, actor: string)
 
 /** The library's and the workspace's own, together. */
 export async function browse(deps: Deps): Promise<Shelf> {
-  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const [kits, asked, reports] = await Promise.all([
-      shelvedKits(deps, tx),
-      timesAsked(tx, deps.clock.now()),
-      standingReports(tx),
-    ]);
-    const leaked = reports.flatMap(({ kind, item }) => (kind === 'leaked' && item ? [item] : []));
-    const own = kits.filter((one) => one.own).flatMap(({ kit }) => scenariosOf(kit));
-    const scenarios = newest([...deps.library.scenarios, ...own]).sort(byTitle);
-    return { kits, scenarios, wear: { asked, leaked: new Set(leaked) } };
-  });
+  return inWorkspace(deps.db, deps.workspaceId, (tx) => shelfIn(deps, tx));
+}
+
+export async function shelfIn(deps: Deps, tx: Tx): Promise<Shelf> {
+  const [kits, asked, reports] = await Promise.all([
+    shelvedKits(deps, tx),
+    timesAsked(tx, deps.clock.now()),
+    standingReports(tx),
+  ]);
+  const leaked = reports.flatMap(({ kind, item }) => (kind === 'leaked' && item ? [item] : []));
+  const own = kits.filter((one) => one.own).flatMap(({ kit }) => scenariosOf(kit));
+  const scenarios = newest([...deps.library.scenarios, ...own]).sort(byTitle);
+  return { kits, scenarios, wear: { asked, leaked: new Set(leaked) }, reports };
 }
 
 /**
@@ -63,8 +74,10 @@ async function shelvedKits(deps: Deps, tx: Tx): Promise<ShelvedKit[]> {
   const byRef = new Map<string, ShelvedKit>();
   const shelve = (kit: Kit, own: boolean) => {
     const openings = inUse.get(kitRef(kit)) ?? 0;
-    const retired = reports.some((one) => one.kind === 'retired' && one.item === null && isOf(one, kit));
-    byRef.set(kitRef(kit), { kit, openings, own, retired });
+    const about = reports.filter((one) => one.item === null && isOf(one, kit));
+    const retired = about.find(({ kind }) => kind === 'retired');
+    const leaked = about.some(({ kind }) => kind === 'leaked');
+    byRef.set(kitRef(kit), { kit, openings, own, retired, leaked });
   };
   for (const kit of deps.library.kits) shelve(kit, false);
   for (const { kit, publishedBy } of kept) shelve(kit, publishedBy !== null);

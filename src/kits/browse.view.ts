@@ -20,7 +20,10 @@ export const readAloneButton = button('kits.scenario', z.object({ scenario: z.st
 const most = limits.blocksPerView - 5;
 
 /** What a team looks at first: kits, or scenarios in a kit or not, of the kind that is looked for. */
-export function drawShelf(shelf: Shelf, filter: ShelfFilter = shelfFilter.parse({})): ModalView {
+export function drawShelf(
+  shelf: Pick<Shelf, 'kits' | 'scenarios' | 'wear'>,
+  filter: ShelfFilter = shelfFilter.parse({}),
+): ModalView {
   const rows =
     filter.show === 'kits'
       ? shelf.kits.filter(({ kit }) => isKitWanted(kit, filter)).map(kitLine)
@@ -41,9 +44,13 @@ export function drawShelf(shelf: Shelf, filter: ShelfFilter = shelfFilter.parse(
   ]);
 }
 
-function kitLine({ kit, openings, own, retired }: ShelvedKit): KnownBlock {
+function kitLine({ kit, openings, own, retired, leaked }: ShelvedKit): KnownBlock {
   const stages = kit.stages.length === 1 ? '1 stage' : `${kit.stages.length} stages`;
-  const marks = [...(own ? ['made here'] : []), ...(retired ? ['retired'] : [])];
+  const marks = [
+    ...(own ? ['made here'] : []),
+    ...(retired ? ['retired'] : []),
+    ...(leaked ? [':warning: leaked'] : []),
+  ];
   const facts = [levelWords[kit.level], stages, useWords(openings), `version ${esc(kit.version)}`, ...marks];
   return section(
     `*${escLine(kit.title)}*\n${facts.join(' · ')}`,

@@ -7,6 +7,7 @@ import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { ShelvedKit } from './browse.ts';
 import { competencies, competencyCodes } from './competency.ts';
 import { type Kit, kitRef } from './kit.ts';
+import { reportBlocks, type Said } from './report.view.ts';
 import { titleLine } from './scenario.view.ts';
 import { competenciesAsked, isInterview, ratedItems, type Stage } from './stage.ts';
 import { unworn, type Wear } from './wear.ts';
@@ -18,7 +19,7 @@ export const kitPlace = z.object({ kit: z.string(), stage: z.string(), at: z.num
 export const readButton = button('kits.read', kitPlace);
 
 /** A kit's stages with what they ask, and below them what it looks for. */
-export function drawKit({ kit, openings }: ShelvedKit, wear = unworn): ModalView {
+export function drawKit({ kit, openings }: ShelvedKit, wear = unworn, said?: Said): ModalView {
   return sayingModal(
     'Kit',
     [
@@ -30,6 +31,7 @@ export function drawKit({ kit, openings }: ShelvedKit, wear = unworn): ModalView
       section(competencyLines(kit).join('\n')),
       ...(kit.weightReason ? [context(`Why the weights: ${esc(kit.weightReason)}`)] : []),
       context(`Kit ${esc(kitRef(kit))}`),
+      ...(said ? [divider, ...reportBlocks({ kit: kitRef(kit) }, said)] : []),
     ],
     'Back',
   );
@@ -48,8 +50,12 @@ function stageBlocks(kit: Kit, stage: Stage, number: number, wear: Wear): KnownB
         })
       : [
           section(
-            [`*${escLine(contentTitle(stage))}*`, ...criteriaLines(stage)].join('\n'),
-            read(contentTitle(stage), 0),
+            [
+              `*${escLine(content(stage).title)}*`,
+              ...wearWords(wear, content(stage)),
+              ...criteriaLines(stage),
+            ].join('\n'),
+            read(content(stage).title, 0),
           ),
         ]),
   ];
@@ -64,14 +70,14 @@ function stageWords(stage: Stage): string {
   return stage.method === 'portfolio_review' ? `Portfolio review: ${slot}` : slot;
 }
 
-function contentTitle(stage: Exclude<Stage, { method: 'scenario_interview' }>): string {
+function content(stage: Exclude<Stage, { method: 'scenario_interview' }>): { id: string; title: string } {
   switch (stage.method) {
     case 'practical_task':
-      return stage.task.title;
+      return stage.task;
     case 'portfolio_review':
-      return stage.guide.title;
+      return stage.guide;
     case 'skill_assessment':
-      return stage.assessment.title;
+      return stage.assessment;
   }
 }
 

@@ -4,46 +4,34 @@ import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
 import type { Command } from '../slack/command.ts';
 import { redrawScreen } from '../slack/screen.ts';
-import { browse, kitOnShelf, type Membership, mayBrowse } from './browse.ts';
+import { browse, kitOnShelf, mayBrowse, type Readers } from './browse.ts';
 import { drawGone, drawNotForGuests, drawShelf, openKitButton, readAloneButton } from './browse.view.ts';
 import { filterIds, readFilter } from './filter.view.ts';
 import { kitRef } from './kit.ts';
 import { drawKit, readButton } from './kit.view.ts';
 import { listenPractice } from './practise.listeners.ts';
 import { drawPreview, drawScenario } from './preview.view.ts';
+import { listenReports } from './report.listeners.ts';
+import { type ReportPlace, reportedAt, reportsOf } from './report.ts';
 
-export function listenKits(app: App, deps: Deps, isMember: Membership): void {
-  const seenBy = (userId: string, draw: () => Promise<ModalView>) => seen(deps, isMember, userId, draw);
-  const canPractise = (ref: string) => deps.library.calibrations.some(({ scenario }) => scenario === ref);
+export function listenKits(app: App, deps: Deps, readers: Readers): void {
+  const seenBy = (userId: string, draw: () => Promise<ModalView>) => seen(deps, readers, userId, draw);
+  const drawn = (userId: string, place: ReportPlace) =>
+    seenBy(userId, () => drawPlace(deps, readers, userId, place));
 
-  openKitButton.listen(app, async ({ ack, body, client }, { kit }) => {
+  openKitButton.listen(app, async ({ ack, body, client }, place) => {
     await ack();
-    const view = await seenBy(body.user.id, async () => {
-      const shelf = await browse(deps);
-      const found = kitOnShelf(shelf, kit);
-      return found ? drawKit(found, shelf.wear) : drawGone();
-    });
-    await show(client, body, view);
+    await show(client, body, await drawn(body.user.id, place));
   });
 
   readButton.listen(app, async ({ ack, body, client }, place) => {
     await ack();
-    const view = await seenBy(body.user.id, async () => {
-      const shelf = await browse(deps);
-      const kit = kitOnShelf(shelf, place.kit)?.kit;
-      return (kit && drawPreview(kit, place, { wear: shelf.wear, canPractise })) ?? drawGone();
-    });
-    await show(client, body, view);
+    await show(client, body, await drawn(body.user.id, place));
   });
 
-  readAloneButton.listen(app, async ({ ack, body, client }, { scenario: ref }) => {
+  readAloneButton.listen(app, async ({ ack, body, client }, place) => {
     await ack();
-    const view = await seenBy(body.user.id, async () => {
-      const { scenarios, wear } = await browse(deps);
-      const scenario = scenarios.find((one) => kitRef(one) === ref);
-      return scenario ? drawScenario(scenario, { wear, canPractise }) : drawGone();
-    });
-    await show(client, body, view);
+    await show(client, body, await drawn(body.user.id, place));
   });
 
   for (const id of filterIds) {
@@ -57,26 +45,52 @@ export function listenKits(app: App, deps: Deps, isMember: Membership): void {
   }
 
   listenPractice(app, deps, seenBy);
+  listenReports(app, deps, readers, drawn);
 }
 
-export function kitCommands(deps: Deps, isMember: Membership): Command[] {
+export function kitCommands(deps: Deps, readers: Readers): Command[] {
   return [
     {
       word: 'kits',
       summary: 'Read the kits: stages, scenarios and what each level looks like',
       audience: 'member',
       run: async ({ open, userId }) =>
-        open(await seen(deps, isMember, userId, async () => drawShelf(await browse(deps)))),
+        open(await seen(deps, readers, userId, async () => drawShelf(await browse(deps)))),
     },
   ];
+}
+
+/** A kit, something it asks, or a scenario by itself, with what was reported of it. */
+async function drawPlace(
+  deps: Deps,
+  readers: Readers,
+  userId: string,
+  place: ReportPlace,
+): Promise<ModalView> {
+  const shelf = await browse(deps);
+  const about = reportedAt(shelf, place);
+  if (!about) return drawGone();
+  const said = {
+    reports: reportsOf(shelf.reports, about),
+    coordinates: await readers.isCoordinator(userId),
+  };
+  const canPractise = (ref: string) => deps.library.calibrations.some(({ scenario }) => scenario === ref);
+  const around = { wear: shelf.wear, canPractise, said };
+  const { kit: ref, stage, at = 0 } = place;
+  const alone = shelf.scenarios.find((one) => kitRef(one) === place.scenario);
+  if (alone) return drawScenario(alone, around);
+  const found = ref === undefined ? undefined : kitOnShelf(shelf, ref);
+  if (!found || ref === undefined) return drawGone();
+  if (stage === undefined) return drawKit(found, shelf.wear, said);
+  return drawPreview(found.kit, { kit: ref, stage, at }, around) ?? drawGone();
 }
 
 /** What somebody gets to see of the kits, whatever they pressed. */
 async function seen(
   deps: Deps,
-  isMember: Membership,
+  readers: Readers,
   userId: string,
   draw: () => Promise<ModalView>,
 ): Promise<ModalView> {
-  return (await mayBrowse(deps, isMember, userId)) ? draw() : drawNotForGuests();
+  return (await mayBrowse(deps, readers, userId)) ? draw() : drawNotForGuests();
 }

@@ -9,6 +9,8 @@ import { wholeGuide } from './guide.view.ts';
 import { type Kit, kitRef } from './kit.ts';
 import type { kitPlace } from './kit.view.ts';
 import { practiseButton } from './practise.view.ts';
+import type { ReportPlace } from './report.ts';
+import { reportBlocks, type Said } from './report.view.ts';
 import type { Scenario } from './scenario.ts';
 import { anchorBlocks, wholeScenario } from './scenario.view.ts';
 import { ratedItems, type Stage } from './stage.ts';
@@ -22,33 +24,44 @@ interface Around {
   wear?: typeof unworn;
   /** Whether there are sample answers to a scenario. */
   canPractise?(ref: string): boolean;
+  said?: Said;
 }
 
 /** What stands in a place of a kit as its panelist reads it, and how it is rated; undefined where nothing does. */
 export function drawPreview(
   kit: Kit,
-  { stage: id, at }: z.output<typeof kitPlace>,
+  place: z.output<typeof kitPlace>,
   around: Around = {},
 ): ModalView | undefined {
+  const { stage: id, at } = place;
   const stage = kit.stages.find((one) => one.id === id);
   if (stage?.method === 'scenario_interview') {
     const scenario = stage.scenarios[at];
-    return scenario && drawScenario(scenario, { ...around, stage, number: at + 1, names: kit.variants });
+    const shown = { ...around, stage, place, number: at + 1, names: kit.variants };
+    return scenario && drawScenario(scenario, shown);
   }
   if (!stage || at > 0) return undefined;
-  return sayingModal(titles[stage.method], contentBlocks(stage), 'Back');
+  const blocks = [
+    ...contentBlocks(stage, around.wear),
+    ...(around.said ? reportBlocks(place, around.said) : []),
+  ];
+  return sayingModal(titles[stage.method], blocks, 'Back');
 }
 
 interface Place extends Around {
   stage?: Stage;
+  place?: ReportPlace;
   number?: number;
   names?: readonly VariantName[] | undefined;
 }
 
 /** A scenario by itself, or as it stands in a stage. */
 export function drawScenario(scenario: Scenario, place: Place = {}): ModalView {
-  const { stage, number = 1, names, wear = unworn } = place;
+  const { stage, number = 1, names, wear = unworn, said } = place;
   const ref = kitRef(scenario);
+  const practise = place.canPractise?.(ref)
+    ? [practiseButton.draw('Practise', { scenario: ref, answer: 'a' })]
+    : [];
   const about = [
     ...(stage ? [escLine(stage.title)] : []),
     'as a panelist gets it',
@@ -62,9 +75,8 @@ export function drawScenario(scenario: Scenario, place: Place = {}): ModalView {
       divider,
       section('*How it is rated*'),
       ...anchorBlocks(scenario),
-      ...(place.canPractise?.(ref)
-        ? [actions(practiseButton.draw('Practise', { scenario: ref, answer: 'a' }))]
-        : []),
+      ...(said ? reportBlocks(place.place ?? { scenario: ref }, said, practise) : []),
+      ...(!said && practise.length > 0 ? [actions(...practise)] : []),
       context(`Scenario ${esc(ref)} · ${escLine(scenario.licence)}`),
     ],
     'Back',
@@ -79,12 +91,13 @@ const titles: Record<Whole['method'], string> = {
   skill_assessment: 'Skill assessment',
 };
 
-function contentBlocks(stage: Whole): KnownBlock[] {
-  const about = context(`${escLine(stage.title)} · as a panelist gets it`);
+function contentBlocks(stage: Whole, wear = unworn): KnownBlock[] {
+  const about = (id: string) =>
+    context([escLine(stage.title), 'as a panelist gets it', ...wearWords(wear, { id })].join(' · '));
   switch (stage.method) {
     case 'practical_task':
       return [
-        about,
+        about(stage.task.id),
         ...wholeTask(stage.task),
         ...starter(stage.task),
         ...rating(stage),
@@ -92,7 +105,7 @@ function contentBlocks(stage: Whole): KnownBlock[] {
       ];
     case 'portfolio_review':
       return [
-        about,
+        about(stage.guide.id),
         ...prose('*What the candidate is asked for*', stage.guide.request),
         ...wholeGuide(stage.guide),
         ...rating(stage),

@@ -1,9 +1,10 @@
-import { and, count, eq, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, lte, type SQL } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { kitReports } from '../db/schema/evidence.ts';
 import { interviews, questions } from '../db/schema/interviews.ts';
 import { kits, openings } from '../db/schema/openings.ts';
 import { type Kit, kitRef, kitSha256, resolvedKit } from './kit.ts';
+import type { KitReport } from './report.ts';
 
 /** Keeps a published kit in the workspace, so that it can be drawn exactly as it was asked, whatever the library does. */
 export async function pinKit(tx: Tx, workspaceId: string, kit: Kit): Promise<void> {
@@ -70,9 +71,36 @@ export async function timesAsked(tx: Tx, now: Date): Promise<Map<string, number>
   return new Map(rows.map((row) => [row.id, row.n]));
 }
 
-/** What was reported of kits and their scenarios and not taken back. */
-export async function standingReports(tx: Tx): Promise<(typeof kitReports.$inferSelect)[]> {
-  return tx.select().from(kitReports).where(isNull(kitReports.endedAt));
+/** What was reported of kits and of what they ask, and not taken back; oldest first. */
+export async function standingReports(tx: Tx): Promise<KitReport[]> {
+  return tx.select().from(kitReports).where(isNull(kitReports.endedAt)).orderBy(asc(kitReports.at));
+}
+
+/** False where this report was made before. */
+export async function insertReport(tx: Tx, row: typeof kitReports.$inferInsert): Promise<boolean> {
+  const added = await tx
+    .insert(kitReports)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: kitReports.id });
+  return added.length > 0;
+}
+
+/** How many standing reports ended by this. */
+export async function endReports(
+  tx: Tx,
+  { kitId, item, kind }: Pick<KitReport, 'kitId' | 'item' | 'kind'>,
+  ended: { endedAt: Date; endedBy: string; endedReason: string },
+): Promise<number> {
+  // A scenario is out whichever kit it was read in, and so is the report taken back.
+  const about =
+    item === null ? and(eq(kitReports.kitId, kitId), isNull(kitReports.item)) : eq(kitReports.item, item);
+  const changed = await tx
+    .update(kitReports)
+    .set(ended)
+    .where(and(about, eq(kitReports.kind, kind), isNull(kitReports.endedAt)))
+    .returning({ id: kitReports.id });
+  return changed.length;
 }
 
 /** How many open openings keep a kit, by its `id@version`; one that none keeps is missing. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { cleaned } from '../slack/mrkdwn.ts';
 import { hours } from '../time/interval.ts';
 import { fallbackZone, isZone } from '../time/zone.ts';
-import { isMember, type Person } from './person.ts';
+import { isCoordinator, isMember, type Person } from './person.ts';
 import { findPerson, peopleById, savePeople } from './store.ts';
 
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
@@ -40,6 +40,11 @@ export async function meet(deps: Deps, userIds: readonly string[]): Promise<Map<
 export async function isMemberHere(deps: Deps, userId: string): Promise<boolean> {
   const person = (await meet(deps, [userId])).get(userId);
   return person !== undefined && isMember(person);
+}
+
+export async function isCoordinatorHere(deps: Deps, userId: string): Promise<boolean> {
+  const person = (await meet(deps, [userId])).get(userId);
+  return person !== undefined && isCoordinator(person);
 }
 
 /** Takes over what Slack says about users, as answers or events carry it. */

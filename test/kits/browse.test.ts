@@ -111,13 +111,25 @@ describe('every drawing fits Slack', () => {
     if (!isJson(json)) throw new Error('not a view');
     expect(() => checkView(json)).not.toThrow();
   };
+  const worst = {
+    workspaceId: 'T1',
+    kitVersion: null,
+    item: null,
+    reason: '<!channel> *&_`'.repeat(33),
+    by: 'U1',
+  };
+  const never = { at: new Date(0), endedAt: null, endedBy: null, endedReason: null };
+  const reports = (['leaked', 'retired', 'leaked', 'leaked'] as const).map((kind, i) => {
+    return { ...worst, ...never, id: `${i}`, kitId: 'k', kind };
+  });
+  const said = { reports, coordinates: true };
   const shelfOf = (kits: ShelvedKit[]) => ({ kits, scenarios: [], wear: unworn });
   const everything = (shelved: ShelvedKit): void => {
     fits(drawShelf(shelfOf([shelved])));
-    fits(drawKit(shelved));
+    fits(drawKit(shelved, unworn, said));
     for (const stage of shelved.kit.stages) {
       for (const at of isInterview(stage) ? stage.scenarios.keys() : [0])
-        fits(drawPreview(shelved.kit, { kit: shelved.kit.id, stage: stage.id, at }));
+        fits(drawPreview(shelved.kit, { kit: shelved.kit.id, stage: stage.id, at }, { said }));
     }
   };
 

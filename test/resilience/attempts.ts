@@ -57,6 +57,7 @@ const scheduling = (ids: Ids) => ({ ...opening(ids), interview: fresh(), generat
 const nothing = () => ({});
 const quiet = { ids: nothing };
 const narrowing = { inputs: () => ({ menu: chosen('scenarios') }), silent: true } as const;
+const retiring = ({ kit }: Ids) => ({ kit, kind: 'retired', end: false });
 const practice = () => ({ scenario: 'timeouts@1.0.0', answer: 'a' });
 
 /** Every button and every input that the bot is told of while it is used. */
@@ -73,6 +74,10 @@ export const actions: Record<string, Attempt> = {
   'kits.filter.workplace': narrowing,
   'kits.filter.level': narrowing,
   'kits.practise': { ids: practice },
+  'kits.leak_form': { ids: ({ kit }) => ({ kit }) },
+  'kits.no_leak_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
+  'kits.retire_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
+  'kits.offer_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
   'openings.add_form': { ...quiet, refused: 'openings.add_form.refused' },
   'openings.edit_form': { ids: opening, refused: 'openings.edit_form.refused' },
   'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },
@@ -206,6 +211,11 @@ const because = () => ({ reason: text('Because I say so, and for no other reason
 /** Every form. */
 export const forms: Record<string, Attempt> = {
   'kits.practise_form': { ids: practice, inputs: () => ({ API: chosen('3') }) },
+  'kits.report': {
+    ids: (ids) => ({ ...retiring(ids), report: fresh() }),
+    inputs: because,
+    refused: 'kits.retire.refused',
+  },
   'people.settings': { ...quiet, inputs: () => ({ from: text(''), to: text(''), limit: chosen('-1') }) },
   'openings.add': {
     ids: () => ({ opening: fresh() }),

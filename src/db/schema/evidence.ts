@@ -149,8 +149,10 @@ export const kitReports = pgTable(
     reason: text('reason').notNull(),
     by: text('by').notNull(),
     at: instant('at').notNull(),
-    /** Taken back. */
+    /** Taken back, by whom and why. */
     endedAt: instant('ended_at'),
+    endedBy: text('ended_by'),
+    endedReason: text('ended_reason'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

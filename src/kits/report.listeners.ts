@@ -1,0 +1,50 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { noteAlone } from '../db/audit.ts';
+import type { Deps } from '../deps.ts';
+import { show } from '../slack/answer.ts';
+import { redrawScreen } from '../slack/screen.ts';
+import type { Readers } from './browse.ts';
+import { mayReport, report, takeBack } from './make-report.ts';
+import type { ReportPlace } from './report.ts';
+import { type Asked, drawRefusal, drawReport, reportButtons, reportForm } from './report.view.ts';
+
+/** Leaks, and retiring a kit. `drawn` is the screen the form was opened from, as it now reads. */
+export function listenReports(
+  app: App,
+  deps: Deps,
+  readers: Readers,
+  drawn: (userId: string, place: ReportPlace) => Promise<ModalView>,
+): void {
+  for (const { button, kind, end } of reportButtons) {
+    button.listen(app, async ({ ack, body, client }, place) => {
+      await ack();
+      const view = await formFor(deps, readers, body.user.id, { ...place, kind, end });
+      // In place: list, kit and scenario lie below it, and Slack stacks no more than three views.
+      if (body.view) await redrawScreen({ client, log: deps.log }, body.view.id, view);
+      else await show(client, body, view);
+    });
+  }
+
+  app.view(reportForm.id, async ({ ack, body, view }) => {
+    const parsed = reportForm.parse(view);
+    if (!parsed.ok) return ack(parsed.response);
+    const { report: reportId, kind, end, ...place } = reportForm.metadata(view);
+    const request = { reportId, actor: body.user.id, kind, place, reason: parsed.answers.reason };
+    const outcome = end ? await takeBack(deps, readers, request) : await report(deps, readers, request);
+    const next = outcome.ok ? await drawn(body.user.id, place) : drawRefusal(outcome.code);
+    await ack({ response_action: 'update', view: next });
+  });
+}
+
+async function formFor(deps: Deps, readers: Readers, actor: string, asked: Asked): Promise<ModalView> {
+  const refused = await mayReport(readers, actor, asked.end ? 'retired' : asked.kind);
+  if (!refused) return drawReport(asked);
+  await noteAlone(deps, {
+    actor,
+    action: 'kits.report_form.refused',
+    subject: 'kits',
+    detail: { code: refused },
+  });
+  return drawRefusal(refused);
+}

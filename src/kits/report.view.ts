@@ -1,0 +1,108 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { sayingModal } from '../slack/answer.ts';
+import { actions, context, section } from '../slack/blocks.ts';
+import { button } from '../slack/button.ts';
+import { text } from '../slack/field.ts';
+import { modal } from '../slack/modal.ts';
+import { escLine, mention } from '../slack/mrkdwn.ts';
+import type { ReportRefusal } from './make-report.ts';
+import { type KitReport, type ReportPlace, reportPlace } from './report.ts';
+
+const kind = z.enum(['leaked', 'retired']);
+const asked = reportPlace.extend({
+  kind,
+  /** Take back what was reported. */
+  end: z.boolean(),
+});
+export type Asked = z.infer<typeof asked>;
+
+/** One id each: Slack wants those of a row to differ. */
+export const reportButtons = [
+  { kind: 'leaked', end: false, caption: 'Report a leak', button: button('kits.leak_form', reportPlace) },
+  { kind: 'leaked', end: true, caption: 'It did not leak', button: button('kits.no_leak_form', reportPlace) },
+  { kind: 'retired', end: false, caption: 'Retire', button: button('kits.retire_form', reportPlace) },
+  { kind: 'retired', end: true, caption: 'Offer it again', button: button('kits.offer_form', reportPlace) },
+] as const;
+
+export const reportForm = modal({
+  id: 'kits.report',
+  title: 'Report',
+  submit: 'Save',
+  close: 'Cancel',
+  metadata: asked.extend({
+    /** Minted when the form was opened. */
+    report: z.uuid(),
+  }),
+  fields: {
+    reason: text({ label: 'Why?', max: 500, multiline: true, placeholder: 'Seen word for word in a forum.' }),
+  },
+});
+
+const forms = {
+  leaked: {
+    say: [
+      'Report a leak',
+      'Everybody who reads kits will see that this is known outside, and why you think so.',
+    ],
+    end: ['It did not leak', 'The report is taken back, and kept on record with your reason.'],
+  },
+  retired: {
+    say: ['Retire this kit', 'No new opening can take it, in any version. Openings that have it keep it.'],
+    end: ['Offer it again', 'New openings can take this kit again. That it was retired stays on record.'],
+  },
+} as const;
+
+export function drawReport(asked: Asked): ModalView {
+  const [title, words] = forms[asked.kind][asked.end ? 'end' : 'say'];
+  const report = crypto.randomUUID();
+  return reportForm.render({
+    metadata: { ...asked, report },
+    title,
+    generation: report,
+    above: { top: [section(words)] },
+  });
+}
+
+export interface Said {
+  /** About what is read. */
+  reports: readonly KitReport[];
+  /** Whoever reads is a coordinator. */
+  coordinates: boolean;
+}
+
+/** What is said of what somebody reads, and what they can say. */
+export function reportBlocks(
+  place: ReportPlace,
+  { reports, coordinates }: Said,
+  others: Button[] = [],
+): KnownBlock[] {
+  const has = (kind: KitReport['kind']) => reports.some((one) => one.kind === kind);
+  const isKit = place.stage === undefined && place.scenario === undefined;
+  const offered = reportButtons.filter(({ kind, end }) => {
+    if (kind === 'leaked') return !end || (coordinates && has(kind));
+    return coordinates && isKit && end === has(kind);
+  });
+  return [
+    ...reports.slice(-most).map(reportLine),
+    actions(...others, ...offered.map(({ button, caption }) => button.draw(caption, place))),
+  ];
+}
+
+/** The latest say enough. */
+const most = 3;
+
+function reportLine({ kind, by, reason }: KitReport): KnownBlock {
+  const said = kind === 'leaked' ? ':warning: Reported as leaked' : 'Retired';
+  return context(`${said} by ${mention(by)}: ${escLine(reason, 300)}`);
+}
+
+const refusals: Record<ReportRefusal, string> = {
+  not_member: 'Kits are for full members of this workspace.',
+  not_coordinator: 'Only coordinators do this. Ask a Parley admin to make you one: `/interview admin`.',
+  gone: 'This kit is no longer here. Look again: `/interview kits`.',
+};
+
+export function drawRefusal(code: ReportRefusal): ModalView {
+  return sayingModal('Kits', [section(refusals[code])]);
+}
