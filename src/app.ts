@@ -16,6 +16,7 @@ import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
 import { tellUnreachable } from './interviews/unreachable.ts';
 import { kitCommands, listenKits } from './kits/listeners.ts';
+import { kitRenderers } from './kits/renderers.ts';
 import { listenOpeningsAndCandidates, openingBeats, openingCommands } from './openings/listeners.ts';
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
@@ -102,6 +103,7 @@ function commands(deps: Deps): Command[] {
 export const renderers = (library: Deps['library']): Renderers =>
   new Map([
     ...undeliveredRenderers,
+    ...kitRenderers(library),
     ...assessmentRenderers,
     ...assignmentRenderers,
     ...interviewRenderers(shownProgress),

@@ -9,9 +9,26 @@ import { tools, workplaces } from '../src/kits/variant.ts';
 type Shown = readonly [file: string, title: string];
 const promises: Record<string, Shown | { missing: string }> = {
   'Front end and back end are kept apart by role': [
-    'kits/lint.test.ts',
-    'a task, a guide and a test must suit the role and the level too',
+    'openings/kits-on-offer.test.ts',
+    'a back-end job refuses a front-end kit unless it is marked cross-stack',
   ],
+  'A digest counts front end and back end apart': [
+    'digests/families.test.ts',
+    'a digest counts each kind of job where a channel fills more than one',
+  ],
+  'A kit is upgraded for those alone who have not begun': [
+    'openings/upgrade.test.ts',
+    'is scheduled from for whoever has not begun, and for nobody else',
+  ],
+  'A kit is retired, and a scenario that leaked is marked': [
+    'kits/report.test.ts',
+    'a coordinator retires a kit and offers it again; others have no such button',
+  ],
+  'A kit leaves as a file, is changed, and comes back as one of your own': [
+    'kits/import.test.ts',
+    'mended, it is written over by its author, and published for good',
+  ],
+  'A hostile file of a kit is refused in time': ['kits/kit-file.test.ts', 'nothing keeps the reader busy'],
   'A kit for each type of back-end developer, and a panel that knows it': [
     'interviews/panel-skill.test.ts',
     'who has the skill that nobody on the panel names, the least busy first; a test that was passed over',

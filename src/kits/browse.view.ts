@@ -6,6 +6,8 @@ import { button } from '../slack/button.ts';
 import { limits } from '../slack/limits.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { Shelf, ShelvedKit } from './browse.ts';
+import type { Draft } from './draft.ts';
+import { deskBlocks } from './draft.view.ts';
 import { filterMenus } from './filter.view.ts';
 import { kitRef } from './kit.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,23 +25,28 @@ const most = limits.blocksPerView - 5;
 export function drawShelf(
   shelf: Pick<Shelf, 'kits' | 'scenarios' | 'wear'>,
   filter: ShelfFilter = shelfFilter.parse({}),
+  /** For those who make kits. */
+  drafts?: readonly Draft[],
 ): ModalView {
+  const desk = drafts ? deskBlocks(drafts) : [];
   const rows =
     filter.show === 'kits'
       ? shelf.kits.filter(({ kit }) => isKitWanted(kit, filter)).map(kitLine)
       : shelf.scenarios
           .filter((one) => isScenarioWanted(one, filter))
           .map((one) => scenarioLine(one, shelf.wear));
-  const left = rows.length - most;
+  const room = most - desk.length;
+  const left = rows.length - room;
   return sayingModal('Kits', [
     section(
       shelf.kits.length === 0
         ? 'There is no kit yet. Whoever runs Parley can add one to its library.'
         : 'A kit is what each stage asks and how it is rated. Once an opening keeps one, it never changes.',
     ),
+    ...desk,
     filterMenus(filter),
     ...(rows.length === 0 ? [context(`No ${filter.show} like that. Ask for less.`)] : []),
-    ...rows.slice(0, most),
+    ...rows.slice(0, room),
     ...(left > 0 ? [context(`${left} more, not shown here. Narrow the menus above.`)] : []),
   ]);
 }

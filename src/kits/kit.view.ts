@@ -6,6 +6,7 @@ import { button } from '../slack/button.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { ShelvedKit } from './browse.ts';
 import { competencies, competencyCodes } from './competency.ts';
+import { exportButton } from './draft.view.ts';
 import { type Kit, kitRef } from './kit.ts';
 import { reportBlocks, type Said } from './report.view.ts';
 import { titleLine } from './scenario.view.ts';
@@ -20,6 +21,8 @@ export const readButton = button('kits.read', kitPlace);
 
 /** A kit's stages with what they ask, and below them what it looks for. */
 export function drawKit({ kit, openings }: ShelvedKit, wear = unworn, said?: Said): ModalView {
+  const ids = { kit: kitRef(kit), export: crypto.randomUUID() };
+  const exporting = said?.coordinates ? [exportButton.draw('Export', ids)] : [];
   return sayingModal(
     'Kit',
     [
@@ -31,7 +34,7 @@ export function drawKit({ kit, openings }: ShelvedKit, wear = unworn, said?: Sai
       section(competencyLines(kit).join('\n')),
       ...(kit.weightReason ? [context(`Why the weights: ${esc(kit.weightReason)}`)] : []),
       context(`Kit ${esc(kitRef(kit))}`),
-      ...(said ? [divider, ...reportBlocks({ kit: kitRef(kit) }, said)] : []),
+      ...(said ? [divider, ...reportBlocks({ kit: kitRef(kit) }, said, exporting)] : []),
     ],
     'Back',
   );

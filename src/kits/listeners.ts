@@ -1,11 +1,14 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
 import type { Command } from '../slack/command.ts';
 import { redrawScreen } from '../slack/screen.ts';
 import { browse, kitOnShelf, mayBrowse, type Readers } from './browse.ts';
 import { drawGone, drawNotForGuests, drawShelf, openKitButton, readAloneButton } from './browse.view.ts';
+import { listenDrafts } from './draft.listeners.ts';
+import { drafts } from './draft.store.ts';
 import { filterIds, readFilter } from './filter.view.ts';
 import { kitRef } from './kit.ts';
 import { drawKit, readButton } from './kit.view.ts';
@@ -13,6 +16,7 @@ import { listenPractice } from './practise.listeners.ts';
 import { drawPreview, drawScenario } from './preview.view.ts';
 import { listenReports } from './report.listeners.ts';
 import { type ReportPlace, reportedAt, reportsOf } from './report.ts';
+import type { ShelfFilter } from './shelf.ts';
 
 export function listenKits(app: App, deps: Deps, readers: Readers): void {
   const seenBy = (userId: string, draw: () => Promise<ModalView>) => seen(deps, readers, userId, draw);
@@ -39,12 +43,13 @@ export function listenKits(app: App, deps: Deps, readers: Readers): void {
       await ack();
       if (!body.view) return;
       const filter = readFilter(body.view);
-      const view = await seenBy(body.user.id, async () => drawShelf(await browse(deps), filter));
+      const view = await seenBy(body.user.id, () => drawnShelf(deps, readers, body.user.id, filter));
       await redrawScreen({ client, log: deps.log }, body.view.id, view);
     });
   }
 
   listenPractice(app, deps, seenBy);
+  listenDrafts(app, deps, readers);
   listenReports(app, deps, readers, drawn);
 }
 
@@ -55,9 +60,21 @@ export function kitCommands(deps: Deps, readers: Readers): Command[] {
       summary: 'Read the kits: stages, scenarios and what each level looks like',
       audience: 'member',
       run: async ({ open, userId }) =>
-        open(await seen(deps, readers, userId, async () => drawShelf(await browse(deps)))),
+        open(await seen(deps, readers, userId, () => drawnShelf(deps, readers, userId))),
     },
   ];
+}
+
+/** The shelf; with the drafts on it for those who make kits. */
+async function drawnShelf(
+  deps: Deps,
+  readers: Readers,
+  userId: string,
+  filter?: ShelfFilter,
+): Promise<ModalView> {
+  const shelf = await browse(deps);
+  if (!(await readers.isCoordinator(userId))) return drawShelf(shelf, filter);
+  return drawShelf(shelf, filter, await inWorkspace(deps.db, deps.workspaceId, drafts));
 }
 
 /** A kit, something it asks, or a scenario by itself, with what was reported of it. */

@@ -41,6 +41,13 @@ async function readKit(tx: Tx, which: SQL | undefined): Promise<Kit> {
   return resolvedKit.parse(row?.content);
 }
 
+/** What was pinned or published here under this `id@version`. */
+export async function findKept(tx: Tx, ref: string): Promise<Kit | undefined> {
+  const [id = '', version = ''] = ref.split('@');
+  const found = await tx.$count(kits, and(eq(kits.id, id), eq(kits.version, version)));
+  return found > 0 ? (await pinnedKit(tx, id, version)).kit : undefined;
+}
+
 export interface KeptKit {
   kit: Kit;
   /** Who published it here; null for the library's. */

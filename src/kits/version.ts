@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.ts';
 import type { Task } from './task.ts';
 import type { Remark } from './wording.ts';
 
-type Step = 'patch' | 'minor' | 'major';
+export type Step = 'patch' | 'minor' | 'major';
 const steps: readonly Step[] = ['patch', 'minor', 'major'];
 
 interface Versioned {
@@ -96,4 +96,16 @@ function compareVersions(a: string, b: string): number {
 
 function numbers(version: string): number[] {
   return version.split('.').map(Number);
+}
+
+/** Of several steps the longest. */
+export function farthest(taken: readonly Step[]): Step {
+  return taken.toSorted((a, b) => steps.indexOf(b) - steps.indexOf(a))[0] ?? 'patch';
+}
+
+/** The version after a step from another. */
+export function raised(version: string, step: Step): string {
+  const [major = 0, minor = 0, patch = 0] = numbers(version);
+  if (step === 'major') return `${major + 1}.0.0`;
+  return step === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }

@@ -13,6 +13,8 @@ export interface Ids {
   assignment: string;
   /** `id@version`. */
   kit: string;
+  /** Of a kit that is being made. */
+  draft: string;
   channel: string;
   /** Somebody whom a form names. */
   user: string;
@@ -74,6 +76,11 @@ export const actions: Record<string, Attempt> = {
   'kits.filter.workplace': narrowing,
   'kits.filter.level': narrowing,
   'kits.practise': { ids: practice },
+  'kits.import_form': { ...quiet, refused: 'kits.import_form.refused' },
+  'kits.draft': { ids: ({ draft }) => ({ draft }), refused: 'kits.draft.refused' },
+  'kits.publish': { ids: ({ draft }) => ({ draft }), refused: 'kits.publish.refused' },
+  'kits.discard': { ids: ({ draft }) => ({ draft }), refused: 'kits.discard.refused' },
+  'kits.export': { ids: ({ kit }) => ({ kit, export: fresh() }), refused: 'kits.export.refused' },
   'kits.leak_form': { ids: ({ kit }) => ({ kit }) },
   'kits.no_leak_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
   'kits.retire_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
@@ -211,6 +218,11 @@ const because = () => ({ reason: text('Because I say so, and for no other reason
 /** Every form. */
 export const forms: Record<string, Attempt> = {
   'kits.practise_form': { ids: practice, inputs: () => ({ API: chosen('3') }) },
+  'kits.import': {
+    ids: nothing,
+    inputs: () => ({ file: { type: 'file_input', files: [{ id: 'F0FORGED', name: 'kit.yaml' }] } }),
+    refused: 'kits.import.refused',
+  },
   'kits.report': {
     ids: (ids) => ({ ...retiring(ids), report: fresh() }),
     inputs: because,

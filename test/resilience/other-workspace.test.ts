@@ -7,6 +7,7 @@ import { kitRef } from '../../src/kits/kit.ts';
 import type { Delivery } from '../../src/playground/workspace/workspace.ts';
 import { given } from '../assignments/given.ts';
 import { booked } from '../interviews/booked.ts';
+import { aDraft } from '../kits/drafted.ts';
 import { aTestResult } from '../support/assessments.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
@@ -52,6 +53,7 @@ describe('two workspaces on one database', () => {
       notice: crypto.randomUUID(),
       assignment,
       kit: kitRef(home.kit),
+      draft: await aDraft(home),
       channel: home.channel.id,
       user: ana.id,
     };
