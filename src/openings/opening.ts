@@ -1,4 +1,5 @@
 import type { candidates, openings } from '../db/schema/openings.ts';
+import { suits } from '../kits/family.ts';
 import type { Kit } from '../kits/kit.ts';
 import { newestFirst } from '../kits/version.ts';
 import { isCoordinator, isMember, type Person } from '../people/person.ts';
@@ -47,13 +48,16 @@ export function pinnedRef(opening: Pick<Opening, 'kitId' | 'kitVersion'>): strin
   return `${opening.kitId}@${opening.kitVersion}`;
 }
 
-/** A later version of the kit that an opening keeps; undefined where it keeps the latest, or the kit was retired. */
+/**
+ * A later version of the kit that an opening keeps; undefined where it keeps the latest, the kit was retired, or the
+ * later version is for another kind of job.
+ */
 export function newerVersion(
-  opening: Pick<Opening, 'kitId' | 'kitVersion'>,
+  { kitId: id, kitVersion: version, family }: Pick<Opening, 'kitId' | 'kitVersion' | 'family'>,
   offers: readonly Kit[],
 ): Kit | undefined {
-  const kept = { id: opening.kitId, version: opening.kitVersion };
-  return offers.find((kit) => kit.id === kept.id && newestFirst(kit, kept) < 0);
+  const isLater = (kit: Kit) => kit.id === id && newestFirst(kit, { id, version }) < 0;
+  return offers.find((kit) => isLater(kit) && (family === null || suits(kit, family)));
 }
 
 /** A candidate who has begun with another version than the one to come, and stays with it. */

@@ -3,6 +3,7 @@ import { kitReports } from '../../src/db/schema/evidence.ts';
 import { kits, openings } from '../../src/db/schema/openings.ts';
 import { suits } from '../../src/kits/family.ts';
 import { type Kit, kitSha256 } from '../../src/kits/kit.ts';
+import { newerVersion } from '../../src/openings/opening.ts';
 import { addOpening } from '../../src/openings/save.ts';
 import { aKit, libraryOf } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -27,6 +28,15 @@ test('a front-end kit is for no back-end job, a full-stack kit for either, and a
     true,
   ]);
   expect(suits(aKit({ role: 'backend' }), 'backend')).toBe(true);
+});
+
+test('a newer version is one of the same kit, and for the same kind of job', () => {
+  const kept = { kitId: 'loop-test', kitVersion: '1.9.0', family: null };
+  const newer = aKit({ version: '1.10.0' });
+  expect(newerVersion(kept, [frontEnd, newer])).toBe(newer);
+  expect(newerVersion(kept, [aKit({ version: '1.9.0' }), aKit({ version: '1.2.0' })])).toBeUndefined();
+  expect(newerVersion({ ...kept, family: 'backend' }, [newer])).toBe(newer);
+  expect(newerVersion({ ...kept, family: 'frontend' }, [newer])).toBeUndefined();
 });
 
 describe.each(transports)('the kits an opening may take, over %s', (mode) => {
