@@ -29,7 +29,7 @@ export class Traffic {
   readonly calls: ApiCall[] = [];
   readonly deliveries: Delivery[] = [];
   #busy = 0;
-  #lastChange = performance.now();
+  #changes = 0;
 
   /** Counts `work` as in flight until it settles. */
   async during<T>(work: () => Promise<T>): Promise<T> {
@@ -38,13 +38,21 @@ export class Traffic {
       return await work();
     } finally {
       this.#busy -= 1;
-      this.#lastChange = performance.now();
+      this.#changes += 1;
     }
   }
 
-  /** Resolves when nothing has been in flight for `quietMs` milliseconds of real time. */
-  async idle(quietMs = 25): Promise<void> {
-    while (this.#busy > 0 || performance.now() - this.#lastChange < quietMs) await pause(5);
+  /**
+   * Resolves when nothing has been in flight for `looks` looks, five milliseconds or more apart. Looks, and not only
+   * time: where the machine is short of breath, a bot in the same process is given its turns too.
+   */
+  async idle(looks = 5): Promise<void> {
+    let seen = this.#changes;
+    for (let quiet = 0; quiet < looks; ) {
+      await pause(5);
+      quiet = this.#busy > 0 || this.#changes !== seen ? 0 : quiet + 1;
+      seen = this.#changes;
+    }
   }
 }
 

@@ -64,7 +64,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
     },
 
     /** Resolves when no delivery and no API request has been in flight for a moment of real time. */
-    idle: (quietMs?: number): Promise<void> => team.traffic.idle(quietMs),
+    idle: (looks?: number): Promise<void> => team.traffic.idle(looks),
 
     async stop(): Promise<void> {
       await socket.close();
