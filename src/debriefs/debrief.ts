@@ -17,7 +17,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Amendment } from './amendment.ts';
 import type { Decision } from './decision.ts';
 import { type EvidenceMatrix, evidenceMatrix, type Testimony } from './evidence-matrix.ts';
-import type { Snapshot } from './snapshot.ts';
+import { type Snapshot, snapshotSha256 } from './snapshot.ts';
 import { amendmentsOf, decisionsOf } from './store.ts';
 
 /** All that counts about one candidate, side by side. Only `lookAtDebrief` and what follows from it may hold one. */
@@ -99,4 +99,9 @@ function testimony(card: SubmittedScorecard, kits: ReadonlyMap<string, Kit>): Te
 export function snapshotOf({ candidate, kit, progress, matrix, scorecards, tests }: Debrief): Snapshot {
   const { id: candidateId } = candidate;
   return { candidateId, kitId: kit.id, kitVersion: kit.version, progress, matrix, scorecards, tests };
+}
+
+/** Names the evidence and the decision that stands: whoever has seen less than there is now has to look again. */
+export function seenBy(debrief: Debrief): string {
+  return [snapshotSha256(snapshotOf(debrief)), debrief.decisions.at(-1)?.id ?? 'open'].join(' ');
 }

@@ -35,7 +35,7 @@ export function listenDecide(app: App, deps: Deps): void {
       seen: ids.seen,
     });
     if (decided.ok) await ack();
-    else if (decided.code === 'evidence_changed')
+    else if (decided.code === 'changed')
       await ack({ response_action: 'update', view: drawDecideAgain(decided.debrief, ids, answers) });
     else return ack({ response_action: 'update', view: refusalView(decided.code) });
     await redrawDebrief(deps, client, ids.under, { candidateId: ids.candidate, viewerId: body.user.id });

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { decides } from '../openings/opening.ts';
 import { post } from '../outbox/post.ts';
 import { lockLoop } from '../ratings/store.ts';
-import { type Debrief, snapshotOf } from './debrief.ts';
+import { type Debrief, seenBy, snapshotOf } from './debrief.ts';
 import type { Outcome } from './decision.ts';
 import { look } from './look.ts';
 import { decidedNotices } from './notices.ts';
@@ -31,7 +31,7 @@ export interface DecideRequest extends Attempt {
   outcome: Outcome;
   reason: string;
   dissent?: string | undefined;
-  /** Hash of the evidence on which the form was opened. */
+  /** What the decider had before them when the form was opened, by `seenBy`. */
   seen: string;
 }
 
@@ -39,7 +39,7 @@ export type DecideOutcome =
   | { ok: true; again: boolean }
   | Refused
   /** Something came in between: the decider has to look again. */
-  | { ok: false; code: 'evidence_changed'; debrief: Debrief };
+  | { ok: false; code: 'changed'; debrief: Debrief };
 
 /** What the hiring manager decides on, or why this person decides nothing. */
 export async function openDecision(
@@ -62,9 +62,9 @@ export async function decideOnCandidate(deps: Deps, request: DecideRequest): Pro
       const isTheirs = earlier.by === request.actor && earlier.candidateId === request.candidateId;
       return isTheirs ? { ok: true, again: true } : refuse(deps, tx, request, 'not_yours');
     }
+    if (seenBy(debrief) !== request.seen) return { ok: false, code: 'changed', debrief };
     const snapshot = snapshotOf(debrief);
     const snapshotHash = snapshotSha256(snapshot);
-    if (snapshotHash !== request.seen) return { ok: false, code: 'evidence_changed', debrief };
     const { decisionId: id, candidateId, actor: by, outcome, reason, dissent = null } = request;
     const at = deps.clock.now();
     const decision = { workspaceId: deps.workspaceId, id, candidateId, outcome, reason, dissent, by, at };

@@ -4,17 +4,16 @@ import { fullName } from '../interviews/words.ts';
 import { section } from '../slack/blocks.ts';
 import { radio, text } from '../slack/field.ts';
 import { type Initial, modal } from '../slack/modal.ts';
-import { type Debrief, snapshotOf } from './debrief.ts';
+import { type Debrief, seenBy } from './debrief.ts';
 import type { DecideRefusal } from './decide.ts';
 import { leastReason, outcome } from './decision.ts';
 import type { EvidenceMatrix } from './evidence-matrix.ts';
-import { snapshotSha256 } from './snapshot.ts';
 import { decimal, outcomeLabel } from './words.ts';
 
 const decideMetadata = z.object({
   decision: z.uuid(),
   candidate: z.uuid(),
-  /** Hash of the evidence that lay under the form. */
+  /** What lay under the form, by `seenBy`. */
   seen: z.string(),
   /** The debrief that the form lies on, to be drawn again. */
   under: z.string().optional(),
@@ -55,7 +54,7 @@ export function drawDecide(debrief: Debrief, under: string | undefined): ModalVi
     metadata: {
       decision: crypto.randomUUID(),
       candidate: debrief.candidate.id,
-      seen: seenHash(debrief),
+      seen: seenBy(debrief),
       under,
       generation: 0,
     },
@@ -63,7 +62,7 @@ export function drawDecide(debrief: Debrief, under: string | undefined): ModalVi
   });
 }
 
-/** The same form with what was entered, where the evidence changed while it was being filled in. */
+/** The same form with what was entered, where something changed while it was being filled in. */
 export function drawDecideAgain(
   debrief: Debrief,
   metadata: z.infer<typeof decideMetadata>,
@@ -71,21 +70,25 @@ export function drawDecideAgain(
 ): ModalView {
   const generation = metadata.generation + 1;
   return decideForm.render({
-    metadata: { ...metadata, seen: seenHash(debrief), generation },
+    metadata: { ...metadata, seen: seenBy(debrief), generation },
     initial,
     generation,
     above: {
       top: [
-        section('*The evidence changed while you were writing.* Go back and read it again, then decide.'),
+        section('*Something changed while you were writing.* Go back and read it again, then decide.'),
         section(aboutText(debrief)),
       ],
     },
   });
 }
 
-const seenHash = (debrief: Debrief): string => snapshotSha256(snapshotOf(debrief));
-
-const aboutText = (debrief: Debrief): string => `*${fullName(debrief)}*\n${barText(debrief.matrix)}`;
+function aboutText(debrief: Debrief): string {
+  const last = debrief.decisions.at(-1);
+  const before = last
+    ? [`Decided already: *${outcomeLabel(last.outcome)}*. A new decision replaces it.`]
+    : [];
+  return [`*${fullName(debrief)}*`, ...before, barText(debrief.matrix)].join('\n');
+}
 
 /** Where the evidence stands to the bar, and which decision would depart from it; proposes neither. */
 function barText({ composite, insufficient, bar }: EvidenceMatrix): string {

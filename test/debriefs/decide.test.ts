@@ -65,7 +65,7 @@ describe.each(transports)('deciding over %s', (mode) => {
     await form.fill({ Decision: 'Hire', Reason: reason });
     await changes(world, interview, ben, { levels: { API: 3, SEC: 4, TRD: 4 } });
     const answer = await form.submit();
-    expect(answer.modal?.text()).toContain('The evidence changed while you were writing.');
+    expect(answer.modal?.text()).toContain('Something changed while you were writing.');
     expect(answer.modal?.value('Reason')).toBe(reason);
     expect(await world.rows(decisions)).toEqual([]);
     await answer.modal?.close({ all: true });
