@@ -9,9 +9,8 @@ import { findScorecard, lockScorecard } from './scorecard.store.ts';
 import type { Scorecard } from './scorecard.ts';
 import { lockLoop } from './store.ts';
 
-export type Held =
-  | { ok: true; card: Scorecard; interview: Interview }
-  | { ok: false; code: Closed | 'not_yours' };
+type HoldRefusal = Closed | 'not_yours';
+export type Held = { ok: true; card: Scorecard; interview: Interview } | { ok: false; code: HoldRefusal };
 
 interface Claim {
   scorecardId: string;
@@ -25,10 +24,7 @@ interface Claim {
  * last scorecards one knows that it is the last; and the card is the actor's and can still be changed.
  */
 export async function holdOwnCard(deps: Deps, tx: Tx, claim: Claim): Promise<Held> {
-  const refuse = async (code: Closed | 'not_yours'): Promise<Held> => {
-    await noteCard(deps, tx, { ...claim, action: `${claim.action}.refused`, detail: { code } });
-    return { ok: false, code };
-  };
+  const refuse = (code: HoldRefusal) => refuseCard(deps, tx, claim, code);
   const before = await findScorecard(tx, claim.scorecardId);
   if (!before) return refuse('gone');
   if (before.userId !== claim.actor) return refuse('not_yours');
@@ -42,6 +38,17 @@ export async function holdOwnCard(deps: Deps, tx: Tx, claim: Claim): Promise<Hel
   if (interview.state !== 'scheduled') return refuse('off');
   const closed = await closedCard(tx, card);
   return closed ? refuse(closed) : { ok: true, card, interview };
+}
+
+/** A refusal, with its row in the audit. */
+export async function refuseCard(
+  deps: Deps,
+  tx: Tx,
+  claim: Claim,
+  code: HoldRefusal,
+): Promise<{ ok: false; code: HoldRefusal }> {
+  await noteCard(deps, tx, { ...claim, action: `${claim.action}.refused`, detail: { code } });
+  return { ok: false, code };
 }
 
 /** The audit's row about a scorecard. `detail` holds ids and codes only. */

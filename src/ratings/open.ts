@@ -94,9 +94,13 @@ async function seatToRate(tx: Tx, scene: Scene, actor: string, now: Date): Promi
 
 function closedFor({ interview, stage }: Scene, seat: Seat, now: Date): Closed | undefined {
   if (interview.state !== 'scheduled') return 'off';
-  // A task is read and marked before it is talked through.
-  if (now < interview.startsAt && stage.method !== 'practical_task') return 'not_begun';
+  if (isAhead(interview, stage, now)) return 'not_begun';
   return isLive(seat) ? undefined : 'withdrawn';
+}
+
+/** Whether there is nothing to rate yet. A task is read and marked before it is talked through. */
+export function isAhead({ startsAt }: Interview, { method }: Scene['stage'], now: Date): boolean {
+  return now < startsAt && method !== 'practical_task';
 }
 
 /** What about the card itself keeps it from being filled in. Late is fine while its author is still blind. */
@@ -129,10 +133,14 @@ export function blankCard(
   };
 }
 
-/** The card's words and scenarios, without the rest of its scene. */
-export async function filledOf(tx: Tx, card: Scorecard, interview: Interview): Promise<Filled> {
+/** The card's words and scenarios with their stage, without the rest of its scene. */
+export async function filledOf(
+  tx: Tx,
+  card: Scorecard,
+  interview: Interview,
+): Promise<Filled & Pick<Scene, 'stage'>> {
   const [content, table] = await Promise.all([sheetOf(tx, card), tableOf(tx, interview)]);
-  return { content, asked: askedBy(card, content, table) };
+  return { content, asked: askedBy(card, content, table), stage: table.stage };
 }
 
 /** A submitted card keeps to what was rated then, whatever became of the panel. */

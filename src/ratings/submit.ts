@@ -5,8 +5,8 @@ import { redraw } from '../outbox/post.ts';
 import { standingKeys } from './ask-notices.ts';
 import { announceIfComplete } from './complete.ts';
 import { overlay, within } from './draft.ts';
-import { type Held, holdOwnCard, noteCard } from './hold.ts';
-import { type Form, filledOf, formOf, type Reading } from './open.ts';
+import { type Held, holdOwnCard, noteCard, refuseCard } from './hold.ts';
+import { type Form, filledOf, formOf, isAhead, type Reading } from './open.ts';
 import { writeSheet } from './save.ts';
 import { type Complaint, complaints, isIncomplete } from './scorecard.ts';
 import { scorecardProgress } from './store.ts';
@@ -38,7 +38,7 @@ export async function submitScorecard<Unread>(
     const held = await holdOwnCard(deps, tx, claim);
     if (!held.ok) return held;
     const { card, interview } = held;
-    const { content: before, asked } = await filledOf(tx, card, interview);
+    const { content: before, asked, stage } = await filledOf(tx, card, interview);
     const screen = read(asked);
     if (!screen.ok) return { ok: false, code: 'unread', why: screen.why };
     const after = within(overlay(before, screen.sheet, asked), asked);
@@ -47,6 +47,11 @@ export async function submitScorecard<Unread>(
       if (!isDeepStrictEqual(after, within(before, asked))) return { ok: false, code: 'submitted_before' };
       const progress = await scorecardProgress(tx, { candidateId: card.candidateId });
       return { ok: true, again: true, progress, incomplete };
+    }
+    if (isAhead(interview, stage, deps.clock.now())) {
+      // Moved under an open form: what was noted is kept for the day.
+      await writeSheet(deps, tx, card, { before, after });
+      return refuseCard(deps, tx, claim, 'not_begun');
     }
     const found = complaints(after, asked);
     if (found.length > 0) {

@@ -15,9 +15,8 @@ import {
   scorecards,
   unblindings,
 } from '../../src/db/schema/ratings.ts';
-import { snapshotOf } from '../../src/debriefs/debrief.ts';
+import { seenBy } from '../../src/debriefs/debrief.ts';
 import { decideOnCandidate, openDecision } from '../../src/debriefs/decide.ts';
-import { snapshotSha256 } from '../../src/debriefs/snapshot.ts';
 import { closeOpening } from '../../src/openings/close.ts';
 import { eraseCandidate } from '../../src/openings/erase.ts';
 import { retentionCutoff } from '../../src/people/retention.ts';
@@ -204,7 +203,7 @@ async function liveThrough(world: Scenario): Promise<void> {
     decisionId: crypto.randomUUID(),
     outcome: 'hire',
     reason: 'Sam Reyes showed all that we need',
-    seen: snapshotSha256(snapshotOf(opened.debrief)),
+    seen: seenBy(opened.debrief),
   });
   if (!decided.ok) throw new Error(`not decided: ${decided.code}`);
   await world.passTo(at(14, 8));
