@@ -1,6 +1,6 @@
 import type { Answer } from './answers.ts';
 import type { Json } from './json.ts';
-import { Surface } from './surface.ts';
+import { type Press, Surface } from './surface.ts';
 import type { ViewRecord } from './views.ts';
 import type { World } from './world.ts';
 
@@ -26,8 +26,8 @@ export class Home extends Surface {
     return controls.flatMap((control) => (control.type === 'button' ? [control.label] : []));
   }
 
-  async click(label: string, options: { near?: string } = {}): Promise<{ status: number }> {
-    return this.press(this.#record.owner, { view: this.#record }, label, options.near);
+  async click(label: string, options: Press = {}): Promise<{ status: number }> {
+    return this.press(this.#record.owner, { view: this.#record }, label, options);
   }
 
   async fill(answers: Readonly<Record<string, Answer>>): Promise<void> {

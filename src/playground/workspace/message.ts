@@ -4,7 +4,7 @@ import type { ConversationRecord, MessageRecord } from './conversations.ts';
 import { type Json, word } from './json.ts';
 import { messageJson } from './message-json.ts';
 import { readMrkdwn } from './mrkdwn-text.ts';
-import { Surface } from './surface.ts';
+import { type Press, Surface } from './surface.ts';
 import type { World } from './world.ts';
 
 /** A message as somebody sees it. */
@@ -83,11 +83,8 @@ export class Message extends Surface {
   }
 
   /** Presses a button (or an overflow option). In a channel, say who. */
-  async click(
-    label: string,
-    options: { by?: { id: string }; near?: string } = {},
-  ): Promise<{ status: number }> {
-    return this.press(this.#actor(options.by), { message: this.#record }, label, options.near);
+  async click(label: string, options: Press & { by?: { id: string } } = {}): Promise<{ status: number }> {
+    return this.press(this.#actor(options.by), { message: this.#record }, label, options);
   }
 
   /** Picks in the menus of the message. */

@@ -5,7 +5,7 @@ import { isJson, type Json, parseJson, part, parts, word } from './json.ts';
 import { optionText } from './options.ts';
 import { closedPayload, type Place, submissionPayload } from './payloads.ts';
 import { applySubmissionAnswer } from './submission-answer.ts';
-import { Surface } from './surface.ts';
+import { type Press, Surface } from './surface.ts';
 import { waitUntil } from './traffic.ts';
 import type { ViewRecord } from './views.ts';
 import type { World } from './world.ts';
@@ -83,9 +83,9 @@ export class Modal extends Surface {
   }
 
   /** Presses a button inside the view. */
-  async click(label: string, options: { near?: string } = {}): Promise<{ status: number }> {
+  async click(label: string, options: Press = {}): Promise<{ status: number }> {
     this.#mustBeOpen();
-    return this.press(this.#record.owner, this.#place(), label, options.near);
+    return this.press(this.#record.owner, this.#place(), label, options);
   }
 
   /** Waits until the bot has filled this input in, as people do before they go on. */

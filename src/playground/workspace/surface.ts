@@ -15,6 +15,14 @@ const MIN_QUERY = 3;
 /** An options answer holds at most this many. */
 const MAX_OPTIONS = 100;
 
+/** How somebody presses a button. */
+export interface Press {
+  /** Text that stands near it, where several buttons have the same label. */
+  near?: string;
+  /** They think better of it when Slack asks whether they are sure. */
+  deny?: boolean;
+}
+
 /** Blocks in front of somebody: what they read, and what they can press and fill. */
 export class Surface {
   protected readonly world: World;
@@ -32,8 +40,16 @@ export class Surface {
     return controlsOf(blocksOf(place), reader);
   }
 
-  /** Presses a button, or picks the overflow option of that text. Resolves when the bot has answered. */
-  async press(by: string, place: Place, label: string, near?: string): Promise<{ status: number }> {
+  /**
+   * Presses a button, or picks the overflow option of that text. Resolves when the bot has answered; with status 0
+   * where it was never asked, because the person denied the confirmation.
+   */
+  async press(
+    by: string,
+    place: Place,
+    label: string,
+    { near, deny = false }: Press,
+  ): Promise<{ status: number }> {
     const controls = this.controls(this.world.reader(by), place).filter(isPressed);
     const menus = controls.flatMap((control) =>
       control.type === 'overflow' ? overflowChoices(control) : [],
@@ -41,6 +57,10 @@ export class Surface {
     const buttons = controls.filter((control) => control.type !== 'overflow');
     const found = controlLabelled([...buttons, ...menus.map((one) => one.control)], label, near);
     const option = menus.find((one) => one.control === found)?.option;
+    if (deny) {
+      if (!part(found.element, 'confirm')) throw new Error(`Slack does not ask before "${label}"`);
+      return { status: 0 };
+    }
     return this.#act(by, place, found, option ? { selected_option: option } : {});
   }
 
