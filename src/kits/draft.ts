@@ -26,8 +26,8 @@ export interface Draft extends Omit<typeof kitDrafts.$inferSelect, 'content'> {
 const ours = 'our-';
 const longestId = 64;
 
-/** Under which id a kit is made here: its own, or where that is the library's, one that nobody takes for it. */
-export function ownKitId(id: string, isLibrarys: (id: string) => boolean): string {
+/** Under which id something is made here: its own, or where that is the library's, one that nobody takes for it. */
+export function ownId(id: string, isLibrarys: (id: string) => boolean): string {
   return isLibrarys(id) ? `${ours}${id}`.slice(0, longestId) : id;
 }
 
@@ -105,7 +105,7 @@ function lintOwnSteps(kit: Kit, kits: readonly Kit[]): Remark[] {
   ];
 }
 
-export function contentsOf(stage: Stage): { id: string; version: string }[] {
+export function contentsOf(stage: Stage): { id: string; version: string; title: string }[] {
   switch (stage.method) {
     case 'scenario_interview':
       return stage.scenarios;

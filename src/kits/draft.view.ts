@@ -8,11 +8,13 @@ import { file } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine, mention } from '../slack/mrkdwn.ts';
 import { sections } from '../slack/prose.ts';
+import { competencies, competencyCodes } from './competency.ts';
 import { contentsOf, type Draft } from './draft.ts';
+import { formButtons, placeButton } from './edit-button.view.ts';
 import type { ImportRefusal } from './import.ts';
-import { type Kit, kitRef } from './kit.ts';
+import type { Kit } from './kit.ts';
 import type { PublishRefusal, Review } from './publish.ts';
-import { levelWords } from './words.ts';
+import { competencyNames, levelWords } from './words.ts';
 
 const ids = z.object({ draft: z.uuid() });
 export const importButton = button('kits.import_form', z.object({}));
@@ -110,7 +112,12 @@ export function drawDraft({ draft, faults, last, version }: Review): ModalView {
       section(
         `*${escLine(content.title)}*\n${levelWords[content.level]} · draft by ${mention(draft.editedBy)}`,
       ),
-      ...stageBlocks(content),
+      ...aboutBlocks(content),
+      ...stageBlocks(content, draft.id),
+      actions(
+        formButtons.about.draw('Title and weights', shown),
+        ...(content.stages.length < mostStages ? [formButtons.add_stage.draw('Add a stage', shown)] : []),
+      ),
       ...(faults.length > 0
         ? sections(['*To mend before it can be published*', ...listed(named, faults.length)])
         : []),
@@ -139,13 +146,32 @@ const sure = {
   deny: 'Keep it',
 };
 
-function stageBlocks(kit: Kit): KnownBlock[] {
-  return sections(
-    kit.stages.map((stage, at) => {
-      const asked = contentsOf(stage).map((one) => `    • ${esc(kitRef(one))}`);
-      return [`${at + 1}. *${escLine(stage.title)}*`, ...asked].join('\n');
-    }),
-  );
+/** The schema of a loop takes no more. */
+const mostStages = 8;
+
+function aboutBlocks(kit: Kit): KnownBlock[] {
+  const heavier = competencyCodes.flatMap((code) => {
+    const weight = kit.weights[code] ?? 1;
+    return weight === 1 ? [] : [`${competencies[code].name} ${weight}`];
+  });
+  return [
+    section(
+      [
+        `*Must have:* ${kit.mustHave.length > 0 ? competencyNames(kit.mustHave) : 'nothing yet'}`,
+        ...(heavier.length > 0 ? [`*Weights other than 1:* ${heavier.join(', ')}`] : []),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function stageBlocks(kit: Kit, draft: string): KnownBlock[] {
+  return kit.stages.map((stage, at) => {
+    const asked = contentsOf(stage).map((one) => `    • ${escLine(one.title)}`);
+    return section(
+      [`${at + 1}. *${escLine(stage.title)}*`, ...asked].join('\n'),
+      placeButton.draw('Open', { draft, stage: stage.id }, { label: `Open stage ${stage.title}` }),
+    );
+  });
 }
 
 /** Above the shelf, for those who make kits. */

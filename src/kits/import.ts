@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { download } from '../slack/download.ts';
 import type { Readers } from './browse.ts';
 import { insertDraft, lockDraftOf, rewriteDraft } from './draft.store.ts';
-import { type Draft, ownKitId } from './draft.ts';
+import { type Draft, ownId } from './draft.ts';
 import { contentSha256 } from './fingerprint.ts';
 import { type Kit, kitRef } from './kit.ts';
 import { type FileTrouble, mostBytes, readKitFile } from './kit-file.ts';
@@ -46,7 +46,7 @@ export async function importKit(
       return { ok: false, refusal: kit.refusal };
     }
     const { library } = deps;
-    const id = ownKitId(kit.id, (own) => library.kits.some((one) => one.id === own));
+    const id = ownId(kit.id, (own) => library.kits.some((one) => one.id === own));
     const outcome = await keep(deps, tx, actor, { basedOn: kitRef(kit), content: { ...kit, id } });
     if (outcome.ok && !outcome.again)
       await note(deps, tx, { actor, action: 'kits.import', subject: `kit:${id}`, detail: { file: fileId } });

@@ -7,7 +7,9 @@ import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { ShelvedKit } from './browse.ts';
 import { competencies, competencyCodes } from './competency.ts';
 import { exportButton } from './draft.view.ts';
+import { copyButton } from './edit-button.view.ts';
 import { type Kit, kitRef } from './kit.ts';
+import { contentOf } from './pick.ts';
 import { reportBlocks, type Said } from './report.view.ts';
 import { titleLine } from './scenario.view.ts';
 import { competenciesAsked, isInterview, ratedItems, type Stage } from './stage.ts';
@@ -22,7 +24,9 @@ export const readButton = button('kits.read', kitPlace);
 /** A kit's stages with what they ask, and below them what it looks for. */
 export function drawKit({ kit, openings }: ShelvedKit, wear = unworn, said?: Said): ModalView {
   const ids = { kit: kitRef(kit), export: crypto.randomUUID() };
-  const exporting = said?.coordinates ? [exportButton.draw('Export', ids)] : [];
+  const making = said?.coordinates
+    ? [copyButton.draw('Copy', { kit: ids.kit }), exportButton.draw('Export', ids)]
+    : [];
   return sayingModal(
     'Kit',
     [
@@ -34,7 +38,7 @@ export function drawKit({ kit, openings }: ShelvedKit, wear = unworn, said?: Sai
       section(competencyLines(kit).join('\n')),
       ...(kit.weightReason ? [context(`Why the weights: ${esc(kit.weightReason)}`)] : []),
       context(`Kit ${esc(kitRef(kit))}`),
-      ...(said ? [divider, ...reportBlocks({ kit: kitRef(kit) }, said, exporting)] : []),
+      ...(said ? [divider, ...reportBlocks({ kit: kitRef(kit) }, said, making)] : []),
     ],
     'Back',
   );
@@ -54,34 +58,24 @@ function stageBlocks(kit: Kit, stage: Stage, number: number, wear: Wear): KnownB
       : [
           section(
             [
-              `*${escLine(content(stage).title)}*`,
-              ...wearWords(wear, content(stage)),
+              `*${escLine(contentOf(stage).title)}*`,
+              ...wearWords(wear, contentOf(stage)),
               ...criteriaLines(stage),
             ].join('\n'),
-            read(content(stage).title, 0),
+            read(contentOf(stage).title, 0),
           ),
         ]),
   ];
 }
 
-function stageWords(stage: Stage): string {
+/** How long it takes, and by whom it is rated. */
+export function stageWords(stage: Stage): string {
   if (stage.method === 'skill_assessment') return 'Skill assessment: scores are brought in';
   const raters = stage.raters === 1 ? '1 panelist' : `${stage.raters} panelists`;
   const slot = `${stage.minutes} min · ${raters}`;
   if (stage.method === 'practical_task')
     return `Practical task: up to ${stage.task.workLimitMin} min alone, then ${slot}`;
   return stage.method === 'portfolio_review' ? `Portfolio review: ${slot}` : slot;
-}
-
-function content(stage: Exclude<Stage, { method: 'scenario_interview' }>): { id: string; title: string } {
-  switch (stage.method) {
-    case 'practical_task':
-      return stage.task;
-    case 'portfolio_review':
-      return stage.guide;
-    case 'skill_assessment':
-      return stage.assessment;
-  }
 }
 
 const criteriaLines = (stage: Stage): string[] =>

@@ -155,7 +155,8 @@ function lintFit(kit: Kit, stage: Stage, at: string): Remark[] {
   });
 }
 
-function misfitOf(kit: Kit, { roles, level }: Asked): string | undefined {
+/** Why something does not suit a kit; undefined where it does. */
+export function misfitOf(kit: Kit, { roles, level }: Asked): string | undefined {
   const suits = (role: string) => (kit.role === 'backend' ? backendRoles.includes(role) : role === kit.role);
   if (!roles.some(suits)) return `which is for ${roles.join(', ')}: choose one for ${kit.role}`;
   if (level !== 'any' && level !== kit.level)

@@ -9,6 +9,7 @@ import { browse, kitOnShelf, mayBrowse, type Readers } from './browse.ts';
 import { drawGone, drawNotForGuests, drawShelf, openKitButton, readAloneButton } from './browse.view.ts';
 import { listenDrafts } from './draft.listeners.ts';
 import { drafts } from './draft.store.ts';
+import { listenEdits } from './edit.listeners.ts';
 import { filterIds, readFilter } from './filter.view.ts';
 import { kitRef } from './kit.ts';
 import { drawKit, readButton } from './kit.view.ts';
@@ -50,6 +51,7 @@ export function listenKits(app: App, deps: Deps, readers: Readers): void {
 
   listenPractice(app, deps, seenBy);
   listenDrafts(app, deps, readers);
+  listenEdits(app, deps, readers);
   listenReports(app, deps, readers, drawn);
 }
 

@@ -42,6 +42,10 @@ const ticked = (...values: string[]) => ({
   type: 'checkboxes',
   selected_options: values.map((value) => ({ text: { type: 'plain_text', text: 'Ticked' }, value })),
 });
+const several = (value: string) => ({
+  type: 'multi_static_select',
+  selected_options: [{ text: { type: 'plain_text', text: 'Chosen' }, value }],
+});
 const start = { type: 'datetimepicker', selected_date_time: Date.UTC(2027, 0, 20, 10) / 1000 };
 const [competency] = Object.keys(competencies);
 const fresh = () => crypto.randomUUID();
@@ -60,6 +64,8 @@ const nothing = () => ({});
 const quiet = { ids: nothing };
 const narrowing = { inputs: () => ({ menu: chosen('scenarios') }), silent: true } as const;
 const retiring = ({ kit }: Ids) => ({ kit, kind: 'retired', end: false });
+const inDraft = ({ draft }: Ids) => ({ draft, stage: 'design', scenario: 'timeouts' });
+const picking = ({ draft }: Ids) => ({ draft, stage: 'design', drawn: 'now' });
 const practice = () => ({ scenario: 'timeouts@1.0.0', answer: 'a' });
 
 /** Every button and every input that the bot is told of while it is used. */
@@ -81,6 +87,24 @@ export const actions: Record<string, Attempt> = {
   'kits.publish': { ids: ({ draft }) => ({ draft }), refused: 'kits.publish.refused' },
   'kits.discard': { ids: ({ draft }) => ({ draft }), refused: 'kits.discard.refused' },
   'kits.export': { ids: ({ kit }) => ({ kit, export: fresh() }), refused: 'kits.export.refused' },
+  'kits.copy': { ids: ({ kit }) => ({ kit }), refused: 'kits.copy.refused' },
+  'kits.draft_place': { ids: ({ draft }) => ({ draft }), refused: 'kits.draft.refused' },
+  'kits.about_form': { ids: inDraft, refused: 'kits.draft_form.refused' },
+  'kits.stage_form': { ids: inDraft, refused: 'kits.draft_form.refused' },
+  'kits.add_stage_form': { ids: inDraft, refused: 'kits.draft_form.refused' },
+  'kits.pick_form': { ids: inDraft, refused: 'kits.draft_form.refused' },
+  'kits.words_form': { ids: inDraft, refused: 'kits.draft_form.refused' },
+  'kits.anchors_form': {
+    ids: (ids) => ({ ...inDraft(ids), code: competency }),
+    refused: 'kits.draft_form.refused',
+  },
+  'kits.draft_remove': { ids: inDraft, refused: 'kits.edit.refused' },
+  'kits.draft_move': { ids: (ids) => ({ ...inDraft(ids), to: 0 }), refused: 'kits.edit.refused' },
+  'kits.draft_pick.scenario': {
+    ids: picking,
+    inputs: () => ({ scenario: chosen('timeouts@1.0.0') }),
+    silent: true,
+  },
   'kits.leak_form': { ids: ({ kit }) => ({ kit }) },
   'kits.no_leak_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
   'kits.retire_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
@@ -222,6 +246,53 @@ export const forms: Record<string, Attempt> = {
     ids: nothing,
     inputs: () => ({ file: { type: 'file_input', files: [{ id: 'F0FORGED', name: 'kit.yaml' }] } }),
     refused: 'kits.import.refused',
+  },
+  'kits.draft_about': {
+    ids: ({ draft }) => ({ draft }),
+    inputs: () => ({ title: text('A title'), mustHave: several(competency ?? '') }),
+    refused: 'kits.edit.refused',
+  },
+  'kits.draft_stage': {
+    ids: ({ draft }) => ({ draft, stage: 'design' }),
+    inputs: () => ({ title: text('A title') }),
+    refused: 'kits.edit.refused',
+  },
+  'kits.draft_add_stage': {
+    ids: ({ draft }) => ({ draft, id: 'stage-1' }),
+    inputs: () => ({
+      what: chosen('timeouts@1.0.0'),
+      title: text('A title'),
+      minutes: chosen('60'),
+      raters: chosen('2'),
+    }),
+    refused: 'kits.edit.refused',
+  },
+  'kits.draft_pick': {
+    ids: picking,
+    inputs: () => ({ scenario: chosen('timeouts@1.0.0') }),
+    refused: 'kits.edit.refused',
+  },
+  'kits.draft_words': {
+    ids: inDraft,
+    inputs: () => ({
+      title: text('A title'),
+      prompt: text('A prompt'),
+      timeBoxMin: chosen('10'),
+      probes: text('Why?'),
+      redFlags: text('None'),
+    }),
+    refused: 'kits.edit.refused',
+  },
+  'kits.draft_anchors': {
+    ids: (ids) => ({ ...inDraft(ids), code: competency }),
+    inputs: () =>
+      Object.fromEntries(
+        [1, 2, 3, 4, 5].flatMap((level) => [
+          [`label${level}`, text('A label')],
+          [`text${level}`, text('A text')],
+        ]),
+      ),
+    refused: 'kits.edit.refused',
   },
   'kits.report': {
     ids: (ids) => ({ ...retiring(ids), report: fresh() }),
@@ -379,6 +450,8 @@ export const forms: Record<string, Attempt> = {
 
 /** Every search that a form answers. */
 export const searches: Record<string, Attempt> = {
+  'kits.draft_pick.scenario': { ids: picking },
+  'kits.draft_add_stage.what': { ids: ({ draft }) => ({ draft, id: 'stage-1' }) },
   'openings.add_candidate.zone': quiet,
   'openings.edit_candidate.zone': quiet,
   'assessments.record.test': { ids: (ids) => ({ ...candidate(ids), result: fresh() }) },
