@@ -15,4 +15,6 @@ export const evidenceButton = button(
 export const callsButton = button('debriefs.calls', z.object({ candidate }));
 /** Asks in which form everything about a candidate should be sent. */
 export const packetButton = button('debriefs.packet', z.object({ candidate }));
+/** Asks for the matrix as a picture. */
+export const pictureButton = button('debriefs.picture', z.object({ candidate, picture: z.uuid() }));
 export const decideButton = button('debriefs.decide', z.object({ candidate }));

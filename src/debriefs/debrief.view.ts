@@ -9,7 +9,7 @@ import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
 import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
 import type { Amendment } from './amendment.ts';
-import { callsButton, decideButton, evidenceButton, packetButton } from './buttons.ts';
+import { callsButton, decideButton, evidenceButton, packetButton, pictureButton } from './buttons.ts';
 import { isSplit, meanDeviation, spreadAbove } from './combine.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { type Decision, restedOn } from './decision.ts';
@@ -45,14 +45,16 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
   return { ...view, callback_id: debriefId };
 }
 
-/** For the opening's people: to decide, and to take everything along. */
-function lastButtons({ opening, candidate }: Debrief, viewerId: string): KnownBlock[] {
+/** To take the matrix along; for the opening's people also to decide, and to take everything along. */
+function lastButtons({ opening, candidate, scorecards }: Debrief, viewerId: string): KnownBlock[] {
   const ids = { candidate: candidate.id };
   const decide = decides(opening, viewerId) && candidate.withdrawnAt === null;
   const packet = decides(opening, viewerId) || coordinates(opening, viewerId);
+  const picture = { ...ids, picture: crypto.randomUUID() };
   const buttons = [
     ...(decide ? [decideButton.draw('Decide', ids, { style: 'primary' })] : []),
     ...(packet ? [packetButton.draw('Evidence packet', ids)] : []),
+    ...(scorecards.length > 0 ? [pictureButton.draw('Picture', picture)] : []),
   ];
   return buttons.length > 0 ? [actions(...buttons)] : [];
 }

@@ -16,7 +16,12 @@ import {
 } from './combine.ts';
 
 /** The columns. A skill assessment is not rated by people: its levels come from tests. */
-const methods = ['skill_assessment', 'practical_task', 'scenario_interview', 'portfolio_review'] as const;
+export const methods = [
+  'skill_assessment',
+  'practical_task',
+  'scenario_interview',
+  'portfolio_review',
+] as const;
 export type Method = (typeof methods)[number];
 
 /** One counted, submitted scorecard, as far as numbers go. */

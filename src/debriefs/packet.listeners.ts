@@ -2,14 +2,23 @@ import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
-import { packetButton } from './buttons.ts';
+import { askForPicture } from './ask-picture.ts';
+import { packetButton, pictureButton } from './buttons.ts';
 import { askForPacket } from './packet.ts';
 import { drawPacketForm, packetForm, packetOnItsWay, packetRefusal } from './packet-form.view.ts';
 
+/** What of a debrief is sent as a file. */
 export function listenPacket(app: App, deps: Deps): void {
   packetButton.listen(app, async ({ ack, body, client }, { candidate }) => {
     await ack();
     await show(client, body, drawPacketForm(candidate));
+  });
+
+  pictureButton.listen(app, async ({ ack, body, client }, { candidate: candidateId, picture: pictureId }) => {
+    await ack();
+    const { ok } = await askForPicture(deps, { pictureId, candidateId, actor: body.user.id });
+    const words = ok ? packetOnItsWay : packetRefusal('blind');
+    await show(client, body, sayingModal('Picture', [section(words)], 'Back'));
   });
 
   app.view(packetForm.id, async ({ ack, body, view }) => {

@@ -7,6 +7,7 @@ import { sightOf } from '../ratings/sight.ts';
 import type { Decision } from './decision.ts';
 import { type About, decided, decidedInChannel, ready, readyInChannel } from './notice.view.ts';
 import { packetRenderer } from './packet.renderers.ts';
+import { pictureRenderer } from './picture.renderers.ts';
 import { decisionsOf, findDecision } from './store.ts';
 
 const candidateRef = z.object({ candidateId: z.uuid() });
@@ -48,4 +49,5 @@ export const debriefRenderers = (library: Pick<Library, 'assessments'>): [string
   ['debriefs.decided', decidedWords(decided)],
   ['debriefs.decided_channel', decidedWords(decidedInChannel)],
   ['debriefs.packet', packetRenderer(library)],
+  ['debriefs.picture', pictureRenderer(library)],
 ];

@@ -28,7 +28,13 @@ export interface Message {
 /** A file with a line about it; posted as one message. */
 export interface FileMessage {
   text: string;
-  file: { name: string; title: string; content: string };
+  file: {
+    name: string;
+    title: string;
+    content: string | Uint8Array;
+    /** What a picture shows, for who cannot see it; at most 1,000 characters. */
+    alt?: string;
+  };
 }
 
 /**

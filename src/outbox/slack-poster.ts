@@ -89,12 +89,14 @@ export class SlackPoster {
     message: FileMessage,
     remember: (fileId: string) => Promise<void>,
   ): Promise<Attempt> {
-    const bytes = Buffer.from(message.file.content, 'utf8');
+    const { alt } = message.file;
+    const bytes = Buffer.from(message.file.content);
     let fileId: string;
     try {
       const ticket = await this.#client.files.getUploadURLExternal({
         filename: message.file.name,
         length: bytes.length,
+        ...(alt ? { alt_txt: alt } : {}),
       });
       if (!ticket.upload_url || !ticket.file_id) return { kind: 'later', error: 'no upload address' };
       fileId = ticket.file_id;

@@ -206,6 +206,10 @@ export const actions: Record<string, Attempt> = {
   'debriefs.calls': { ids: candidate, refused: 'debriefs.look.refused' },
   'debriefs.decide': { ids: candidate, refused: 'debriefs.decide.refused' },
   'debriefs.packet': { ids: candidate, silent: true },
+  'debriefs.picture': {
+    ids: (ids) => ({ ...candidate(ids), picture: fresh() }),
+    refused: 'debriefs.look.refused',
+  },
   'digests.preview': { ids: channel, refused: 'digests.preview.refused' },
   'digests.send_now': {
     ids: (ids) => ({ ...channel(ids), press: fresh() }),

@@ -6,13 +6,18 @@ import { type Json, word } from './json.ts';
 import { unixSeconds } from './movable-clock.ts';
 import { Refusal, refusalNaming } from './refusal.ts';
 
+/** `alt_txt_too_large`, in the method's reference. */
+const mostAlt = 1000;
+
 /** Files v2: announce, send the bytes to the URL given, complete. */
 export const fileMethods: Record<string, Method> = {
   'files.getUploadURLExternal': (call) => {
     const length = Number(argument(call, 'length'));
     if (!Number.isInteger(length) || length < 1)
       throw refusalNaming('invalid_arguments', ['invalid `length`']);
-    const file = call.team.files.announce(argument(call, 'filename') ?? '', length);
+    const alt = argument(call, 'alt_txt');
+    if ((alt?.length ?? 0) > mostAlt) throw new Refusal('alt_txt_too_large');
+    const file = call.team.files.announce(argument(call, 'filename') ?? '', length, alt);
     return { ok: true, upload_url: `${call.team.origin}/upload/${file.id}`, file_id: file.id };
   },
 

@@ -6,6 +6,8 @@ export interface FileRecord {
   readonly length: number;
   title: string;
   content: string | undefined;
+  /** What it shows, for who cannot see it. */
+  alt?: string;
   /** What a download hands out. */
   bytes?: Uint8Array;
   /** Set once the upload is completed. */
@@ -22,7 +24,7 @@ export class FileShelf {
     this.#newId = newId;
   }
 
-  announce(name: string, length: number): FileRecord {
+  announce(name: string, length: number, alt?: string): FileRecord {
     const id = this.#newId('F');
     const file: FileRecord = {
       id,
@@ -32,6 +34,7 @@ export class FileShelf {
       content: undefined,
       json: undefined,
       deleted: false,
+      ...(alt ? { alt } : {}),
     };
     this.#files.set(id, file);
     return file;

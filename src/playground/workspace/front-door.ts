@@ -121,20 +121,22 @@ async function upload(
 ): Promise<void> {
   const file = team.files.get(url.pathname.slice('/upload/'.length));
   if (!file) return send(response, 404, { ok: false, error: 'file_not_found' });
-  file.content = await uploadedText(request, body);
-  const size = Buffer.byteLength(file.content);
+  file.bytes = await uploadedBytes(request, body);
+  file.content = Buffer.from(file.bytes).toString('utf8');
+  const size = file.bytes.length;
   if (size !== file.length)
     return send(response, 400, { ok: false, error: `announced ${file.length} bytes, got ${size}` });
   response.writeHead(200).end(`OK - ${size}`);
 }
 
 /** The bytes, raw or as the one file of a multipart form. */
-async function uploadedText(request: IncomingMessage, body: Buffer): Promise<string> {
+async function uploadedBytes(request: IncomingMessage, body: Buffer): Promise<Uint8Array> {
   const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return body.toString('utf8');
+  if (!type.startsWith('multipart/form-data')) return body;
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  for (const value of form.values()) return typeof value === 'string' ? value : await value.text();
-  return '';
+  for (const value of form.values())
+    return typeof value === 'string' ? Buffer.from(value) : new Uint8Array(await value.arrayBuffer());
+  return new Uint8Array();
 }
 
 function parseBody(request: IncomingMessage, body: Buffer): Json {

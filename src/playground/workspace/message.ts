@@ -48,11 +48,25 @@ export class Message extends Surface {
     return messageJson(this.world.team, this.#record, { metadata: true });
   }
 
-  get files(): { name: string; title: string; content: string }[] {
+  get files(): {
+    name: string;
+    title: string;
+    content: string;
+    bytes: Uint8Array;
+    alt: string | undefined;
+  }[] {
     return (this.#record.files ?? []).flatMap((shared) => {
       const file = this.world.team.files.get(word(shared, 'id') ?? '');
       return file && !file.deleted
-        ? [{ name: file.name, title: file.title, content: file.content ?? '' }]
+        ? [
+            {
+              name: file.name,
+              title: file.title,
+              content: file.content ?? '',
+              bytes: file.bytes ?? new Uint8Array(),
+              alt: file.alt,
+            },
+          ]
         : [];
     });
   }
