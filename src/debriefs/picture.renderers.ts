@@ -4,8 +4,8 @@ import { candidateCode } from '../openings/opening.ts';
 import { findCandidate } from '../openings/store.ts';
 import type { Renderer } from '../outbox/notice.ts';
 import { sightOf } from '../ratings/sight.ts';
+import { pngOf } from '../slack/png.ts';
 import { debriefOf } from './debrief.ts';
-import { pngOf } from './picture.ts';
 import { matrixAlt, matrixSvg } from './picture.view.ts';
 
 const ref = z.object({ candidateId: z.uuid() });

@@ -58,7 +58,9 @@ describe('reading', () => {
     expect(ana.ephemerals(hiring).map((one) => one.text())).toEqual(['for you']);
     expect(ben.ephemerals()).toEqual([]);
     expect(ben.dm.latest()?.text()).toBe('📎 Invite');
-    expect(ben.dm.latest()?.files).toEqual([{ name: 'a.ics', title: 'Invite', content: 'BEGIN:VCALENDAR' }]);
+    expect(ben.dm.latest()?.files).toMatchObject([
+      { name: 'a.ics', title: 'Invite', content: 'BEGIN:VCALENDAR' },
+    ]);
     await client.chat.postMessage({ channel: hiring.id, text: 'x', blocks: [{ type: 'divider' }] });
     await expect(hiring.latest()?.click('Go', { by: chen })).rejects.toThrow('cannot see this message');
     await expect(hiring.latest()?.click('Go')).rejects.toThrow('say who acts');

@@ -9,7 +9,7 @@ const mostMs = 20_000;
  * @throws if the SVG cannot be drawn.
  */
 export async function pngOf(svg: string): Promise<Uint8Array> {
-  const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { workerData: svg });
+  const worker = new Worker(new URL('./png-worker.ts', import.meta.url), { workerData: svg });
   try {
     const [png] = await once(worker, 'message', { signal: AbortSignal.timeout(mostMs) });
     if (!(png instanceof Uint8Array)) throw new Error('the picture came as something else');
