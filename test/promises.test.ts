@@ -38,9 +38,10 @@ const promises: Record<string, Shown | { missing: string }> = {
     'facts and probes of a variant are told to those alone whose kit names it, behind its name',
   ],
   'A DevOps loop pairs both sides': ['interviews/panel-skill.test.ts', 'a panel for %s with %j'],
-  'Full stack: breadth apart from depth': {
-    missing: 'loops for full stack exist; breadth and depth are not shown apart',
-  },
+  'Full stack: breadth apart from depth': [
+    'debriefs/evidence-matrix.test.ts',
+    'breadth is how many meet the bar, depth which stand a level above it',
+  ],
   'Planning, development, testing, deployment and maintenance are each asked about': [
     'openings/gaps.test.ts',
     'every kit of the library asks what no loop should leave out',
@@ -49,9 +50,10 @@ const promises: Record<string, Shown | { missing: string }> = {
     'openings/gaps.test.ts',
     'is refused beside the kit, taken with a reason, and then booked from',
   ],
-  'Interviewers are matched by the language of the candidate': {
-    missing: 'candidates have no languages; panels are matched by the role alone',
-  },
+  'Interviewers are matched by the language of the candidate': [
+    'interviews/language.test.ts',
+    'is asked once, told to who interviews and rates, and matched with what panelists know',
+  ],
   'Each skill has its own anchors, and may be not observed': [
     'debriefs/evidence-matrix.test.ts',
     'what was not observed never moves a number',
@@ -60,9 +62,10 @@ const promises: Record<string, Shown | { missing: string }> = {
     'debriefs/evidence-matrix.test.ts',
     'names gaps first, missing must-haves before the rest, with the reasons',
   ],
-  'Presets by workplace': {
-    missing: 'scenarios vary by workplace; privacy and must-haves are not preset by it',
-  },
+  'Presets by workplace': [
+    'openings/workplace.test.ts',
+    'shows its channel the code only, or keeps a reason why not',
+  ],
   'Tools are probes, never the bar': [
     'kits/lint.test.ts',
     'a product may be the bar where every role of the scenario names it, and a word inside a word is none',
@@ -112,14 +115,18 @@ const promises: Record<string, Shown | { missing: string }> = {
     'kits/practise.test.ts',
     'shows an answer, takes the levels, then tells what was agreed and why',
   ],
-  'Each interviewer sees figures of their own': { missing: 'no figures about interviewers are kept yet' },
+  'Each interviewer sees figures of their own': [
+    'ratings/figures.test.ts',
+    'stand on their own Home tab alone, and count only what is decided',
+  ],
   'A digest that names what is stuck, work included': [
     'assignments/assignments.test.ts',
     'work that is overdue is named in the digest as stuck, by the name that the channel may use',
   ],
-  'Time to schedule and time to feedback': {
-    missing: 'the digest names what waits and since when; averages are not reckoned',
-  },
+  'Time to schedule and time to feedback': [
+    'digests/pace.test.ts',
+    'the middle of three, from entry to booking and from the end to the scorecard',
+  ],
   'A test that was passed over is on record': [
     'interviews/panel-skill.test.ts',
     'who has the skill that nobody on the panel names, the least busy first; a test that was passed over',

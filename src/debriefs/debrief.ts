@@ -4,6 +4,7 @@ import type { Tx } from '../db/client.ts';
 import { type Kit, kitRef, type Ref } from '../kits/kit.ts';
 import type { Library } from '../kits/library.ts';
 import { pinnedKit } from '../kits/store.ts';
+import { forWorkplaces } from '../kits/workplace.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
@@ -58,7 +59,7 @@ export async function debriefOf(
     kits,
     progress: await scorecardProgress(tx, { candidateId }),
     matrix: evidenceMatrix(
-      kit,
+      forWorkplaces(kit, opening.variants),
       scorecards.map((card) => testimony(card, kits)),
       tests,
     ),

@@ -13,7 +13,7 @@ import { callsButton, decideButton, evidenceButton, packetButton, pictureButton 
 import { isSplit, meanDeviation, spreadAbove } from './combine.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { type Decision, restedOn } from './decision.ts';
-import { areCallsSplit, type EvidenceMatrix, isGap, type Row } from './evidence-matrix.ts';
+import { areCallsSplit, type EvidenceMatrix, isGap, type Row, reachOf } from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
 import { testBlocks, testsLaterThan } from './tests.view.ts';
 import {
@@ -85,6 +85,7 @@ function evidence(debrief: Debrief): KnownBlock[] {
     callsBlock(debrief),
     ...testBlocks(debrief),
     section(compositeText(matrix)),
+    ...(debrief.kit.role === 'fullstack' ? reachBlocks(matrix) : []),
     context(
       '● is one rater, or one test · likely: where the mean would lie with other raters, 8 times in 10 · ' +
         'spread: raters differ more than chance explains · split: someone at 2 or below, someone at 4 or above',
@@ -195,6 +196,18 @@ function compositeText({ composite, coverage, bar }: EvidenceMatrix): string {
     `*Combined ${decimal(composite.mean)}*, bar ${bar} · likely ${rangeText(composite.likely)} · ` +
     `covers ${percent(coverage)} of the role`
   );
+}
+
+/** Of somebody who is to work on both ends: how much is carried, and what stands out, told apart. */
+function reachBlocks({ rows, bar }: EvidenceMatrix): KnownBlock[] {
+  const { carried, rated, standing } = reachOf(rows, bar);
+  if (rated === 0) return [];
+  const deep = standing.map((row) => `${nameOf(row)} ${decimal(row.mean ?? 0)}`).join(', ');
+  return [
+    section(
+      `*Breadth*: ${carried} of ${rated} competencies at the bar or above\n*Depth*: ${deep || 'none a level above the bar'}`,
+    ),
+  ];
 }
 
 /** The decision that holds, what it did not know yet, and those before it. */

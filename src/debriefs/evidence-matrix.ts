@@ -128,6 +128,23 @@ export function evidenceMatrix(
   };
 }
 
+/** A level above the bar is depth. */
+const depthAbove = 1;
+
+/** How far somebody reaches: how many competencies meet the bar, and which stand a level above it, highest first. */
+export function reachOf(
+  rows: readonly Row[],
+  bar: number,
+): { carried: number; rated: number; standing: Row[] } {
+  const rated = rows.filter((row) => row.mean !== null);
+  const at = (least: number) => rated.filter((row) => (row.mean ?? 0) >= least);
+  return {
+    carried: at(bar).length,
+    rated: rated.length,
+    standing: at(bar + depthAbove).sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0)),
+  };
+}
+
 export const isGap = (row: Row): boolean => row.mean === null;
 const isPresent = (row: Row): boolean => !isGap(row);
 const isMissingMustHave = (row: Row): boolean => isGap(row) && row.mustHave;

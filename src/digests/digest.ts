@@ -17,6 +17,7 @@ import {
   readySince,
   stagesLeft,
 } from './facts.ts';
+import { type Pace, paceOf } from './pace.ts';
 import type { Section } from './standing-order.ts';
 
 /** What waits for somebody to do something. */
@@ -51,6 +52,8 @@ export interface Digest {
   gaps: readonly Gap[];
   /** What is being filled here, where that is of more than one kind; else empty. */
   families: readonly FamilyCount[];
+  /** How fast things went lately. */
+  pace: Pace;
 }
 
 export interface Span {
@@ -78,6 +81,7 @@ export function digestOf(facts: Facts, span: Span, wanted: readonly Section[]): 
     since: wanted.includes('since') ? changesIn(facts.candidates, interviews, span) : [],
     gaps: wanted.includes('gaps') ? gapsIn(facts, span.now) : [],
     families: familiesIn(facts),
+    pace: paceOf(facts, span.now),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Message } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { context, header, section } from '../slack/blocks.ts';
 import { escLine, mention, when } from '../slack/mrkdwn.ts';
-import { ago } from './ago.ts';
+import { ago, lasting } from './ago.ts';
 import { bookButton } from './buttons.ts';
 import type { Change, Digest, Gap, Stuck } from './digest.ts';
 import type { InterviewFacts } from './facts.ts';
@@ -32,11 +32,27 @@ const rest = 'See `/interview list here`.';
 /** The channel's digest. Whom it wants something from is mentioned; everybody else is only named. */
 export function channelDigest(digest: Digest, people: Voice['people'], now: Date): Message {
   const voice: Voice = { now, people, candidateName: channelName };
-  const blocks = digestBlocks(digest, voice, { ...messageRoom, blocks: messageRoom.blocks - 2 });
+  const blocks = digestBlocks(digest, voice, { ...messageRoom, blocks: messageRoom.blocks - 3 });
   return {
     text: `Interviews: ${headline(digest)}`,
-    blocks: [...familiesBlock(digest), ...blocks, context('Change or pause this with `/interview digest`.')],
+    blocks: [
+      ...familiesBlock(digest),
+      ...blocks,
+      ...paceBlock(digest),
+      context('Change or pause this with `/interview digest`.'),
+    ],
   };
+}
+
+/** Alone no reason to send a digest, and with numbers that tell how much they rest on. */
+function paceBlock({ pace: { toSchedule, toFeedback } }: Digest): KnownBlock[] {
+  const told = [
+    ...(toSchedule
+      ? [`a first interview booked ${lasting(toSchedule.ms)} after entry (${toSchedule.n})`]
+      : []),
+    ...(toFeedback ? [`a scorecard in ${lasting(toFeedback.ms)} after the end (${toFeedback.n})`] : []),
+  ];
+  return told.length > 0 ? [context(`In the middle, over 30 days: ${told.join(' · ')}`)] : [];
 }
 
 /** How many are looked for of each kind, where a channel fills several. */

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { percent } from '../debriefs/words.ts';
 import { stuckLine } from '../digests/digest.view.ts';
 import type { Mine } from '../digests/due.ts';
 import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.ts';
@@ -25,6 +26,7 @@ export function homeView(overview: Overview, commands: readonly Command[]): Home
       buttonRow(commands),
       ...pauseLine(overview),
       ...(blocks.length > 0 ? blocks : [section(nothing(overview))]),
+      ...figuresBlock(overview),
       context('Nothing here tells what anybody thinks of a candidate.'),
     ],
   };
@@ -61,6 +63,23 @@ function buttonRow(commands: readonly Command[]): KnownBlock {
 function pauseLine({ me, now }: Overview): KnownBlock[] {
   if (!me.pausedUntil || !isPaused(me, now)) return [];
   return [context(`You are paused until ${when(me.pausedUntil)}: nobody asks you until then.`)];
+}
+
+/** For their own eyes, and without a verdict: who leans is not wrong, but should know. */
+function figuresBlock({ figures }: Overview): KnownBlock[] {
+  if (!figures) return [];
+  const { scorecards, onTime, lean } = figures;
+  const told = [
+    `${scorecards === 1 ? '1 scorecard' : `${scorecards} scorecards`}, ${percent(onTime)} within a day`,
+    ...(lean ? [`${leanText(lean.by)} where others rated too (${lean.n} ratings)`] : []),
+  ];
+  return [context(`*Only you see this.* Your last six months: ${told.join(' · ')}`)];
+}
+
+function leanText(by: number): string {
+  const size = Math.abs(by).toFixed(1);
+  if (size === '0.0') return 'as high as others';
+  return `${size} ${by > 0 ? 'above' : 'below'} others`;
 }
 
 /** An empty tab says what comes next. */

@@ -8,6 +8,9 @@ import { openingPeople } from '../openings/opening.ts';
 import { openOpenings } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
+import { ownScorecards, sharedRatings } from '../ratings/figures.store.ts';
+import { type Figures, figuresOf, figuresSpan } from '../ratings/figures.ts';
+import { addMs } from '../time/interval.ts';
 
 /** All that a person's Home tab tells. None of it is what anybody thinks of a candidate. */
 export interface Overview {
@@ -19,6 +22,8 @@ export interface Overview {
   /** Everybody whom `stuck` names, by id. */
   people: ReadonlyMap<string, Person>;
   hasOpenings: boolean;
+  /** How this person rates; nobody else is shown it. */
+  figures: Figures | undefined;
 }
 
 /** What waits for this person now, or undefined where Slack does not say who they are. */
@@ -31,7 +36,13 @@ export async function overviewOf(deps: Deps, userId: string): Promise<Overview |
     me,
     due: dueOf(await interviewsDueFrom(tx, userId, now), userId, now, me.zone),
     ...(await openingsStuck(tx, me, now)),
+    figures: await ownFigures(tx, userId, now),
   }));
+}
+
+async function ownFigures(tx: Tx, userId: string, now: Date): Promise<Figures | undefined> {
+  const since = addMs(now, -figuresSpan);
+  return figuresOf(await ownScorecards(tx, userId, since), await sharedRatings(tx, userId, since));
 }
 
 async function openingsStuck(tx: Tx, me: Person, now: Date) {

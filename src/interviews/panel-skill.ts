@@ -1,4 +1,5 @@
 import type { Kit } from '../kits/kit.ts';
+import { languagesText, languageWords } from '../openings/language.ts';
 
 interface Wanted {
   /** As a sentence names it. */
@@ -51,13 +52,19 @@ export interface MissingSkill {
   others: string[];
 }
 
-/** Skills that the role asks for and nobody on the panel names, as far as somebody else here does name them. */
+/**
+ * Skills that the role asks for, or a language that the candidate works in, and nobody on the panel names, as far as
+ * somebody else here does name them. Of several languages one is enough.
+ */
 export function missingSkills(
   role: Kit['role'],
   panel: readonly string[],
   people: readonly Skilled[],
+  languages: readonly string[] = [],
 ): MissingSkill[] {
-  return wantedFor[role].flatMap(({ skill, words }) => {
+  const language = { skill: languagesText(languages), words: languageWords(languages) };
+  const wanted = [...wantedFor[role], ...(languages.length > 0 ? [language] : [])];
+  return wanted.flatMap(({ skill, words }) => {
     const able = people.filter(({ skills }) => skills.some((named) => names(named, words)));
     const ids = able.map(({ userId }) => userId);
     if (ids.length === 0 || ids.some((id) => panel.includes(id))) return [];

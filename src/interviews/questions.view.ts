@@ -13,7 +13,7 @@ import { esc } from '../slack/mrkdwn.ts';
 import { readButton } from './buttons.ts';
 import type { Seat } from './interview.ts';
 import { type Scene, scenariosToAsk } from './scene.ts';
-import { fullName, span, stageTitle } from './words.ts';
+import { fullName, span, stageTitle, worksIn } from './words.ts';
 
 /** How much is told; a message takes the first that fits, a modal holds any set whole. */
 const tellings = ['whole', 'short', 'titles'] as const;
@@ -52,7 +52,7 @@ function drawSet(scene: Scene, seat: Seat, tell: Telling, changed: boolean): Kno
 
 function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
   const share = scene.stage.method === 'scenario_interview' ? ` · ${shareText(scene, seat)}` : '';
-  return [section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}${share}`)];
+  return [section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}${share}${worksIn(scene)}`)];
 }
 
 function shareText(scene: Scene, seat: Seat): string {
@@ -62,11 +62,17 @@ function shareText(scene: Scene, seat: Seat): string {
   return set.length === 0 ? 'You listen; others ask' : `${set.length} ${whose}, ${minutes} min`;
 }
 
+/** Languages for which scenarios have facts and probes. */
+const toolsOf = ({ candidate }: Scene): string[] =>
+  candidate.languages.filter((one) => variantName.safeParse(one).success);
+
 function toAsk(scene: Scene, seat: Seat, tell: Telling): KnownBlock[] {
   const { stage } = scene;
   switch (stage.method) {
     case 'scenario_interview': {
-      const names = variantName.array().parse([...(scene.kit.variants ?? []), ...scene.opening.variants]);
+      const names = variantName
+        .array()
+        .parse([...(scene.kit.variants ?? []), ...scene.opening.variants, ...toolsOf(scene)]);
       return scenariosToAsk(scene, seat).flatMap((scenario, i) => [
         divider,
         ...scenarioAs[tell](scenario, i + 1, names),

@@ -3,6 +3,7 @@ import { workStages } from '../assignments/assignment.ts';
 import { standingAssignment } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import type { Kit } from '../kits/kit.ts';
+import { candidateById } from '../openings/store.ts';
 import { skilledPeople } from '../people/store.ts';
 import { addMs, hours, type Interval } from '../time/interval.ts';
 import { type LoopWarning, loopWarning } from './loop.ts';
@@ -57,9 +58,14 @@ async function testMissing(tx: Tx, { kit, candidateId }: Booked): Promise<Remark
   return [{ code: 'test_missing', stageIds }];
 }
 
-async function skillsMissing(tx: Tx, { kit, panelists, startsAt }: Booked): Promise<Remark[]> {
+async function skillsMissing(tx: Tx, { kit, candidateId, panelists, startsAt }: Booked): Promise<Remark[]> {
   const people = await skilledPeople(tx);
-  const missing = missingSkills(kit.role, panelists, people);
+  const missing = missingSkills(
+    kit.role,
+    panelists,
+    people,
+    (await candidateById(tx, candidateId)).languages,
+  );
   if (missing.length === 0) return [];
   const week = { startsAt: addMs(startsAt, -hours(84)), endsAt: addMs(startsAt, hours(84)) };
   const sits = await seatCounts(tx, week);

@@ -1,5 +1,5 @@
 import { publicName } from '../openings/opening.ts';
-import { escLine, mention, timeOnly, when } from '../slack/mrkdwn.ts';
+import { esc, escLine, mention, timeOnly, when } from '../slack/mrkdwn.ts';
 import type { Seat, Standing } from './interview.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,6 +11,11 @@ export function channelName(scene: Pick<Scene, 'candidate' | 'opening'>): string
 /** The full name, for direct messages to the panel and the opening's people only; escaped. */
 export function fullName(scene: Pick<Scene, 'candidate'>): string {
   return escLine(scene.candidate.name);
+}
+
+/** What the candidate works in, as a panelist is told; nothing where nobody said. */
+export function worksIn({ candidate: { languages } }: Pick<Scene, 'candidate'>): string {
+  return languages.length > 0 ? ` · works in ${esc(languages.join(', '))}` : '';
 }
 
 export function span(scene: Pick<Scene, 'interview'>): string {

@@ -2,6 +2,7 @@ import { type CompetencyCode, competencies } from './competency.ts';
 import { unasked } from './division.ts';
 import { type Kit, scenariosOf } from './kit.ts';
 import { lifecycleStages } from './scenario.ts';
+import { forWorkplaces } from './workplace.ts';
 
 /** What a loop leaves out that no hiring decision should be without. */
 export interface Gaps {
@@ -11,11 +12,11 @@ export interface Gaps {
   lifecycle: (typeof lifecycleStages)[number][];
 }
 
-/** Undefined where nothing is left out. */
-export function gapsOf(kit: Kit): Gaps | undefined {
+/** Undefined where nothing is left out. `variants`: of the opening, whose workplace may ask for more. */
+export function gapsOf(kit: Kit, variants: readonly string[] = []): Gaps | undefined {
   const covered = new Set(scenariosOf(kit).flatMap(({ lifecycle }) => lifecycle));
   const gaps = {
-    mustHave: unasked(kit),
+    mustHave: unasked(forWorkplaces(kit, variants)),
     lifecycle: lifecycleStages.filter((part) => !covered.has(part)),
   };
   return gaps.mustHave.length + gaps.lifecycle.length > 0 ? gaps : undefined;

@@ -183,8 +183,10 @@ function factsOf(answers: {
   name: string;
   email: string | undefined;
   zone: { value: string };
+  languages: string[] | undefined;
 }): CandidateFacts {
-  return { name: answers.name, email: answers.email, zone: answers.zone.value };
+  const { name, email, zone, languages = [] } = answers;
+  return { name, email, zone: zone.value, languages };
 }
 
 async function redrawBelow(

@@ -6,8 +6,10 @@ import { option, search, text } from '../slack/field.ts';
 import { clip, limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
+import { several } from '../slack/several.ts';
 import { importResultsButton, testResultButton } from './buttons.ts';
 import { eraseBlocks } from './kept-candidate.view.ts';
+import { languages } from './language.ts';
 import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
 import type { CandidateRefusal } from './save-candidate.ts';
 import { onlyCoordinators } from './words.ts';
@@ -169,6 +171,12 @@ const fields = {
     placeholder: 'Type a city, such as Madrid',
     hint: 'So that you see their hours when you schedule.',
   }),
+  languages: several({
+    label: 'Works in',
+    optional: true,
+    choices: languages.map((value) => ({ value, label: value })),
+    hint: 'The panel is told, and somebody on it should know one of them.',
+  }),
 };
 
 export const addCandidateForm = modal({
@@ -197,7 +205,12 @@ export function drawCandidate(one: Candidate, zoneText: string, generation: stri
   return editCandidateForm.render({
     metadata: { candidate: one.id },
     generation,
-    initial: { name: one.name, email: one.email ?? undefined, zone: { value: one.zone, label: zoneText } },
+    initial: {
+      name: one.name,
+      email: one.email ?? undefined,
+      zone: { value: one.zone, label: zoneText },
+      languages: one.languages,
+    },
     above: { top: [context(`Candidate ${candidateCode(one)}`)], bottom: [divider, ...eraseBlocks(one)] },
   });
 }

@@ -106,6 +106,7 @@ async function erase(deps: Deps, tx: Tx, candidate: Candidate, actor: string): P
   await updateCandidate(tx, candidate.id, {
     name: 'Erased',
     email: null,
+    languages: [],
     zone: fallbackZone,
     withdrawnAt: candidate.withdrawnAt ?? now,
     erasedAt: now,

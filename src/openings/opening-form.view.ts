@@ -86,8 +86,8 @@ export function openingForm({ kits, kept }: OpeningOffer) {
         ],
       }),
       override: text({
-        label: 'Reason to leave something unasked',
-        hint: 'Only where the kit leaves out a must-have or a part of the life cycle. Kept with the opening.',
+        label: 'Reason to depart from the rules',
+        hint: 'Only where the kit leaves out a must-have or a part of the life cycle, or health care shows names.',
         max: 300,
         multiline: true,
         optional: true,
@@ -204,6 +204,8 @@ function place(refusal: OpeningRefusal): Errors {
       return {
         kit: `Nobody would be asked about: ${gapsText(refusal.gaps)}. Pick another kit, or give a reason below.`,
       };
+    case 'privacy':
+      return { privacy: 'In health care the channel sees the code only. Pick that, or give a reason below.' };
     case 'coordinator_role':
       return {
         coordinator: 'This person is not a coordinator. A Parley admin can make them one: /interview admin',

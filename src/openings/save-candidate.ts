@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
@@ -22,6 +23,8 @@ export interface CandidateFacts {
   email: string | undefined;
   /** IANA name. */
   zone: string;
+  /** What they work in; none where nobody said. */
+  languages?: readonly string[];
 }
 
 export type CandidateRefusal = 'not_coordinator' | 'gone' | 'closed' | 'no_name' | 'bad_email' | 'bad_zone';
@@ -56,6 +59,7 @@ export async function addCandidate(
       name: request.name,
       email: request.email ?? null,
       zone: request.zone,
+      languages: [...(request.languages ?? [])],
       createdBy: request.actor,
     });
     if (added) await note(deps, tx, about(request, 'openings.add_candidate'));
@@ -69,9 +73,14 @@ export async function editCandidate(deps: Deps, request: Act & CandidateFacts): 
     const refusals = troubles(opening, request);
     if (candidate.withdrawnAt) refusals.push('gone');
     if (refusals.length > 0) return { ok: false, refusals };
-    const change = { name: request.name, email: request.email ?? null, zone: request.zone };
+    const change = {
+      name: request.name,
+      email: request.email ?? null,
+      zone: request.zone,
+      languages: [...(request.languages ?? [])],
+    };
     const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
-      (name) => candidate[name] !== change[name],
+      (name) => !isDeepStrictEqual(candidate[name], change[name]),
     );
     if (changed.length === 0) return { ok: true, candidateId: candidate.id, again: true };
     await updateCandidate(tx, candidate.id, change);

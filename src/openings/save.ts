@@ -10,6 +10,7 @@ import { type Gaps, gapsOf } from '../kits/gaps.ts';
 import { type Kit, kitRef } from '../kits/kit.ts';
 import { pinKit, pinnedKit } from '../kits/store.ts';
 import type { VariantName } from '../kits/variant.ts';
+import { wantsCodeOnly } from '../kits/workplace.ts';
 import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { type CannotSit, cannotSit, isCoordinator, type Person } from '../people/person.ts';
@@ -46,7 +47,9 @@ export type OpeningRefusal =
   /** The kit is for this other kind of job. */
   | { code: 'family'; family: Family }
   /** The kit leaves out what every loop should ask, and no reason is given. */
-  | { code: 'gaps'; gaps: Gaps };
+  | { code: 'gaps'; gaps: Gaps }
+  /** The workplace wants a stricter one, and no reason is given. */
+  | { code: 'privacy' };
 
 export type OpeningOutcome =
   | { ok: true; openingId: string; again: boolean }
@@ -200,7 +203,9 @@ function troubles(
   if (!kit) found.push({ code: 'unknown_kit' });
   if (kit && request.family && !suits(kit, request.family))
     found.push({ code: 'family', family: familyOf(kit) });
-  const gaps = kit && !request.overrideReason ? gapsOf(kit) : undefined;
+  const gaps = kit && !request.overrideReason ? gapsOf(kit, request.variants) : undefined;
   if (gaps) found.push({ code: 'gaps', gaps });
+  if (request.privacy !== 'code' && wantsCodeOnly(request.variants ?? []) && !request.overrideReason)
+    found.push({ code: 'privacy' });
   return found;
 }

@@ -35,7 +35,7 @@ async function upgradeView(deps: Deps, actor: string, ids: { opening: string; ki
   }
   if (!opening) return saying(upgradeWords({ ok: false, code: 'gone' }));
   if (!kit || kitRef(kit) !== ids.kit) return saying(upgradeWords({ ok: false, code: 'not_offered' }));
-  return drawUpgrade({ opening, kit, staying: seen.staying, gaps: gapsOf(kit) });
+  return drawUpgrade({ opening, kit, staying: seen.staying, gaps: gapsOf(kit, opening.variants) });
 }
 
 export function listenUpgrade(app: App, deps: Deps): void {

@@ -42,7 +42,7 @@ export async function upgradeOpening(deps: Deps, request: UpgradeRequest): Promi
     if (from === request.kitRef) return { ok: true, again: true };
     const newer = newerVersion(opening, await kitsOnOffer(deps, tx));
     if (!newer || kitRef(newer) !== request.kitRef) return { ok: false, code: 'not_offered' };
-    const gaps = gapsOf(newer);
+    const gaps = gapsOf(newer, opening.variants);
     const reason = request.overrideReason ?? opening.loopOverrideReason;
     if (gaps && !reason) return { ok: false, code: 'gaps', gaps };
     await pinKit(tx, deps.workspaceId, newer);

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
+import { fullName, openingTitle, span, stageTitle, worksIn } from '../interviews/words.ts';
 import type { RatedItem } from '../kits/stage.ts';
 import { context, divider, section } from '../slack/blocks.ts';
 import { escLine, when } from '../slack/mrkdwn.ts';
@@ -56,7 +56,9 @@ function heading({ scene, card }: Form): KnownBlock[] {
       ? 'What you said before stays on record with your reason.'
       : 'Every change is saved as you make it.';
   return [
-    section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${openingTitle(scene)} · ${span(scene)}`),
+    section(
+      `*${stageTitle(scene)}* with ${fullName(scene)}\n${openingTitle(scene)} · ${span(scene)}${worksIn(scene)}`,
+    ),
     context(`Rate what was said or done. ${whoSees} The candidate may ask to read this. ${whatIsKept}`),
   ];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evidenceMatrix, type Tested, type Testimony } from '../../src/debriefs/evidence-matrix.ts';
+import { evidenceMatrix, reachOf, type Tested, type Testimony } from '../../src/debriefs/evidence-matrix.ts';
 import type { CompetencyCode } from '../../src/kits/competency.ts';
 import type { NotObserved, Overall, Rating } from '../../src/ratings/scorecard.ts';
 import { aKit } from '../support/kits.ts';
@@ -64,6 +64,14 @@ describe('the evidence matrix', () => {
     expect(matrix).toMatchObject({ coverage: 1, insufficient: false, composite: { mean: 3.5 } });
     const heavy = evidenceMatrix({ ...kit, weights: { ...kit.weights, SEC: 3 } }, full);
     expect(heavy.composite?.mean).toBeCloseTo((4 + 3 * 2 + 4 + 4) / 6, 12);
+  });
+
+  test('breadth is how many meet the bar, depth which stand a level above it', () => {
+    const { rows, bar } = evidenceMatrix(kit, full);
+    const { carried, rated, standing } = reachOf(rows, bar);
+    expect([carried, rated]).toEqual([3, 4]);
+    expect(standing.map(({ competency }) => competency)).toEqual(['COD', 'API', 'TRD']);
+    expect(reachOf([], bar)).toEqual({ carried: 0, rated: 0, standing: [] });
   });
 
   test('a rater who rated a competency twice is one voice', () => {

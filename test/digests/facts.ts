@@ -37,6 +37,7 @@ export const sam: Candidate = {
   name: 'Sam Reyes',
   email: null,
   zone: 'Europe/Madrid',
+  languages: [],
   withdrawnAt: null,
   erasedAt: null,
   createdBy: 'UANA',

@@ -103,6 +103,7 @@ export function aScene(facts: Partial<Scene> = {}): Scene {
       name: 'Sam Reyes',
       email: null,
       zone: 'Europe/Madrid',
+      languages: [],
       withdrawnAt: null,
       erasedAt: null,
       createdBy: 'U1',

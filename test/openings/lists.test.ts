@@ -41,6 +41,7 @@ const candidates = openings.map(
     name: `${n} ${worst}`.slice(0, 120),
     email: `${'x'.repeat(240)}@example.com`,
     zone: 'America/Argentina/ComodRivadavia',
+    languages: [],
     withdrawnAt: null,
     erasedAt: null,
     createdBy: 'U2',

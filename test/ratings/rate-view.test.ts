@@ -53,6 +53,7 @@ function formOf(kit: Kit): Form {
     name: '*Bobby* <@U2> Tables',
     email: null,
     zone: 'UTC',
+    languages: [],
     withdrawnAt: null,
     erasedAt: null,
   };

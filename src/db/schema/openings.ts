@@ -84,6 +84,8 @@ export const candidates = pgTable(
     name: text('name').notNull(),
     email: text('email'),
     zone: text('zone').notNull(),
+    /** What they work in, as `languages` of src/openings names it. */
+    languages: text('languages').array().notNull().default([]),
     /** When the person left the process without a decision of ours. */
     withdrawnAt: instant('withdrawn_at'),
     /** When all that was known of the person was deleted. The row stays, without a name, so that its number is not given again. */
