@@ -4,7 +4,7 @@ import { addMs, hours } from '../time/interval.ts';
 import type { Facts } from './facts.ts';
 
 /** A middle value in milliseconds, and of how many. */
-export interface Middle {
+interface Middle {
   ms: number;
   n: number;
 }
