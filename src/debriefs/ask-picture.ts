@@ -2,7 +2,7 @@ import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { post } from '../outbox/post.ts';
-import { look } from './look.ts';
+import { look, type Shut } from './look.ts';
 
 export interface PictureRequest {
   /** Minted when the debrief was drawn: pressed twice, one picture comes. */
@@ -12,11 +12,11 @@ export interface PictureRequest {
 }
 
 /** Has the matrix sent as a picture to somebody who may see the debrief, in their direct messages. */
-export async function askForPicture(deps: Deps, request: PictureRequest): Promise<{ ok: boolean }> {
+export async function askForPicture(deps: Deps, request: PictureRequest): Promise<{ ok: true } | Shut> {
   const { pictureId, candidateId, actor } = request;
-  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx): Promise<{ ok: true } | Shut> => {
     const seen = await look(deps, tx, { candidateId, viewerId: actor });
-    if (!seen.ok) return { ok: false };
+    if (!seen.ok) return seen;
     const notice = { key: `picture:${pictureId}`, kind: 'debriefs.picture', recipient: actor, owner: actor };
     const isNew = await post(deps, tx, [{ ...notice, ref: { candidateId }, dueAt: deps.clock.now() }]);
     const subject = `candidate:${candidateId}`;

@@ -10,19 +10,20 @@ import { actions, context, divider, section } from '../slack/blocks.ts';
 import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
 import type { Amendment } from './amendment.ts';
 import { callsButton, decideButton, evidenceButton, packetButton, pictureButton } from './buttons.ts';
-import { isSplit, meanDeviation, spreadAbove } from './combine.ts';
 import { type Debrief, stageOf } from './debrief.ts';
 import { type Decision, restedOn } from './decision.ts';
-import { areCallsSplit, type EvidenceMatrix, isGap, type Row, reachOf } from './evidence-matrix.ts';
+import { areCallsSplit, type EvidenceMatrix, isGap, marksOf, type Row, reachOf } from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
 import { testBlocks, testsLaterThan } from './tests.view.ts';
 import {
   decimal,
   dotLevel,
+  insufficientText,
   methodLabel,
   notObservedText,
   outcomeLabel,
   percent,
+  progressText,
   rangeText,
   saidBy,
 } from './words.ts';
@@ -37,7 +38,7 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
       ? evidence(debrief)
       : [section('No scorecard is in yet.'), ...testBlocks(debrief)];
   const view = sayingModal('Debrief', [
-    section(`*${fullName(debrief)}*\n${openingTitle(debrief)} · ${progressText(debrief)}`),
+    section(`*${fullName(debrief)}*\n${openingTitle(debrief)} · ${progressText(debrief.progress)}`),
     ...decided(debrief),
     ...blocks,
     ...lastButtons(debrief, viewerId),
@@ -59,21 +60,12 @@ function lastButtons({ opening, candidate, scorecards }: Debrief, viewerId: stri
   return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
-function progressText({ progress }: Debrief): string {
-  const expired = progress.of - progress.in - progress.owed;
-  return [
-    `${progress.in} of ${progress.of} scorecards in`,
-    ...(progress.owed > 0 ? [`${progress.owed} to come`] : []),
-    ...(expired > 0 ? [`${expired} expired`] : []),
-  ].join(', ');
-}
-
 function evidence(debrief: Debrief): KnownBlock[] {
   const { matrix } = debrief;
   const gaps = matrix.rows.filter(isGap);
   const rated = matrix.rows.filter((row) => !isGap(row));
   return [
-    ...(matrix.insufficient ? [section(insufficientText(matrix))] : []),
+    ...(matrix.insufficient ? [section(boldLead(insufficientText(matrix)))] : []),
     ...fewRatersBlocks(debrief),
     ...gapBlocks(debrief, gaps),
     ...topicBlocks(debrief),
@@ -100,12 +92,8 @@ function fewRatersBlocks({ scorecards, progress }: Debrief): KnownBlock[] {
   return [section(`*${lead}*: one view is easily wrong, and nothing stands beside it.`)];
 }
 
-function insufficientText({ rows, coverage }: EvidenceMatrix): string {
-  const missing = rows.filter((row) => isGap(row) && row.mustHave).map(nameOf);
-  const why =
-    missing.length > 0 ? `no rating of ${missing.join(', ')}` : `only ${percent(coverage)} is covered`;
-  return `*Insufficient evidence*: ${why}.`;
-}
+/** `*Insufficient evidence*: no rating of Security.` */
+const boldLead = (sentence: string): string => `${sentence.replace(/^[^:]+/, '*$&*')}.`;
 
 const nameOf = (row: Pick<Row, 'competency'>): string => competencies[row.competency].name;
 
@@ -147,16 +135,8 @@ function rowText(row: Row): string {
   ].join('  ');
 }
 
-/** Agreement is told as it was before the raters knew of each other, even where the dots have moved since. */
-function marks({ agreement, cells }: Row): string[] {
-  if (!agreement) return [];
-  const levels = cells.flatMap((cell) => cell.dots.flatMap((dot) => (dot.raterId ? dot.level : [])));
-  const mark = (word: string, still: boolean): string => (still ? `*${word}*` : `*${word} at first*`);
-  return [
-    ...(agreement.spread ? [mark('spread', meanDeviation(levels) > spreadAbove)] : []),
-    ...(agreement.split ? [mark('split', isSplit(levels))] : []),
-  ];
-}
+const marks = (row: Row): string[] =>
+  marksOf(row).map(({ word, still }) => (still ? `*${word}*` : `*${word} at first*`));
 
 function topicBlocks({ matrix, scorecards }: Debrief): KnownBlock[] {
   const { topics, callsSplit } = matrix;

@@ -264,6 +264,19 @@ function compositeOf(present: readonly Row[]): Composite | null {
   return { mean: centre, likely: likelyRange(centre, error) };
 }
 
+/** How raters differed before they knew of each other, and whether they still do: the dots may have moved since. */
+export function marksOf({
+  agreement,
+  cells,
+}: Pick<Row, 'agreement' | 'cells'>): { word: 'spread' | 'split'; still: boolean }[] {
+  if (!agreement) return [];
+  const levels = cells.flatMap((cell) => cell.dots.flatMap((dot) => (dot.raterId ? dot.level : [])));
+  return [
+    ...(agreement.spread ? [{ word: 'spread' as const, still: meanDeviation(levels) > spreadAbove }] : []),
+    ...(agreement.split ? [{ word: 'split' as const, still: isSplit(levels) }] : []),
+  ];
+}
+
 /** Somebody says no and somebody yes, strongly or not. */
 export function areCallsSplit(calls: readonly (Overall | null)[]): boolean {
   const said = new Set(calls);

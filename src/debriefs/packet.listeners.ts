@@ -4,6 +4,7 @@ import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { askForPicture } from './ask-picture.ts';
 import { packetButton, pictureButton } from './buttons.ts';
+import { shutView } from './debrief.view.ts';
 import { askForPacket } from './packet.ts';
 import { drawPacketForm, packetForm, packetOnItsWay, packetRefusal } from './packet-form.view.ts';
 
@@ -16,9 +17,9 @@ export function listenPacket(app: App, deps: Deps): void {
 
   pictureButton.listen(app, async ({ ack, body, client }, { candidate: candidateId, picture: pictureId }) => {
     await ack();
-    const { ok } = await askForPicture(deps, { pictureId, candidateId, actor: body.user.id });
-    const words = ok ? packetOnItsWay : packetRefusal('blind');
-    await show(client, body, sayingModal('Picture', [section(words)], 'Back'));
+    const asked = await askForPicture(deps, { pictureId, candidateId, actor: body.user.id });
+    const onItsWay = sayingModal('Picture', [section(packetOnItsWay)], 'Back');
+    await show(client, body, asked.ok ? onItsWay : shutView(asked));
   });
 
   app.view(packetForm.id, async ({ ack, body, view }) => {

@@ -1,39 +1,83 @@
 import { competencies } from '../kits/competency.ts';
-import { candidateCode } from '../openings/opening.ts';
+import { type Candidate, candidateCode, type Opening, publicName } from '../openings/opening.ts';
 import { clip } from '../slack/limits.ts';
+import { cleaned } from '../slack/mrkdwn.ts';
 import type { Debrief } from './debrief.ts';
-import { type Cell, isGap, type Method, methods, type Row } from './evidence-matrix.ts';
+import type { Decision } from './decision.ts';
+import {
+  type Cell,
+  type EvidenceMatrix,
+  isGap,
+  type Method,
+  marksOf,
+  methods,
+  type Row,
+} from './evidence-matrix.ts';
 import { html, type Markup } from './html.ts';
-import { decimal, dotLevel, methodLabel, notObservedText, percent, rangeText, saidBy } from './words.ts';
+import {
+  decimal,
+  dotLevel,
+  insufficientText,
+  methodLabel,
+  notObservedText,
+  outcomeLabel,
+  percent,
+  progressText,
+  rangeText,
+  saidBy,
+} from './words.ts';
 
-/** All lengths are in pixels of the picture. A phone shows it at a third of its width, so no letter is under 22. */
+/** As much of a debrief as is drawn. */
+export interface Drawn {
+  candidate: Pick<Candidate, 'number' | 'name'>;
+  opening: Pick<Opening, 'title' | 'privacy'>;
+  progress: Debrief['progress'];
+  matrix: EvidenceMatrix;
+  /** Oldest first: the last one holds. */
+  decisions: readonly Pick<Decision, 'outcome'>[];
+}
+
+/** All lengths are in pixels of the picture. A phone shows it at a third of its width, so no letter is under 24. */
 const width = 1200;
-const margin = 40;
-const nameWidth = 300;
-const likelyWidth = 230;
-const rowHeight = 92;
-const headHeight = 200;
-const footHeight = 150;
-const longestName = 36;
-const longestTitle = 56;
+const margin = 36;
+const nameWidth = 290;
+const likelyWidth = 168;
+const cellsAt = margin + nameWidth;
+const cellsWidth = width - 2 * margin - nameWidth - likelyWidth;
+const lineHeight = 34;
+const columnHeadHeight = 80;
+const rowHeight = 124;
+const footHeight = 216;
+/** How wide letters of size 24 run on average in DejaVu Sans; its figures are all of one width. */
+const letter = { plain: 14.4, bold: 16.6, figure: 15.3, gap: 7.7 } as const;
+const grey = '#454245';
+const red = '#a3123a';
+const longestName = 40;
 
 /** The matrix of a debrief as an SVG that needs nothing else: what is missing first, in the order of the debrief. */
-export function matrixSvg(debrief: Debrief): string {
-  const { matrix } = debrief;
+export function matrixSvg(drawn: Drawn): string {
+  const { matrix } = drawn;
   const columns = columnsOf(matrix.rows);
-  const height = headHeight + matrix.rows.length * rowHeight + footHeight;
+  const warning = matrix.insufficient ? wrapped(insufficientText(matrix), width - 2 * margin, 'bold') : [];
+  const columnsTop = 160 + warning.length * lineHeight;
+  const rowsTop = columnsTop + columnHeadHeight;
+  const footTop = rowsTop + matrix.rows.length * rowHeight;
+  const height = footTop + footHeight;
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans" font-size="24" fill="#1d1c1d">
 <rect width="${width}" height="${height}" fill="#ffffff"/>
-${headPart(debrief, columns)}
-${matrix.rows.map((row, at) => rowPart(row, { y: headHeight + at * rowHeight, columns, bar: matrix.bar }))}
-${footPart(debrief, height - footHeight)}
+${headPart(drawn, warning)}
+${columnHeads(columns, columnsTop)}
+${matrix.rows.map((row, at) => rowPart(row, { y: rowsTop + at * rowHeight, columns, bar: matrix.bar }))}
+${footPart(matrix, footTop)}
 </svg>
 `.text;
 }
 
+/** Slack takes no more (files.getUploadURLExternal, `alt_txt_too_large`). */
+const longestAlt = 1000;
+
 /** What the picture says, for who cannot see it. */
-export function matrixAlt(debrief: Debrief): string {
-  const { candidate, matrix } = debrief;
+export function matrixAlt({ candidate, matrix }: Pick<Drawn, 'candidate' | 'matrix'>): string {
   const rows = matrix.rows.map((row) => {
     const name = competencies[row.competency].name;
     return row.mean === null || !row.likely
@@ -42,11 +86,39 @@ export function matrixAlt(debrief: Debrief): string {
   });
   const lead = matrix.insufficient ? 'Insufficient evidence. ' : '';
   const code = candidateCode(candidate);
-  return clip(`Evidence matrix of ${code}. ${lead}${rows.join('; ')}. ${combinedText(debrief)}`, longestAlt);
+  return clip(`Evidence matrix of ${code}. ${lead}${rows.join('; ')}. ${combinedText(matrix)}`, longestAlt);
 }
 
-/** Slack takes no more (files.getUploadURLExternal, `alt_txt_too_large`). */
-const longestAlt = 1000;
+/**
+ * What the fonts of the picture hold of the scripts names are written in (Latin, Greek, Cyrillic, Armenian, Hebrew,
+ * Arabic, Georgian): anything else would be drawn as empty boxes.
+ */
+const drawable =
+  /^(?:[\u0020-\u007E\u00A0-\u024F\u0384-\u03CE\u0400-\u045F\u0490-\u04F9\u0531-\u0556\u0561-\u0587]|[\u0300-\u0338]|[\u05D0-\u05EA\u0621-\u063A\u0640-\u064A\u0660-\u0669\u067E\u0686\u0698\u06A9\u06AF\u06CC]|[\u10D0-\u10F0\u1E02-\u1E9B\u1EA0-\u1EF9\u2010-\u2027])*$/u;
+
+/** A person's text on one line, or nothing where it cannot be drawn. */
+function drawnText(text: string): string {
+  const line = cleaned(text).replace(/\s+/g, ' ');
+  return drawable.test(line) ? line : '';
+}
+
+/** Called what the channel may call them, since a picture is easily passed on. */
+function titleOf({ candidate, opening }: Drawn): string {
+  const code = candidateCode(candidate);
+  const name = drawnText(publicName(candidate, opening.privacy));
+  return name === '' || opening.privacy !== 'full' ? name || code : clip(`${code} ${name}`, longestName);
+}
+
+/** Text that people typed has a strip of its own, which cuts off whatever is wider or higher than foreseen. */
+function headPart(drawn: Drawn, warning: readonly string[]): Markup {
+  const { opening, progress, decisions } = drawn;
+  const last = decisions.at(-1);
+  const state = `${progressText(progress)}${last ? ` · decided: ${outcomeLabel(last.outcome)}` : ''}`;
+  return html`<svg width="${width}" height="70"><text x="${margin}" y="54" font-size="36" font-weight="bold">${titleOf(drawn)}</text></svg>
+<svg width="${width}" height="36" y="70"><text x="${margin}" y="27" fill="${grey}">${drawnText(opening.title)}</text></svg>
+<text x="${margin}" y="132" fill="${grey}">${state}</text>
+${textLines(warning, { x: margin, y: 132 + lineHeight, fill: red, weight: 'bold' })}`;
+}
 
 interface Column {
   method: Method;
@@ -57,34 +129,22 @@ interface Column {
 /** Only methods that looked at something; where nobody did, there is nothing to head. */
 function columnsOf(rows: readonly Row[]): Column[] {
   const seen = methods.filter((method) => rows.some(({ cells }) => cells.some((c) => c.method === method)));
-  const each = (width - 2 * margin - nameWidth - likelyWidth) / Math.max(1, seen.length);
-  return seen.map((method, at) => ({ method, x: margin + nameWidth + at * each, width: each }));
-}
-
-function headPart({ candidate, opening, matrix, progress }: Debrief, columns: readonly Column[]): Markup {
-  // The code comes first: it can be read in any font, whatever the name is written in.
-  const title = clip(`${candidateCode(candidate)} ${candidate.name}`, longestName);
-  const state = `${progress.in} of ${progress.of} scorecards in`;
-  const y = headHeight - 22;
-  return html`<text x="${margin}" y="60" font-size="36" font-weight="bold">${title}</text>
-<text x="${margin}" y="100" fill="#454245">${clip(opening.title, longestTitle)} · ${state}</text>
-${matrix.insufficient ? html`<text x="${width - margin}" y="60" font-weight="bold" text-anchor="end" fill="#a3123a">Insufficient evidence</text>` : ''}
-<text x="${margin}" y="${y}" font-size="22" fill="#454245">Competency</text>
-${columns.map(({ method, x, width: w }) => headLines(methodLabel(method), x + w / 2, y))}
-<text x="${width - margin - likelyWidth / 2}" y="${y}" font-size="22" text-anchor="middle" fill="#454245">Mean, likely</text>
-<line x1="${margin}" x2="${width - margin}" y1="${headHeight - 6}" y2="${headHeight - 6}" stroke="#454245"/>`;
+  const each = cellsWidth / Math.max(1, seen.length);
+  return seen.map((method, at) => ({ method, x: cellsAt + at * each, width: each }));
 }
 
 /** One word to a line: the columns are narrow where all four methods are there. */
-function headLines(words: string, x: number, y: number): Markup[] {
-  return words
-    .split(' ')
-    .toReversed()
-    .map(
-      (word, up) =>
-        html`<text x="${x}" y="${y - up * 26}" font-size="22" text-anchor="middle" fill="#454245">${word}</text>
-`,
-    );
+function columnHeads(columns: readonly Column[], top: number): Markup {
+  const y = top + 56;
+  const named = columns.map((column) => {
+    const words = methodLabel(column.method).split(' ');
+    const first = y - (words.length - 1) * 28;
+    return words.map((word, at) => centred(word, column.x + column.width / 2, first + at * 28, grey));
+  });
+  return html`<text x="${margin}" y="${y}" fill="${grey}">Competency</text>
+${named}
+${centred('Mean, likely', width - margin - likelyWidth / 2, y, grey)}
+<line x1="${margin}" x2="${width - margin}" y1="${top + 72}" y2="${top + 72}" stroke="${grey}"/>`;
 }
 
 interface Place {
@@ -94,70 +154,126 @@ interface Place {
 }
 
 function rowPart(row: Row, { y, columns, bar }: Place): Markup {
-  const about = [
+  const ground = html`<rect x="${margin / 2}" y="${y + 2}" width="${width - margin}" height="${rowHeight - 4}" rx="8" fill="#fdeef2"/>`;
+  const cells = row.cells.map((cell) => {
+    const column = columns.find(({ method }) => method === cell.method);
+    return column ? cellPart(cell, column, y, bar) : '';
+  });
+  return html`${isGap(row) ? html`${ground}${namePart(row, y)}${gapPart(row, y)}` : html`${namePart(row, y)}${cells}${likelyPart(row, y)}`}
+<line x1="${margin}" x2="${width - margin}" y1="${y + rowHeight}" y2="${y + rowHeight}" stroke="#dddddd"/>
+`;
+}
+
+function namePart(row: Row, y: number): Markup {
+  const standing = [
     ...(row.mustHave ? ['must-have'] : []),
     ...(row.weight === 1 ? [] : [`weight ${row.weight}`]),
-    ...(row.agreement?.spread ? ['spread'] : []),
-    ...(row.agreement?.split ? ['split'] : []),
   ].join(', ');
-  const gap = isGap(row);
-  return html`${gap ? html`<rect x="${margin / 2}" y="${y}" width="${width - margin}" height="${rowHeight - 4}" rx="8" fill="#fdeef2"/>` : ''}
-<text x="${margin}" y="${y + (about ? 38 : 54)}" font-weight="bold">${competencies[row.competency].name}</text>
-<text x="${margin}" y="${y + 70}" font-size="22" fill="#454245">${about}</text>
-${columns.map((column) =>
-  cellPart(
-    row.cells.find(({ method }) => method === column.method),
-    column,
-    y,
-    bar,
-  ),
-)}
-${likelyPart(row, y)}
-<line x1="${margin}" x2="${width - margin}" y1="${y + rowHeight - 2}" y2="${y + rowHeight - 2}" stroke="#dddddd"/>
-`;
+  const about = [standing, marksText(row)].filter((line) => line !== '');
+  const first = y + rowHeight / 2 + 8 - (about.length * lineHeight) / 2;
+  return html`<text x="${margin}" y="${first}" font-weight="bold">${competencies[row.competency].name}</text>
+${textLines(about, { x: margin, y: first + lineHeight, fill: grey })}`;
 }
+
+/** Short, since the column is: what is over for both is said once. */
+function marksText(row: Row): string {
+  const marks = marksOf(row);
+  if (marks.length > 1 && marks.every(({ still }) => !still))
+    return `at first: ${marks.map(({ word }) => word).join(', ')}`;
+  return marks.map(({ word, still }) => (still ? word : `${word} at first`)).join(', ');
+}
+
+/** Why there is no level, over the width of all methods. */
+function gapPart(row: Row, y: number): Markup {
+  const words = row.cells.length > 0 ? `Not observed: ${notObservedText(row.cells)}` : 'Nobody rated it';
+  const lines = wrapped(words, cellsWidth + likelyWidth, 'plain');
+  const first = y + rowHeight / 2 + 8 - ((lines.length - 1) * lineHeight) / 2;
+  return textLines(lines, { x: cellsAt, y: first, fill: red });
+}
+
+/** So high may dots of one level pile up. */
+const highestPile = 30;
 
 /** A line from level 1 to 5 with a dot for each rater or test; a tick where the bar is. */
-function cellPart(cell: Cell | undefined, column: Column, y: number, bar: number): Markup {
-  if (!cell) return html``;
-  const left = column.x + 26;
-  const step = (column.width - 52) / 4;
-  const at = (level: number): string => (left + (level - 1) * step).toFixed(1);
+function cellPart(cell: Cell, column: Column, y: number, bar: number): Markup {
   const middle = column.x + column.width / 2;
-  if (cell.dots.length === 0)
-    return html`<text x="${middle}" y="${y + 54}" font-size="22" text-anchor="middle" fill="#454245">not observed</text>`;
-  const stacked = cell.dots.map((dot, i) => {
-    const below = cell.dots.slice(0, i).filter(({ level }) => level === dot.level).length;
-    return html`<circle cx="${at(dot.level)}" cy="${y + 34 - below * 12}" r="9" fill="#1264a3" stroke="#ffffff" stroke-width="2"/>`;
+  if (cell.dots.length === 0) return centred('not observed', middle, y + 84, grey);
+  const left = column.x + 22;
+  const step = (column.width - 44) / 4;
+  const at = (level: number): string => (left + (level - 1) * step).toFixed(1);
+  const piles = [...Map.groupBy(cell.dots, ({ level }) => level)].flatMap(([level, dots]) => {
+    const up = Math.min(12, highestPile / Math.max(1, dots.length - 1));
+    return dots.map(
+      (_, i) =>
+        html`<circle cx="${at(level)}" cy="${(y + 46 - i * up).toFixed(1)}" r="9" fill="#1264a3" stroke="#ffffff" stroke-width="2"/>`,
+    );
   });
-  const levels = cell.dots.map(({ level }) => dotLevel(level)).join(' ');
-  return html`<line x1="${at(1)}" x2="${at(5)}" y1="${y + 34}" y2="${y + 34}" stroke="#999999"/>
-<line x1="${at(bar)}" x2="${at(bar)}" y1="${y + 22}" y2="${y + 46}" stroke="#454245" stroke-dasharray="4 3"/>
-${stacked}
-<text x="${middle}" y="${y + 74}" font-size="22" text-anchor="middle">${levels} · ${saidBy(cell)}</text>
+  return html`<line x1="${at(1)}" x2="${at(5)}" y1="${y + 46}" y2="${y + 46}" stroke="#999999"/>
+<line x1="${at(bar)}" x2="${at(bar)}" y1="${y + 24}" y2="${y + 62}" stroke="${grey}" stroke-dasharray="4 3"/>
+${piles}
+${centred(levelsText(cell, column.width - 24), middle, y + 84)}${centred(saidBy(cell), middle, y + 112, grey)}
 `;
 }
 
-function likelyPart(row: Row, y: number): Markup {
+/** Every level, or where they are too many for the column, from which to which; the dots show them all. */
+function levelsText({ dots, range }: Cell, most: number): string {
+  const all = dots.map(({ level }) => dotLevel(level)).join(' ');
+  const wide = [...all].reduce((sum, sign) => sum + (/\d/.test(sign) ? letter.figure : letter.gap), 0);
+  return wide <= most || !range ? all : `${dotLevel(range.least)} to ${dotLevel(range.most)}`;
+}
+
+function likelyPart({ mean, likely }: Row, y: number): Markup {
+  if (mean === null || !likely) return html``;
   const middle = width - margin - likelyWidth / 2;
-  if (row.mean === null || !row.likely) {
-    const words = row.cells.length > 0 ? clip(notObservedText(row.cells), 24) : 'nobody rated';
-    return html`<text x="${middle}" y="${y + 54}" font-size="22" text-anchor="middle" fill="#a3123a">${words}</text>`;
-  }
-  return html`<text x="${middle}" y="${y + 42}" font-size="30" font-weight="bold" text-anchor="middle">${decimal(row.mean)}</text>
-<text x="${middle}" y="${y + 74}" font-size="22" text-anchor="middle" fill="#454245">${rangeText(row.likely)}</text>`;
+  return html`<text x="${middle}" y="${y + 58}" font-size="34" font-weight="bold" text-anchor="middle">${decimal(mean)}</text>
+${centred(rangeText(likely), middle, y + 96, grey)}`;
 }
 
-function footPart(debrief: Debrief, y: number): Markup {
-  return html`<text x="${margin}" y="${y + 46}" font-weight="bold">${combinedText(debrief)}</text>
-<text x="${margin}" y="${y + 86}" font-size="22" fill="#454245">● one rater, or one test, from 1 to 5 · dashed: the bar, ${debrief.matrix.bar}</text>
-<text x="${margin}" y="${y + 118}" font-size="22" fill="#454245">likely: where the mean would lie with other raters, 8 times in 10</text>
-`;
+function footPart(matrix: EvidenceMatrix, top: number): Markup {
+  const legend = [
+    `● one rater, or one test, from 1 to 5 · dashed: the bar, ${matrix.bar}`,
+    'likely: where the mean would lie with other raters, 8 times in 10',
+    'spread: raters differ more than chance explains',
+    'split: someone at 2 or below, someone at 4 or above',
+  ];
+  return html`<text x="${margin}" y="${top + 48}" font-weight="bold">${combinedText(matrix)}</text>
+${textLines(legend, { x: margin, y: top + 90, fill: grey })}`;
 }
 
-function combinedText({ matrix }: Debrief): string {
-  const { composite, coverage } = matrix;
+function combinedText({ composite, coverage }: EvidenceMatrix): string {
   if (!composite) return 'Nothing to combine yet';
   const { mean, likely } = composite;
   return `Combined ${decimal(mean)}, likely ${rangeText(likely)}; covers ${percent(coverage)} of the role`;
+}
+
+const centred = (words: string, x: number, y: number, fill = '#1d1c1d'): Markup =>
+  html`<text x="${x}" y="${y}" text-anchor="middle" fill="${fill}">${words}</text>
+`;
+
+interface Lines {
+  x: number;
+  /** Of the first line. */
+  y: number;
+  fill: string;
+  weight?: 'bold';
+}
+
+function textLines(lines: readonly string[], { x, y, fill, weight }: Lines): Markup {
+  const each = lines.map(
+    (line, at) =>
+      html`<text x="${x}" y="${y + at * lineHeight}" fill="${fill}" font-weight="${weight ?? 'normal'}">${line}</text>
+`,
+  );
+  return html`${each}`;
+}
+
+/** Our own words, broken between words: SVG breaks no lines. */
+function wrapped(words: string, most: number, weight: 'plain' | 'bold'): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const longer = [...lines.slice(-1), word].join(' ');
+    if (lines.length > 0 && longer.length * letter[weight] <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -1,7 +1,10 @@
+import { competencies } from '../kits/competency.ts';
+import type { NotObserved } from '../ratings/scorecard.ts';
+import type { Progress } from '../ratings/store.ts';
 import { notObservedLabel } from '../ratings/words.ts';
 import type { Range } from './combine.ts';
 import type { Outcome } from './decision.ts';
-import type { Cell, Method } from './evidence-matrix.ts';
+import { type Cell, type EvidenceMatrix, isGap, type Method } from './evidence-matrix.ts';
 
 const outcomeWords: Record<Outcome, string> = { hire: 'Hire', reject: 'Reject', hold: 'Hold' };
 export const outcomeLabel = (outcome: Outcome): string => outcomeWords[outcome];
@@ -21,12 +24,30 @@ export const dotLevel = (level: number): string => (Number.isInteger(level) ? St
 export const rangeText = ({ least, most }: Range): string => `${decimal(least)}–${decimal(most)}`;
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** `ran out of time 2, not asked 1`. */
+/** `ran out of time 2, not asked 1`, over all methods together. */
 export function notObservedText(cells: readonly Cell[]): string {
-  return cells
-    .flatMap((cell) => cell.notObserved)
-    .map(({ reason, times }) => `${notObservedLabel(reason)} ${times}`)
-    .join(', ');
+  const totals = new Map<NotObserved, number>();
+  for (const { reason, times } of cells.flatMap((cell) => cell.notObserved))
+    totals.set(reason, (totals.get(reason) ?? 0) + times);
+  return [...totals].map(([reason, times]) => `${notObservedLabel(reason)} ${times}`).join(', ');
+}
+
+/** `2 of 3 scorecards in, 1 to come`. */
+export function progressText(progress: Progress): string {
+  const expired = progress.of - progress.in - progress.owed;
+  return [
+    `${progress.in} of ${progress.of} scorecards in`,
+    ...(progress.owed > 0 ? [`${progress.owed} to come`] : []),
+    ...(expired > 0 ? [`${expired} expired`] : []),
+  ].join(', ');
+}
+
+/** `Insufficient evidence: no rating of Security`. */
+export function insufficientText({ rows, coverage }: Pick<EvidenceMatrix, 'rows' | 'coverage'>): string {
+  const missing = rows.filter((row) => isGap(row) && row.mustHave);
+  const names = missing.map((row) => competencies[row.competency].name).join(', ');
+  const why = names === '' ? `only ${percent(coverage)} is covered` : `no rating of ${names}`;
+  return `Insufficient evidence: ${why}`;
 }
 
 /** `2 raters`, or `1 test`. */

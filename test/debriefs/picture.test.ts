@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { askForPicture } from '../../src/debriefs/ask-picture.ts';
 import { debriefOf } from '../../src/debriefs/debrief.ts';
 import { matrixAlt, matrixSvg } from '../../src/debriefs/picture.view.ts';
+import { post } from '../../src/outbox/post.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import { pngOf } from '../../src/slack/png.ts';
 import { anInterview } from '../support/interviews.ts';
@@ -10,6 +12,7 @@ import { type Scenario, startScenario, transports } from '../support/scenario.ts
 import { rates } from './rated.ts';
 
 const hostile = `<script>alert(1)</script> & "R\u202e" 山田太郎`;
+const nextWeek = new Date('2027-01-15T15:00:00Z');
 const friday = new Date('2027-01-08T15:00:00Z');
 
 describe.each(transports)('the matrix as a picture, over %s', (mode) => {
@@ -62,7 +65,7 @@ describe.each(transports)('the matrix as a picture, over %s', (mode) => {
     const { deps } = world.parley;
     for (const { id: actor } of [dana, otto]) {
       const request = { pictureId: crypto.randomUUID(), candidateId: world.sam.id, actor };
-      expect(await askForPicture(deps, request)).toEqual({ ok: false });
+      expect(await askForPicture(deps, request)).toMatchObject({ ok: false });
     }
     await world.settle();
     expect([...pictures(dana), ...pictures(otto)]).toEqual([]);
@@ -71,16 +74,44 @@ describe.each(transports)('the matrix as a picture, over %s', (mode) => {
   test('has what the debrief has, what is missing first; a hostile name stays a name', async () => {
     const debrief = await world.within((tx) => debriefOf(world.parley.deps, tx, world.sam.id));
     const candidate = { ...debrief.candidate, name: hostile };
-    const svg = matrixSvg({ ...debrief, candidate });
+    const opening = { ...debrief.opening, privacy: 'full' as const };
+    const svg = matrixSvg({ ...debrief, candidate, opening });
     const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
     expect(svg).not.toMatch(/<script|<image|href|<!/i);
-    expect(texts).toContain('Insufficient evidence');
+    expect(texts.some((text) => text?.startsWith('Insufficient evidence: '))).toBe(true);
     expect(texts.indexOf('Judgement')).toBeLessThan(texts.indexOf('API design'));
-    expect(texts).toContain('2 5 · 2 raters');
-    expect(texts).toContain('ran out of time 2');
-    expect(texts).toContain('must-have, spread, split');
+    for (const text of ['2 5', '2 raters', 'Not observed: ran out of time 2', 'must-have', 'spread, split'])
+      expect(texts).toContain(text);
     expect(matrixAlt(debrief).length).toBeLessThanOrEqual(1000);
     const png = await pngOf(svg);
     expect(png.length).toBeGreaterThan(10_000);
+  });
+
+  test('asks again when it is sent: who owes a view by then gets none', async () => {
+    const { dana } = world.people;
+    const key = `picture:${crypto.randomUUID()}`;
+    const draft = { key, kind: 'debriefs.picture', recipient: dana.id, owner: dana.id };
+    const dueAt = world.parley.deps.clock.now();
+    await world.within((tx) =>
+      post(world.parley.deps, tx, [{ ...draft, ref: { candidateId: world.sam.id }, dueAt }]),
+    );
+    await world.settle();
+    expect(pictures(dana)).toEqual([]);
+    const sent = (await world.rows(notices)).filter((row) => row.key === key);
+    expect(sent).toMatchObject([{ state: 'moot', fileId: null }]);
+  });
+
+  test('a debrief left open gives no picture to who got another interview since', async () => {
+    const { ben } = world.people;
+    const before = pictures(ben).length;
+    const debrief = await openDebrief(ben);
+    await anInterview(world, { startsAt: nextWeek, seats: { [ben.id]: 'accepted' } });
+    await debrief.click('Picture');
+    const shut = await ben.waitForModal('Debrief');
+    expect(shut.text()).toContain('opens once your scorecard is in');
+    await world.settle();
+    expect(pictures(ben)).toHaveLength(before);
+    const refused = (await world.rows(audit)).filter((row) => row.action === 'debriefs.look.refused');
+    expect(refused.at(-1)).toMatchObject({ actor: ben.id, subject: `candidate:${world.sam.id}` });
   });
 });
