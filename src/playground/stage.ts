@@ -9,6 +9,8 @@ import { startWorkspace, type Workspace } from './workspace/workspace.ts';
 export interface Stage {
   slack: Workspace;
   parley: Parley;
+  /** The bot's database, as its owner. */
+  databaseUrl: string;
   /** Lets the bot do all that is due by the workspace's clock, and waits until it is done. */
   settle(): Promise<void>;
   /** Moves the workspace's clock, then settles. */
@@ -19,21 +21,26 @@ export interface Stage {
 /** The Monday on which every playground begins. */
 const opensAt = new Date('2027-01-11T08:00:00Z');
 
-export async function setStage(): Promise<Stage> {
+/** `socket`: the bot is reached through a socket that can be dropped; otherwise by signed HTTP. */
+export async function setStage({ socket = false } = {}): Promise<Stage> {
   const log = createLogger('warn');
   const server = await startTemporary(log);
   await migrate(server.url);
   const slack = await startWorkspace({ now: opensAt });
   const parley = await startParley({
     databaseUrl: server.url,
-    slack: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+    slack: {
+      botToken: slack.botToken,
+      apiUrl: slack.apiUrl,
+      ...(socket ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
+    },
     port: 0,
     host: '127.0.0.1',
     clock: slack.clock,
     log,
     library: loadLibrary(),
   });
-  slack.connect({ eventsUrl: `${parley.address}/slack/events` });
+  if (!socket) slack.connect({ eventsUrl: `${parley.address}/slack/events` });
   const settle = async (): Promise<void> => {
     await parley.beat();
     await parley.settled();
@@ -42,6 +49,7 @@ export async function setStage(): Promise<Stage> {
   return {
     slack,
     parley,
+    databaseUrl: server.url,
     settle,
     async passTo(at) {
       slack.clock.set(at);

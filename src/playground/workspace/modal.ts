@@ -1,10 +1,9 @@
 import type { Answer } from './answers.ts';
 import { isPressed } from './controls.ts';
-import { inputComplaints } from './input-complaints.ts';
-import { isJson, type Json, parseJson, part, parts, word } from './json.ts';
+import { type Json, part, word } from './json.ts';
 import { optionText } from './options.ts';
-import { closedPayload, type Place, submissionPayload } from './payloads.ts';
-import { applySubmissionAnswer } from './submission-answer.ts';
+import type { Place } from './payloads.ts';
+import { leaveViews, sendView } from './submitting.ts';
 import { type Press, Surface } from './surface.ts';
 import { waitUntil } from './traffic.ts';
 import type { ViewRecord } from './views.ts';
@@ -98,15 +97,11 @@ export class Modal extends Surface {
   async submit(): Promise<Submission> {
     this.#mustBeOpen();
     if (!part(this.#record.json, 'submit')) throw new Error(`"${this.title}" has no submit button`);
-    const complaints = inputComplaints(parts(this.#record.json, 'blocks'), this.#record.values);
-    if (Object.keys(complaints).length > 0) return this.#after({ errors: this.#byLabel(complaints) });
-    const { team, courier } = this.world;
-    const answer = await courier.deliver('interactive', submissionPayload(team, this.#record));
-    if (answer.status !== 200) return this.#after({ trouble: 'We had some trouble connecting. Try again?' });
-    const body = answer.body === '' ? {} : parseJson(answer.body);
-    const errors = applySubmissionAnswer(team, this.#record, isJson(body) ? body : {});
-    await team.traffic.idle();
-    return this.#after(errors ? { errors: this.#byLabel(errors) } : {});
+    const { errors, trouble } = await sendView(this.world, this.#record);
+    return this.#after({
+      ...(errors ? { errors: this.#byLabel(errors) } : {}),
+      ...(trouble === undefined ? {} : { trouble }),
+    });
   }
 
   /** The arrow at the top: back to the view below. */
@@ -122,13 +117,7 @@ export class Modal extends Surface {
 
   async #leave(views: readonly ViewRecord[], isCleared: boolean): Promise<void> {
     this.#mustBeOpen();
-    const { team, courier } = this.world;
-    for (const view of views) {
-      team.views.close(view);
-      if (view.json['notify_on_close'] !== true) continue;
-      await courier.deliver('interactive', closedPayload(team, view, isCleared));
-    }
-    await team.traffic.idle();
+    await leaveViews(this.world, views, isCleared);
   }
 
   #after(outcome: Pick<Submission, 'errors' | 'trouble'>): Submission {

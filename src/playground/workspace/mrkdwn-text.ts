@@ -111,17 +111,22 @@ function clockTime(at: Date, reader: Reader, extra: Intl.DateTimeFormatOptions):
   return new Intl.DateTimeFormat('en-US', { ...options, ...clock }).format(at).replaceAll('\u202f', ' ');
 }
 
+/** `yyyy-MM-dd`. Without Temporal, which browsers do not all have: the playground's page reads with this module too. */
 function localDay(at: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toString();
+  const pieces = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(at);
+  const of = (type: string) => pieces.find((piece) => piece.type === type)?.value ?? '';
+  return `${of('year')}-${of('month')}-${of('day')}`;
 }
 
 function relativeDay(at: Date, reader: Reader): string | undefined {
-  const day = Temporal.PlainDate.from(localDay(at, reader.zone));
-  const today = Temporal.PlainDate.from(localDay(reader.now, reader.zone));
-  return { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' }[String(today.until(day).total('days'))];
+  const day = Date.parse(localDay(at, reader.zone));
+  const today = Date.parse(localDay(reader.now, reader.zone));
+  return { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' }[String((day - today) / 86_400_000)];
 }
 
 function ago(at: Date, now: Date): string {

@@ -8,6 +8,7 @@ import { Modal } from './modal.ts';
 import { escapeSlack } from './mrkdwn-text.ts';
 import { commandPayload, eventPayload, shortcutPayload } from './payloads.ts';
 import { respond } from './response-url.ts';
+import { Screen } from './screen.ts';
 import { waitUntil } from './traffic.ts';
 import { type LocalFile, upload } from './uploads.ts';
 import type { World } from './world.ts';
@@ -58,6 +59,11 @@ export class Person {
     const { team } = this.#world;
     const { record } = team.conversations.direct([team.botUserId, this.id]);
     return new Conversation(this.#world, record, this.id);
+  }
+
+  /** What their client shows, and what it does when they use it. */
+  get screen(): Screen {
+    return new Screen(this.#world, this.id);
   }
 
   /** The view on top of their screen. */

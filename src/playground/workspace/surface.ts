@@ -61,7 +61,7 @@ export class Surface {
       if (!part(found.element, 'confirm')) throw new Error(`Slack does not ask before "${label}"`);
       return { status: 0 };
     }
-    return this.#act(by, place, found, option ? { selected_option: option } : {});
+    return this.act(by, place, found, option ? { selected_option: option } : {});
   }
 
   /** Answers inputs by their labels, in the order given; inputs that dispatch tell the bot at once. */
@@ -71,13 +71,13 @@ export class Surface {
       const state = await answerState(control, answer, this.#context(by, place, control));
       put(valuesOf(place), control.blockId, control.actionId, state);
       const { type: _type, ...held } = state;
-      if (dispatches(control)) await this.#act(by, place, control, held);
+      if (dispatches(control)) await this.act(by, place, control, held);
     }
   }
 
   /** The texts that an external select offers for what is typed; nothing when too little is typed. */
   async suggestions(by: string, place: Place, label: string, query: string): Promise<Json[]> {
-    return this.#suggest(by, place, this.fillable(by, place, label), query);
+    return this.suggest(by, place, this.fillable(by, place, label), query);
   }
 
   /** What is entered under a label: an option's text, a name, a Date, or the value itself; null when empty. */
@@ -91,7 +91,7 @@ export class Surface {
     return controlLabelled(inputs, label);
   }
 
-  async #act(by: string, place: Place, control: Control, held: Json): Promise<{ status: number }> {
+  protected async act(by: string, place: Place, control: Control, held: Json): Promise<{ status: number }> {
     const { team, courier } = this.world;
     const answer = await courier.deliver('interactive', actionPayload(team, by, place, control, held));
     await team.traffic.idle();
@@ -105,11 +105,11 @@ export class Surface {
       mayPick: (id) =>
         team.conversations.get(id) !== undefined || team.directory.get(id)?.deactivated !== true,
       upload: (file) => upload(team, by, file).json ?? {},
-      suggest: (query) => this.#suggest(by, place, control, query),
+      suggest: (query) => this.suggest(by, place, control, query),
     };
   }
 
-  async #suggest(by: string, place: Place, control: Control, query: string): Promise<Json[]> {
+  protected async suggest(by: string, place: Place, control: Control, query: string): Promise<Json[]> {
     if (query.length < Number(control.element['min_query_length'] ?? MIN_QUERY)) return [];
     const { team, courier } = this.world;
     const answer = await courier.deliver('interactive', suggestionPayload(team, by, place, control, query));
@@ -129,7 +129,7 @@ function blocksOf(place: Place): Json[] {
   return 'view' in place ? parts(place.view.json, 'blocks') : (place.message.blocks ?? []);
 }
 
-function valuesOf(place: Place): Values {
+export function valuesOf(place: Place): Values {
   if ('view' in place) return place.view.values;
   place.message.values ??= initialValues(place.message.blocks ?? []);
   return place.message.values;
@@ -143,7 +143,7 @@ function overflowChoices(control: Control): { control: Control; option: Json }[]
 }
 
 /** Inputs keep quiet until submit unless told to dispatch; elsewhere every choice is told at once. */
-function dispatches(control: Control): boolean {
+export function dispatches(control: Control): boolean {
   return control.block['type'] !== 'input' || control.block['dispatch_action'] === true;
 }
 

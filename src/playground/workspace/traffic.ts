@@ -28,6 +28,8 @@ export interface Delivery {
 export class Traffic {
   readonly calls: ApiCall[] = [];
   readonly deliveries: Delivery[] = [];
+  /** Called after each call and each delivery. */
+  readonly watchers = new Set<() => void>();
   #busy = 0;
   #changes = 0;
 
@@ -39,6 +41,7 @@ export class Traffic {
     } finally {
       this.#busy -= 1;
       this.#changes += 1;
+      for (const tell of this.watchers) tell();
     }
   }
 

@@ -55,6 +55,20 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
 
     ...members(world),
 
+    /** Calls back whenever something may have changed. */
+    watch(tell: () => void): void {
+      team.traffic.watchers.add(tell);
+    },
+
+    /** The name of a person, or of a channel. */
+    nameOf: (id: string): string => world.nameOf(id),
+
+    /** What everybody in the workspace knows of a member. */
+    whoIs(id: string) {
+      const { zone = 'UTC', locale = 'en-US', name = id, handle = id } = team.directory.get(id) ?? {};
+      return { id, name, handle, zone, locale, isBot: id === team.botUserId };
+    },
+
     /** Sends a payload as it stands, signed well or badly: for tests of what the bot must refuse. */
     deliver(
       payload: Json,
