@@ -87,7 +87,7 @@ const kitReaders = (deps: Deps) => ({
 });
 
 /** What `/interview` understands, in the order in which help lists it. */
-function commands(deps: Deps): Command[] {
+export function commands(deps: Deps): Command[] {
   return [
     ...interviewCommands(deps),
     ...ratingCommands(deps),

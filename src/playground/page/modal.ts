@@ -1,0 +1,90 @@
+import { html, nothing } from 'lit-html';
+import { drawBlocks } from './blocks.ts';
+import { inspect } from './inspector.ts';
+import { part, parts, word } from './json.ts';
+import type { Json } from './protocol.ts';
+import { perform, redraw, ui } from './store.ts';
+import type { Drawn } from './text.ts';
+
+const submitting = 'submit';
+
+/** The view on top of the stack, with the arrow back to those below, and the dialog that asks whether one is sure. */
+export function drawModal(views: readonly Json[]): Drawn {
+  const view = views.at(-1);
+  return html`<dialog id="modal" aria-labelledby="modal-title" @cancel=${(event: Event) => {
+    event.preventDefault();
+    if (view) leave(view, false);
+  }}>${view ? drawView(view, views.length) : nothing}</dialog>
+  <dialog id="sure" aria-labelledby="sure-title" @cancel=${() => answered(false)}>${ui.sure ? drawSure() : nothing}</dialog>`;
+}
+
+function leave(view: Json, all: boolean): void {
+  void perform({ act: 'leave', view: word(view, 'id'), all });
+}
+
+async function submit(view: Json): Promise<void> {
+  const { errors = {} } = await perform({ act: 'submit', view: word(view, 'id') }, submitting);
+  ui.errors = errors;
+  ui.errorsOf = word(view, 'id');
+  redraw();
+  document.querySelector<HTMLElement>('#modal .error')?.scrollIntoView({ block: 'center' });
+}
+
+function drawView(view: Json, depth: number): Drawn {
+  const send = (event: Event) => {
+    event.preventDefault();
+    void submit(view);
+  };
+  const title = word(part(view, 'title'), 'text');
+  const label = word(part(view, 'submit'), 'text');
+  const close = word(part(view, 'close'), 'text') || 'Close';
+  const values = part(part(view, 'state'), 'values') ?? {};
+  const busy = ui.busy === submitting;
+  return html`<form method="dialog" @submit=${send} novalidate>
+    <header>
+      ${depth > 1 ? html`<button type="button" class="icon" aria-label="Back to the view below" @click=${() => leave(view, false)}>‹</button>` : nothing}
+      <h2 id="modal-title" tabindex="-1">${title}</h2>
+      <button type="button" class="icon" aria-label="Show the JSON of this view" @click=${() => inspect(`View: ${title}`, view)}>{ }</button>
+      <button type="button" class="icon" aria-label="Close all" @click=${() => leave(view, true)}>✕</button>
+    </header>
+    <div class="view" tabindex="0" role="group" aria-labelledby="modal-title">
+      ${drawBlocks(parts(view, 'blocks'), { view: word(view, 'id') }, values)}
+    </div>
+    ${ui.trouble ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
+    <footer>
+      <button type="button" class="button" @click=${() => leave(view, false)}>${close}</button>
+      ${label ? html`<button type="submit" class="button primary" ?disabled=${busy} aria-busy=${busy ? 'true' : 'false'}>${label}</button>` : nothing}
+    </footer>
+  </form>`;
+}
+
+function answered(isSure: boolean): void {
+  const { sure } = ui;
+  ui.sure = undefined;
+  redraw();
+  if (isSure) sure?.go();
+}
+
+function drawSure(): Drawn {
+  const { sure } = ui;
+  if (!sure) return nothing;
+  return html`<header><h2 id="sure-title">${sure.title}</h2></header>
+    <div class="view"><p>${sure.text}</p></div>
+    <footer>
+      <button type="button" class="button" @click=${() => answered(false)}>${sure.deny}</button>
+      <button type="button" class="button ${sure.isDanger ? 'danger' : 'primary'}" @click=${() => answered(true)}>${sure.confirm}</button>
+    </footer>`;
+}
+
+/** Opens and closes the dialogs as the state has it; the browser keeps focus inside an open one. */
+export function syncDialogs(views: readonly Json[]): void {
+  const shown = word(views.at(-1), 'id');
+  const dialog = document.querySelector<HTMLDialogElement>('#modal');
+  if (dialog && shown && !dialog.open) dialog.showModal();
+  if (dialog && !shown && dialog.open) dialog.close();
+  if (dialog && shown && shown !== dialog.dataset['view']) dialog.querySelector<HTMLElement>('h2')?.focus();
+  if (dialog) dialog.dataset['view'] = shown;
+  const sure = document.querySelector<HTMLDialogElement>('#sure');
+  if (sure && ui.sure && !sure.open) sure.showModal();
+  if (sure && !ui.sure && sure.open) sure.close();
+}

@@ -1,0 +1,110 @@
+/** What the page and its server say to each other. Types only: both sides import them, in the browser and in Node. */
+export type Json = Record<string, unknown>;
+
+export interface Who {
+  id: string;
+  name: string;
+  handle: string;
+  /** IANA name. */
+  zone: string;
+  locale: string;
+  isBot: boolean;
+  /** Whether this person can be picked to play. */
+  isPlayed: boolean;
+  /** What they do in the team, in a word or two. */
+  part?: string | undefined;
+}
+
+export interface SeenMessage {
+  /** As Slack's API gives it. */
+  json: Json;
+  isEphemeral: boolean;
+}
+
+export interface Talk {
+  id: string;
+  kind: 'public' | 'private' | 'im' | 'mpim';
+  name: string;
+  /** In a direct conversation: with whom. */
+  other?: string | undefined;
+  isArchived: boolean;
+  messages: SeenMessage[];
+}
+
+export interface CommandHint {
+  word: string;
+  usage: string;
+  summary: string;
+}
+
+/** Everything one person's window shows. */
+export interface State {
+  me: Who;
+  people: Who[];
+  /** The workspace's time, ISO 8601; it runs on with real time. */
+  now: string;
+  talks: Talk[];
+  views: Json[];
+  home: Json | null;
+  commands: CommandHint[];
+  /** What will happen next, soonest first. */
+  upcoming: Upcoming[];
+  /** What happened, newest first. */
+  news: News[];
+}
+
+export interface Upcoming {
+  at: string;
+  what: string;
+}
+
+export interface News {
+  at: string;
+  what: string;
+}
+
+export type Where = { view: string } | { channel: string; ts: string };
+
+/** What a person does. `as` is whose window it is. */
+export type Act = { as: string } & (
+  | { act: 'say'; channel: string; text: string }
+  | { act: 'use'; where: Where; blockId: string; actionId: string; option?: string }
+  | { act: 'enter'; where: Where; blockId: string; actionId: string; held: Json }
+  | { act: 'offers'; where: Where; blockId: string; actionId: string; query: string }
+  | { act: 'submit'; view: string }
+  | { act: 'leave'; view: string; all: boolean }
+  | { act: 'home' }
+);
+
+export interface ActAnswer {
+  /** What Slack would say about it: nobody answered, or it is not possible any more. */
+  trouble?: string;
+  /** Under the inputs, by block_id. */
+  errors?: Record<string, string>;
+  options?: Json[];
+}
+
+export const faults = ['lost', 'limited', 'slow', 'dropped'] as const;
+export type FaultKind = (typeof faults)[number];
+
+/** One exchange between the bot and the workspace. */
+export interface Wire {
+  n: number;
+  /** The workspace's time, ISO 8601. */
+  at: string;
+  /** `out`: the bot calls Slack; `in`: Slack tells the bot. */
+  way: 'in' | 'out';
+  name: string;
+  /** HTTP status, or Slack's `ok`/error word. */
+  outcome: string;
+  sent: Json;
+  answer: Json;
+}
+
+/** A row that changed in the bot's database. */
+export interface RowChange {
+  n: number;
+  table: string;
+  what: 'INSERT' | 'UPDATE' | 'DELETE';
+  row: Json;
+}

@@ -1,0 +1,147 @@
+import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { drawBlocks } from './blocks.ts';
+import { drawComposer } from './composer.ts';
+import { inspect } from './inspector.ts';
+import { part, parts, word } from './json.ts';
+import { drawPanelButtons } from './panel.ts';
+import type { Json, SeenMessage, State, Talk, Who } from './protocol.ts';
+import { become, perform, redraw, ui } from './store.ts';
+import { type Drawn, mrkdwn } from './text.ts';
+
+/** The talk with the bot: its messages stand beside its home. */
+const botTalk = ({ talks, people }: State): Talk | undefined =>
+  talks.find(({ kind, other }) => kind === 'im' && people.some((one) => one.isBot && one.id === other));
+
+export function placeOf(state: State): Talk | 'home' | undefined {
+  const { place } = ui;
+  if (place === 'home') return 'home';
+  const wanted = place?.talk;
+  return (
+    state.talks.find(({ id }) => id === wanted) ??
+    state.talks.find(({ kind }) => kind !== 'im') ??
+    botTalk(state)
+  );
+}
+
+function go(place: typeof ui.place): void {
+  ui.place = place;
+  ui.sidebar = false;
+  ui.trouble = '';
+  ui.draft = '';
+  if (place === 'home') void perform({ act: 'home' });
+  redraw();
+}
+
+const lastTs = (talk: Talk): string => word(talk.messages.at(-1)?.json, 'ts');
+
+function unreadIn(talk: Talk, me: Who): number {
+  const read = ui.read.get(`${me.id} ${talk.id}`);
+  if (read === undefined) return talk.messages.length;
+  return talk.messages.filter(({ json }) => word(json, 'ts') > read).length;
+}
+
+export function markRead(state: State): void {
+  const here = placeOf(state);
+  if (here && here !== 'home') ui.read.set(`${state.me.id} ${here.id}`, lastTs(here));
+}
+
+export function drawSidebar(state: State): Drawn {
+  const { people, me, talks } = state;
+  const here = placeOf(state);
+  const direct = botTalk(state);
+  const item = (label: string, isHere: boolean, unread: number, press: () => void): Drawn =>
+    html`<li><button type="button" class=${unread > 0 && !isHere ? 'unread' : ''} aria-current=${isHere ? 'page' : 'false'} @click=${press}>
+      <span>${label}</span>${unread > 0 && !isHere ? html`<span class="badge"><span class="sr">unread: </span>${unread}</span>` : nothing}
+    </button></li>`;
+  const channels = talks.filter(({ kind }) => kind !== 'im');
+  return html`<nav class="sidebar ${ui.sidebar ? 'open' : ''}" aria-label="Workspace">
+    <h1>Parley Dev</h1>
+    <label for="who">You are</label>
+    <select id="who" .value=${me.id} @change=${(event: Event) => become((event.target as HTMLSelectElement).value)}>
+      ${people.filter(({ isPlayed }) => isPlayed).map((one) => html`<option value=${one.id} ?selected=${one.id === me.id}>${one.name}, ${one.part ?? ''}</option>`)}
+    </select>
+    <p class="zone">${me.zone} · <a href="/?as=${me.id}" target="_blank" rel="noopener">new window</a></p>
+    <h2>Channels</h2>
+    <ul>${channels.map((talk) => item(`${talk.kind === 'private' ? '🔒' : '#'} ${talk.name}`, here === talk, unreadIn(talk, me), () => go({ talk: talk.id })))}</ul>
+    <h2>Apps</h2>
+    <ul>
+      ${item('Parley: Home', here === 'home', 0, () => go('home'))}
+      ${direct ? item('Parley: Messages', here === direct, unreadIn(direct, me), () => go({ talk: direct.id })) : nothing}
+    </ul>
+  </nav>`;
+}
+
+export function drawMain(state: State): Drawn {
+  const here = placeOf(state);
+  const title = here === 'home' ? 'Parley' : here?.kind === 'im' ? 'Parley' : `#${here?.name ?? ''}`;
+  return html`<main>
+    <header class="top">
+      <button type="button" class="icon menu" aria-label="Channels and people" aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => {
+        ui.sidebar = !ui.sidebar;
+        redraw();
+      }}>☰</button>
+      <h2>${title}<small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
+      ${drawPanelButtons(state)}
+    </header>
+    ${here === 'home' ? drawHome(state) : here ? drawTalk(state, here) : nothing}
+    ${ui.trouble && state.views.length === 0 ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
+    ${here && here !== 'home' ? drawComposer(state, here) : nothing}
+  </main>`;
+}
+
+function drawHome({ home }: State): Drawn {
+  if (!home)
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Home"><p class="hint">Opening…</p></div>`;
+  const values = part(part(home, 'state'), 'values') ?? {};
+  return html`<div class="scroll home" tabindex="0" role="region" aria-label="Home">
+    <button type="button" class="icon json-button" aria-label="Show the JSON of this tab" @click=${() => inspect('Home', home)}>{ }</button>
+    ${drawBlocks(parts(home, 'blocks'), { view: word(home, 'id') }, values)}
+  </div>`;
+}
+
+function drawTalk(state: State, talk: Talk): Drawn {
+  return html`<div class="scroll" id="talk" tabindex="0" role="log" aria-live="polite" aria-label="Messages">
+    ${talk.messages.length === 0 ? html`<p class="hint">Nothing here yet. Type /interview to see what Parley can do.</p>` : nothing}
+    ${repeat(
+      talk.messages,
+      ({ json }) => word(json, 'ts'),
+      (message) => drawMessage(state, talk, message),
+    )}
+  </div>`;
+}
+
+function drawMessage({ people, me }: State, talk: Talk, { json, isEphemeral }: SeenMessage): Drawn {
+  const author = people.find(({ id }) => id === word(json, 'user'));
+  const name = author?.name ?? 'Someone';
+  const at = new Date(Number(word(json, 'ts')) * 1000);
+  const time = new Intl.DateTimeFormat(me.locale, {
+    timeZone: me.zone,
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at);
+  const blocks = parts(json, 'blocks');
+  const where = { channel: talk.id, ts: word(json, 'ts') };
+  const values = part(part(json, 'state'), 'values') ?? {};
+  return html`<article class="message ${isEphemeral ? 'ephemeral' : ''}" aria-label="${name}, ${time}">
+    <span class="avatar ${author?.isBot ? 'bot' : ''}" aria-hidden="true">${[...name][0] ?? '?'}</span>
+    <div class="body">
+      <p class="by"><b>${name}</b>${author?.isBot ? html` <span class="app">APP</span>` : nothing} <time datetime=${at.toISOString()}>${time}</time></p>
+      ${blocks.length > 0 ? drawBlocks(blocks, where, values) : html`<p class="block">${mrkdwn(word(json, 'text'))}</p>`}
+      ${parts(json, 'files').map((file) => drawFile(file, me))}
+      ${json['edited'] ? html`<span class="hint">(edited)</span>` : nothing}
+      ${isEphemeral ? html`<p class="hint only">Only visible to you</p>` : nothing}
+    </div>
+    <button type="button" class="icon json-button" aria-label="Show the JSON of this message" @click=${() => inspect(`Message at ${time}`, json)}>{ }</button>
+  </article>`;
+}
+
+function drawFile(file: Json, me: Who): Drawn {
+  const id = word(file, 'id');
+  const name = word(file, 'name');
+  const address = `/file/${encodeURIComponent(id)}?as=${encodeURIComponent(me.id)}`;
+  const title = word(file, 'title') || name;
+  if (name.endsWith('.png'))
+    return html`<figure><img src=${address} alt=${word(file, 'alt_txt') || title} /><figcaption>${title}</figcaption></figure>`;
+  return html`<p class="file"><a href=${address} download=${name}>File: ${title}</a></p>`;
+}

@@ -1,0 +1,199 @@
+import type { Act, ActAnswer, FaultKind, Json, RowChange, State, Where, Wire } from './protocol.ts';
+
+/** An input, by where it stands. */
+export interface InputAt {
+  where: Where;
+  blockId: string;
+  actionId: string;
+}
+export const keyOf = ({ where, blockId, actionId }: InputAt): string =>
+  JSON.stringify([where, blockId, actionId]);
+
+export type Place = { talk: string } | 'home';
+export type Panel = 'guide' | 'clock' | 'inspector';
+
+/** A dialog that Slack shows before a button of consequence. */
+export interface Sure {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+  isDanger: boolean;
+  go: () => void;
+}
+
+/** What this window holds besides what the server tells it. */
+export const ui = {
+  state: undefined as State | undefined,
+  /** Whose window it is; empty until the server says. */
+  as: new URL(location.href).searchParams.get('as') ?? '',
+  place: undefined as Place | undefined,
+  draft: '',
+  /** What is typed and perhaps not yet told; it wins over what the server says. */
+  typed: new Map<string, Json>(),
+  /** Errors under the inputs of the view on top, by block_id. */
+  errors: {} as Record<string, string>,
+  errorsOf: '',
+  busy: '',
+  trouble: '',
+  sure: undefined as Sure | undefined,
+  panel: (sessionStorage.getItem('panel') ?? 'guide') as Panel | '',
+  sidebar: false,
+  inspected: undefined as { title: string; json: Json } | undefined,
+  wire: [] as Wire[],
+  rows: [] as RowChange[],
+  offers: new Map<string, { query: string; options: Json[]; isOpen: boolean; at: number }>(),
+  read: new Map<string, string>(),
+};
+
+let draw: () => void = () => undefined;
+export function onChange(redraw: () => void): void {
+  draw = redraw;
+}
+export const redraw = (): void => draw();
+
+async function post(path: string, body: object): Promise<ActAnswer> {
+  try {
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return await answer.json();
+  } catch {
+    return { trouble: 'The playground does not answer. Is it still running?' };
+  }
+}
+
+type Doing = Act extends infer A ? (A extends { as: string } ? Omit<A, 'as'> : never) : never;
+
+let queue: Promise<unknown> = Promise.resolve();
+const waiting = new Map<string, { timer: number; send: () => void }>();
+
+/** One after the other, in the order in which they were done. */
+export function act(doing: Doing): Promise<ActAnswer> {
+  if (doing.act !== 'enter' && doing.act !== 'offers') flush();
+  const next = queue.then(() => post('/act', { ...doing, as: ui.as }));
+  queue = next;
+  return next;
+}
+
+/** Typed text is told when the person pauses, and before anything else is done. */
+export function type(at: InputAt, held: Json): void {
+  const key = keyOf(at);
+  ui.typed.set(key, held);
+  clearTimeout(waiting.get(key)?.timer);
+  const send = () => {
+    waiting.delete(key);
+    void act({ act: 'enter', ...at, held });
+  };
+  waiting.set(key, { timer: window.setTimeout(send, 250), send });
+}
+
+/** A choice is told at once. */
+export function choose(at: InputAt, held: Json): void {
+  ui.typed.set(keyOf(at), held);
+  void act({ act: 'enter', ...at, held });
+  redraw();
+}
+
+function flush(): void {
+  for (const { timer, send } of [...waiting.values()]) {
+    clearTimeout(timer);
+    send();
+  }
+}
+
+/** Does it, and says so where it did not work. */
+export async function perform(doing: Doing, busy = ''): Promise<ActAnswer> {
+  ui.busy = busy;
+  ui.trouble = '';
+  redraw();
+  const answer = await act(doing);
+  ui.busy = '';
+  ui.trouble = answer.trouble ?? '';
+  redraw();
+  return answer;
+}
+
+export async function upload(at: InputAt, file: File): Promise<void> {
+  const address = `/upload?as=${encodeURIComponent(ui.as)}&name=${encodeURIComponent(file.name)}`;
+  const answer = await fetch(address, { method: 'POST', body: file });
+  const { file: json } = await answer.json();
+  choose(at, { files: [json] });
+}
+
+const ask = async (path: string, body: object): Promise<void> => {
+  const { trouble = '' } = await post(path, body);
+  ui.trouble = trouble;
+  redraw();
+};
+export const moveClock = (to: string): Promise<void> => ask('/clock', { to });
+export const breakSomething = (kind: FaultKind): Promise<void> => ask('/fault', { kind });
+export const startAgain = (): Promise<void> => ask('/reset', {});
+
+let socket: WebSocket | undefined;
+
+/** Opens this person's window: from now on the server tells what it shows. */
+export function listen(): void {
+  const before = socket;
+  const inspect = ui.panel === 'inspector' ? '&inspect=yes' : '';
+  const opened = new WebSocket(`ws://${location.host}/live?as=${encodeURIComponent(ui.as)}${inspect}`);
+  socket = opened;
+  before?.close();
+  opened.addEventListener('message', ({ data }) => {
+    if (opened === socket) told(JSON.parse(data) as Told);
+  });
+  opened.addEventListener('close', () => {
+    if (opened === socket) window.setTimeout(listen, 1000);
+  });
+}
+
+type Told =
+  | { event: 'state'; data: State }
+  | { event: 'inside'; data: { wire: Wire[]; rows: RowChange[] } }
+  | { event: 'restart'; data: object };
+
+function told({ event, data }: Told): void {
+  if (event === 'restart') location.assign('/');
+  else if (event === 'inside') Object.assign(ui, data);
+  else {
+    ui.state = data;
+    ui.as = data.me.id;
+    tidy(data);
+  }
+  redraw();
+}
+
+/** Forgets what was typed where it is no longer on the screen. */
+function tidy({ views, home }: State): void {
+  const shown = new Set([...views, ...(home ? [home] : [])].map((view) => view['id']));
+  const top = views.at(-1);
+  const blocks = new Set(
+    (Array.isArray(top?.['blocks']) ? top['blocks'] : []).map((block: Json) => block['block_id']),
+  );
+  for (const key of ui.typed.keys()) {
+    const [where, blockId] = JSON.parse(key) as [Where, string];
+    const isGone =
+      'view' in where && (!shown.has(where.view) || (where.view === top?.['id'] && !blocks.has(blockId)));
+    if (isGone) ui.typed.delete(key);
+  }
+  if (top?.['id'] !== ui.errorsOf) ui.errors = {};
+}
+
+/** Whose window this becomes; everything that was another's is forgotten. */
+export function become(id: string): void {
+  flush();
+  ui.as = id;
+  ui.state = undefined;
+  ui.typed.clear();
+  ui.errors = {};
+  ui.trouble = '';
+  ui.draft = '';
+  ui.place = undefined;
+  const url = new URL(location.href);
+  url.searchParams.set('as', id);
+  history.replaceState(null, '', url);
+  listen();
+  redraw();
+}

@@ -1,0 +1,52 @@
+import type { Wire } from '../page/protocol.ts';
+import { isJson, type Json, parseJson, parts, word } from '../workspace/json.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** How many exchanges are kept for whoever looks later. */
+const most = 300;
+
+/** All that went between the bot and the workspace, oldest first. */
+export function wireOf(slack: Workspace): Wire[] {
+  const calls = slack.calls.slice(-most).map(
+    (call): Omit<Wire, 'n'> => ({
+      at: call.at.toISOString(),
+      way: 'out',
+      name: call.method,
+      outcome: call.response
+        ? String(call.response['ok'] === true ? 'ok' : call.response['error'])
+        : 'no answer',
+      sent: call.args,
+      answer: call.response ?? {},
+    }),
+  );
+  const deliveries = slack.deliveries.slice(-most).map((one): Omit<Wire, 'n'> => {
+    const body = parseJson(one.body);
+    return {
+      at: one.at.toISOString(),
+      way: 'in',
+      name: nameOf(one.payload),
+      outcome: one.status === 0 ? 'no answer' : String(one.status),
+      sent: withoutSecrets(one.payload),
+      answer: isJson(body) ? body : {},
+    };
+  });
+  return [...calls, ...deliveries]
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(-most)
+    .map((one, n) => ({ n, ...one }));
+}
+
+function nameOf(payload: Json): string {
+  const [action] = parts(payload, 'actions');
+  const view = isJson(payload['view']) ? word(payload['view'], 'callback_id') : undefined;
+  const event = isJson(payload['event']) ? word(payload['event'], 'type') : undefined;
+  const command = word(payload, 'command');
+  const about = word(action, 'action_id') ?? event ?? view;
+  if (command !== undefined) return `${command} ${word(payload, 'text') ?? ''}`.trim();
+  return [word(payload, 'type'), about].filter((one) => one !== undefined).join(' ');
+}
+
+/** They are made up for this workspace, but nobody should learn to paste such JSON around with its token in it. */
+function withoutSecrets({ token: _, ...payload }: Json): Json {
+  return payload;
+}

@@ -1,0 +1,162 @@
+import { commands } from '../../app.ts';
+import type { FaultKind, News, RowChange, State, Upcoming, Who } from '../page/protocol.ts';
+import { type Stage, setStage } from '../stage.ts';
+import { type Cast, castOf } from '../story-cast.ts';
+import { opening } from '../story-opening.ts';
+import type { Person } from '../workspace/workspace.ts';
+import { watchRows } from './rows.ts';
+import { upcoming } from './upcoming.ts';
+
+/** A silent audience: the first scenes are played before anybody looks. */
+const nobody = { chapter: () => {}, does: () => {}, sees: () => {}, note: () => {} };
+const parts: Partial<Record<keyof Cast, string>> = {
+  ana: 'Coordinator',
+  hana: 'Hiring manager',
+  ben: 'Panelist',
+  chen: 'Panelist',
+  dana: 'Panelist',
+  eli: 'Panelist',
+};
+const mostNews = 30;
+const mostRows = 300;
+/** How often the bot looks at what is due. A real one does every minute; here nobody wants to wait. */
+const beatMs = 800;
+
+export type PlayWorld = Awaited<ReturnType<typeof openWorld>>;
+
+/** A workspace to play in: the real bot, a team, an opening with one candidate, and a clock that runs. */
+export async function openWorld(changed: () => void) {
+  const stage = await setStage({ socket: true });
+  const { slack, parley } = stage;
+  const rows: RowChange[] = [];
+  const watcher = await watchRows(stage.databaseUrl, (change) => {
+    rows.push({ n: rows.length, ...change });
+    if (rows.length > mostRows) rows.shift();
+    changed();
+  });
+  const cast = castOf(slack);
+  await opening(stage, cast, nobody);
+  const { channel, ...players } = cast;
+  const people = new Map<string, Person>(Object.values(players).map((person) => [person.id, person]));
+  const stopClock = slack.clock.run();
+  slack.watch(changed);
+
+  const news: News[] = [];
+  const tell = (what: string) => {
+    news.unshift({ at: slack.clock.now().toISOString(), what });
+    news.length = Math.min(news.length, mostNews);
+  };
+  let coming: Upcoming[] = [];
+  const look = async () => {
+    coming = await upcoming(parley.deps, (id) => slack.nameOf(id));
+  };
+  await look();
+  const pulse = beating(stage, async () => {
+    await look();
+    changed();
+  });
+
+  return {
+    stage,
+    people,
+    channel,
+    rows,
+    who: (): Who[] => whoIsWho(stage, players),
+
+    /** What this person's window shows. */
+    state(person: Person, all: Who[]): State {
+      const me = all.find(({ id }) => id === person.id);
+      if (!me) throw new Error(`nobody plays ${person.id}`);
+      const { conversations, views, home } = person.screen.seen();
+      return {
+        me,
+        people: all,
+        now: slack.clock.now().toISOString(),
+        talks: conversations,
+        views,
+        home: home ?? null,
+        commands: hints(stage),
+        upcoming: coming,
+        news,
+      };
+    },
+
+    /** Lets the bot do what is due now. */
+    beat: () => pulse.now(),
+
+    /** Moves the clock on, and says who was told what meanwhile. Never back: what happened has happened. */
+    async passTo(at: Date): Promise<void> {
+      if (at <= slack.clock.now()) throw new Error('The clock only goes forward.');
+      const before = slack.calls.length;
+      slack.clock.set(at);
+      await pulse.now();
+      const sent = slack.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
+      for (const { args } of sent) tell(`${slack.nameOf(String(args['channel']))}: ${String(args['text'])}`);
+      if (sent.length === 0) tell('Nothing had to be said.');
+      changed();
+    },
+
+    breakSomething(kind: FaultKind): void {
+      fault(stage, kind);
+      tell(faultWords[kind]);
+      changed();
+    },
+
+    async stop(): Promise<void> {
+      await pulse.stop();
+      stopClock();
+      await watcher.stop();
+      await stage.stop();
+    },
+  };
+}
+
+function whoIsWho({ slack }: Stage, players: Omit<Cast, 'channel'>): Who[] {
+  const played = Object.entries(players).map(
+    ([key, person]): Who => ({ ...slack.whoIs(person.id), isPlayed: true, part: parts[key as keyof Cast] }),
+  );
+  return [...played, { ...slack.whoIs(slack.botUserId), isBot: true, isPlayed: false }];
+}
+
+const hints = ({ parley }: Stage) =>
+  commands(parley.deps).map(({ word, usage = '', summary }) => ({ word, usage, summary }));
+
+/** One look at what is due at a time, again and again. */
+function beating(stage: Stage, after: () => Promise<void>) {
+  let under: Promise<void> = Promise.resolve();
+  let isOver = false;
+  const now = (): Promise<void> => {
+    const next = under.then(async () => {
+      if (isOver) return;
+      await stage.settle();
+      await after();
+    });
+    under = next.catch((error: unknown) => {
+      process.stderr.write(`playground: ${error instanceof Error ? error.message : String(error)}\n`);
+    });
+    return under;
+  };
+  const timer = setInterval(() => void now(), beatMs);
+  return {
+    now,
+    async stop() {
+      clearInterval(timer);
+      isOver = true;
+      await under;
+    },
+  };
+}
+
+const faultWords: Record<FaultKind, string> = {
+  lost: 'Slack’s next answer to a message will be lost on the way. Parley must not send it twice.',
+  limited: 'Slack will refuse the next three calls: too many (429, come back in 5 s).',
+  slow: 'Slack will take 2 s to answer each of the next five calls.',
+  dropped: 'The socket between Slack and the bot broke. It is opened again.',
+};
+
+function fault({ slack }: Stage, kind: FaultKind): void {
+  if (kind === 'lost') slack.faults.next('chat.postMessage', { kind: 'lost' });
+  if (kind === 'limited') slack.faults.next('*', { kind: 'rate_limited', retryAfter: 5 }, { times: 3 });
+  if (kind === 'slow') slack.faults.next('*', { kind: 'hang', ms: 2000 }, { times: 5 });
+  if (kind === 'dropped') slack.faults.dropSocket();
+}
