@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Playground, startPlayground } from '../../src/playground/server/server.ts';
+
+const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = [process.env['CHROMIUM'] ?? '', ...known].find(
+  (path) => path !== '' && existsSync(path),
+);
+
+/** Whether there is a browser; said in a line where there is none, so that nobody takes silence for a pass. */
+export const hasBrowser = executablePath !== undefined;
+if (!hasBrowser)
+  process.stderr.write(
+    'No Chromium found (CHROMIUM, /usr/bin/chromium): the tests of the page are skipped.\n',
+  );
+
+/** Root may not use the sandbox; and windows behind others must not fall asleep, since several people act at once. */
+const flags = [
+  '--no-sandbox',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+export interface Window {
+  page: Page;
+  /** The modal on top. */
+  modal: Locator;
+  say(text: string): Promise<void>;
+  /** Opens a place of the sidebar. */
+  go(place: string): Promise<void>;
+  /** The newest message that holds this text. */
+  message(text: string | RegExp): Locator;
+  /** Everything the window shows. */
+  text(): Promise<string>;
+}
+
+export interface Stand {
+  playground: Playground;
+  browser: Browser;
+  /** A window of its own for this person. */
+  as(name: string): Promise<Window>;
+  stop(): Promise<void>;
+}
+
+/** A playground with a browser before it. What a page throws or logs as an error fails the test that stops it. */
+export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
+  const playground = await startPlayground();
+  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: flags });
+  const faults: string[] = [];
+  return {
+    playground,
+    browser,
+    async as(name) {
+      // A context of their own: a page that is not the front one of its window is drawn once a second.
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: 'reduce',
+        bypassCSP,
+      });
+      context.setDefaultTimeout(8000);
+      context.on('weberror', (error) => faults.push(error.error().message));
+      const page = await context.newPage();
+      page.on('console', (line) => {
+        if (line.type() === 'error') faults.push(line.text());
+      });
+      await page.goto(playground.address);
+      const who = page.getByLabel('You are');
+      const option = who.locator('option').filter({ hasText: name });
+      await option.waitFor({ state: 'attached' });
+      await who.selectOption((await option.getAttribute('value')) ?? '');
+      await page.waitForFunction((wanted) => document.title.startsWith(wanted), name);
+      return windowOf(page);
+    },
+    async stop() {
+      await browser.close();
+      await playground.stop();
+      if (faults.length > 0) throw new Error(`the page complained: ${faults.join('\n')}`);
+    },
+  };
+}
+
+function windowOf(page: Page): Window {
+  return {
+    page,
+    modal: page.locator('#modal[open]'),
+    async say(text) {
+      // What is behind an open dialog cannot be used, and Playwright does not ask.
+      await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+      await page.locator('#composer').fill(text);
+      await page.keyboard.press('Enter');
+    },
+    go: (place) => page.getByRole('navigation').getByRole('button', { name: place }).click(),
+    message: (text) => page.locator('article').filter({ hasText: text }).last(),
+    text: () => page.locator('body').innerText(),
+  };
+}

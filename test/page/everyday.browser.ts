@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const hostile = `<img src=x onerror="document.title='owned'"> *b* <!channel> "q" \u202Eevil`;
+
+interface Finding {
+  id: string;
+  impact: string | null;
+  nodes: { target: string[] }[];
+}
+
+/** Serious findings of axe, by rule and place. */
+async function findings({ page }: Window): Promise<string[]> {
+  // By the debugging protocol: the page's own rules let no script in, and should not.
+  const found = await page.evaluate(async (source) => {
+    new Function(source)();
+    const { axe: own } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
+    return (await own.run()).violations;
+  }, axe);
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+describe.runIf(hasBrowser)('the page in everyday use', () => {
+  let stand: Stand;
+  let ana: Window;
+  beforeAll(async () => {
+    stand = await openStand({ bypassCSP: true });
+    ana = await stand.as('Ana Lima');
+  });
+  afterAll(() => stand.stop());
+
+  test('names and texts are letters, whatever they say', async () => {
+    const { page, modal } = ana;
+    await ana.say('/interview candidates');
+    await modal.getByRole('button', { name: 'Add a candidate' }).click();
+    await modal.getByRole('heading', { name: 'Add a candidate' }).waitFor();
+    await modal.getByLabel('Name', { exact: true }).fill(hostile);
+    await modal.getByRole('combobox', { name: 'Time zone' }).fill('Madrid');
+    await page.getByRole('option', { name: /Madrid/ }).click();
+    await modal.getByRole('button', { name: 'Save' }).click();
+    await modal.getByText('onerror=').first().waitFor();
+    await modal.getByRole('button', { name: 'Close all' }).click();
+    await ana.say(hostile);
+    await ana.message('onerror=').waitFor();
+    expect(await page.title()).toContain('Ana Lima');
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+  });
+
+  test('what is missing is said under its field, by Slack first and then by the bot', async () => {
+    const { modal } = ana;
+    await ana.say('/interview schedule');
+    await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
+    await modal.getByRole('alert').first().waitFor();
+    expect(await modal.getByRole('alert').count()).toBeGreaterThan(2);
+    await modal.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('a button of consequence asks first; denied, nothing happens', async () => {
+    const { page, modal } = ana;
+    await ana.say('/interview candidates');
+    await modal.getByRole('button', { name: /^Withdraw Sam Reyes/ }).click();
+    const sure = page.locator('#sure[open]');
+    await sure.getByRole('button', { name: 'Keep' }).click();
+    await sure.waitFor({ state: 'hidden' });
+    expect(await modal.innerText()).toContain('Sam Reyes');
+    await modal.getByRole('button', { name: 'Close all' }).click();
+  });
+
+  test('the inspector shows the JSON of a message, its limits, the requests and the rows', async () => {
+    const { page } = ana;
+    await ana.say('/interview');
+    const help = ana.message('/interview schedule');
+    await help.hover();
+    await help.getByRole('button', { name: 'Show the JSON of this message' }).click();
+    const panel = page.getByRole('complementary', { name: 'Inspector' });
+    await panel.getByText('Longest text').waitFor();
+    await panel.locator('.wire li').filter({ hasText: '/interview' }).first().waitFor();
+    await panel.locator('.wire li').filter({ hasText: 'audit' }).first().waitFor();
+    await page.getByRole('button', { name: 'Close this panel' }).click();
+  });
+
+  test('a broken socket and a lost answer are survived before one’s eyes', async () => {
+    const { page } = ana;
+    await page.getByRole('button', { name: /^Clock/ }).click();
+    await page.getByRole('button', { name: 'Lose the next answer' }).click();
+    await page.locator('.news').getByText('must not send it twice').waitFor();
+    await page.getByRole('button', { name: 'Break the socket' }).click();
+    await page.locator('.news').getByText('socket').first().waitFor();
+    await page.getByRole('button', { name: 'Close this panel' }).click();
+    await expect
+      .poll(async () => {
+        await ana.say('/interview');
+        return page.locator('article').filter({ hasText: '/interview debrief' }).count();
+      })
+      .toBeGreaterThan(1);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing serious in %s, wide or narrow',
+    async (colorScheme) => {
+      const { page, modal } = ana;
+      await page.emulateMedia({ colorScheme });
+      expect(await findings(ana)).toEqual([]);
+      await ana.go('Parley: Home');
+      await page.getByRole('region', { name: 'Home' }).getByRole('button', { name: 'Refresh' }).waitFor();
+      expect(await findings(ana)).toEqual([]);
+      for (const panel of [/^Clock/, 'Guide', 'Inspector']) {
+        await page.getByRole('button', { name: panel }).click();
+        expect(await findings(ana)).toEqual([]);
+      }
+      await page.getByRole('button', { name: 'Close this panel' }).click();
+      await ana.go('# hiring-backend');
+      await ana.say('/interview schedule');
+      await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+      expect(await findings(ana)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await findings(ana)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(overflow).toBe(false);
+      await modal.getByRole('button', { name: 'Cancel' }).click();
+      await page.setViewportSize({ width: 1280, height: 900 });
+    },
+  );
+});

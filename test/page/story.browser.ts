@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
+
+const secret = 'Named the idempotency key before anybody asked';
+
+describe.runIf(hasBrowser)('the whole story, through the page', () => {
+  let stand: Stand;
+  let ana: Window;
+  let ben: Window;
+  let chen: Window;
+  let dana: Window;
+  let hana: Window;
+  beforeAll(async () => {
+    stand = await openStand();
+    ana = await stand.as('Ana Lima');
+    ben = await stand.as('Ben Okafor');
+    chen = await stand.as('Chen Wei');
+    dana = await stand.as('Dana Levi');
+    hana = await stand.as('Hana Novak');
+  });
+  afterAll(() => stand.stop());
+
+  const goTo = async (what: string) => {
+    await ana.page.getByRole('button', { name: /^Clock/ }).click();
+    const line = ana.page.locator('.upcoming li').filter({ hasText: what }).first();
+    await line.getByRole('button').click();
+    await ana.page.getByRole('button', { name: 'Close this panel' }).click();
+  };
+  /** Every competency not observed but the first, which gets a level and evidence. */
+  const rate = async ({ page, modal }: Window, evidence: string) => {
+    await modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
+    const groups = modal.locator('fieldset').filter({
+      has: page.locator('legend', { hasText: /^\d+\. (?!Red)[^:]+$/ }),
+    });
+    const count = await groups.count();
+    expect(count).toBeGreaterThan(0);
+    for (let n = 0; n < count; n += 1)
+      await groups
+        .nth(n)
+        .getByRole('radio', { name: n === 0 ? /^3 · / : /ran out of time/ })
+        .check();
+    await modal
+      .getByLabel(/what was said or done/)
+      .first()
+      .fill(evidence);
+    await modal
+      .locator('fieldset')
+      .filter({ hasText: /^Overall/ })
+      .getByRole('radio', { name: 'Yes', exact: true })
+      .check();
+  };
+  const submit = async ({ modal }: Window, name: string) => {
+    await modal.getByRole('button', { name, exact: true }).click();
+  };
+
+  test('Ana schedules with her keyboard alone', async () => {
+    const { page, modal } = ana;
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.activeElement;
+        const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : '';
+        return (at?.getAttribute('aria-label') || label || at?.textContent || '').trim();
+      });
+    const tabTo = async (name: string) => {
+      for (let n = 0; n < 60 && (await focused()) !== name; n += 1) await page.keyboard.press('Tab');
+      expect(await focused()).toBe(name);
+    };
+    await page.locator('#composer').focus();
+    await page.keyboard.type('/interview sch');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    await tabTo('Candidate');
+    await page.keyboard.type('Sam');
+    await page.getByRole('option', { name: /Sam Reyes/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await modal.getByText('Sam Reyes is in Europe/Madrid').waitFor();
+    await tabTo('Stage');
+    await page.keyboard.type('Interfaces');
+    await tabTo('Ben Okafor');
+    await page.keyboard.press('Space');
+    await tabTo('Chen Wei');
+    await page.keyboard.press('Space');
+    await tabTo('Start');
+    await page.keyboard.type('01122027');
+    await page.keyboard.type('0200PM');
+    await tabTo('Schedule');
+    await page.keyboard.press('Enter');
+    await ana.message('S.R. C-1').waitFor();
+    expect(await ana.message('S.R. C-1').innerText()).toContain('Ben Okafor asked · Chen Wei asked');
+    if (await modal.isVisible()) await page.keyboard.press('Escape');
+  });
+
+  test('Ben accepts and gets his questions; Chen declines, and Ana asks Dana instead', async () => {
+    await ben.go('Parley: Messages');
+    await ben.message('Can you interview').getByRole('button', { name: 'Accept' }).click();
+    await ben.message('Your questions').waitFor();
+    await chen.go('Parley: Messages');
+    await chen.message('Can you interview').getByRole('button', { name: 'Decline' }).click();
+    await chen.modal.getByLabel(/Why/).fill('On holiday that day');
+    await submit(chen, 'Decline');
+    await ana.go('Parley: Messages');
+    await ana.message('On holiday that day').getByRole('button', { name: 'Replace' }).click();
+    await ana.modal.getByLabel('Whom to ask instead').selectOption({ label: 'Dana Levi' });
+    await submit(ana, 'Ask');
+    await dana.go('Parley: Messages');
+    await dana.message('Can you interview').getByRole('button', { name: 'Accept' }).click();
+    await dana.message('Your questions').waitFor();
+    expect(await ana.text()).not.toContain('Probe');
+  });
+
+  test('a scorecard survives a reload in the middle of it', async () => {
+    await goTo('Its panel is asked to rate');
+    await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
+    await rate(ben, secret);
+    await expect
+      .poll(async () =>
+        JSON.stringify(
+          await ben.modal
+            .getByLabel(/what was said or done/)
+            .first()
+            .inputValue(),
+        ),
+      )
+      .toContain(secret);
+    await ben.page.waitForTimeout(400);
+    await ben.page.reload();
+    await ben.modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
+    expect(
+      await ben.modal
+        .getByLabel(/what was said or done/)
+        .first()
+        .inputValue(),
+    ).toBe(secret);
+    await ben.modal.getByRole('button', { name: 'Close all' }).click();
+    await ben.go('Parley: Messages');
+    await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
+    await ben.modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
+    expect(
+      await ben.modal
+        .getByLabel(/what was said or done/)
+        .first()
+        .inputValue(),
+    ).toBe(secret);
+    await submit(ben, 'Submit');
+    await ben.modal.getByText('Your scorecard is in').waitFor();
+    await submit(ben, 'Close');
+  });
+
+  test('Dana is blind until she has rated; nobody outside sees any of it', async () => {
+    await dana.go('# hiring-backend');
+    await dana.say('/interview debrief');
+    await dana.modal.getByRole('heading', { name: 'Debrief' }).waitFor();
+    const names = await dana.modal.innerText();
+    expect(names).not.toContain(secret);
+    await dana.page.keyboard.press('Escape');
+    await dana.go('Parley: Messages');
+    await dana.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
+    await rate(dana, 'Asked what the caller does after a timeout');
+    await submit(dana, 'Submit');
+    await dana.modal.getByText('Your scorecard is in').waitFor();
+    for (const window of [ana, chen, dana]) expect(await window.text()).not.toContain(secret);
+  });
+
+  test('Hana reads the evidence side by side and decides; the channel hears that she did', async () => {
+    await hana.go('Parley: Messages');
+    await hana
+      .message('debrief')
+      .getByRole('button', { name: /debrief/i })
+      .click();
+    await hana.modal.getByText('2 raters').first().waitFor();
+    await hana.modal.getByRole('button', { name: 'Evidence on API design' }).click();
+    await hana.modal.getByText(secret).waitFor();
+    await hana.modal.getByRole('button', { name: 'Back to the view below' }).click();
+    await hana.modal.getByRole('button', { name: 'Decide' }).click();
+    await hana.modal.getByRole('radio', { name: 'Hire' }).check();
+    await hana.modal.getByLabel('Reason').fill('Both heard what the role asks for');
+    await submit(hana, 'Decide');
+    await ana.go('# hiring-backend');
+    await ana.message(/decided/i).waitFor();
+    expect(await ana.text()).not.toContain('Both heard');
+    await chen.go('# hiring-backend');
+    expect(await chen.text()).not.toContain('Both heard');
+  });
+
+  test('the digest comes to the channel by the clock', async () => {
+    await goTo('Digest in #hiring-backend');
+    await ana.message('Since last time').waitFor();
+  });
+});

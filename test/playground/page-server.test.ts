@@ -1,0 +1,141 @@
+import { request } from 'node:http';
+import { WebSocket } from 'undici';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { State } from '../../src/playground/page/protocol.ts';
+import { type Playground, startPlayground } from '../../src/playground/server/server.ts';
+
+let playground: Playground;
+beforeAll(async () => {
+  playground = await startPlayground();
+});
+afterAll(() => playground.stop());
+
+interface Asked {
+  path?: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** As any program could ask, with whatever headers. */
+function ask({
+  path = '/',
+  method = 'GET',
+  headers = {},
+  body,
+}: Asked): Promise<{ status: number; text: string; headers: Record<string, unknown> }> {
+  const { port } = new URL(playground.address);
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
+      let text = '';
+      answer.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** What a window is told first. */
+function window(as = ''): Promise<State> {
+  const { host } = new URL(playground.address);
+  const socket = new WebSocket(`ws://${host}/live?as=${as}`, { headers: { origin: playground.address } });
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('error', () => reject(new Error('no window')));
+    socket.addEventListener('message', ({ data }) => {
+      resolve(JSON.parse(String(data)).data);
+      socket.close();
+    });
+  });
+}
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  ask({
+    path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+test('a foreign Host or Origin gets nothing, and the page runs nothing from elsewhere', async () => {
+  expect(await ask({ headers: { host: 'evil.test' } })).toMatchObject({ status: 403 });
+  expect(await post('/act', {}, { origin: 'https://evil.test' })).toMatchObject({ status: 403 });
+  expect(await post('/reset', {}, { origin: 'null' })).toMatchObject({ status: 403 });
+  const page = await ask({});
+  expect(page.status).toBe(200);
+  expect(page.headers['content-security-policy']).toContain(`default-src 'none'`);
+  expect(page.headers['content-security-policy']).not.toMatch(/unsafe|https?:/);
+  expect(page.text).not.toMatch(/https?:\/\//);
+});
+
+test('a window of another origin is not opened', async () => {
+  const { host } = new URL(playground.address);
+  const socket = new WebSocket(`ws://${host}/live`, { headers: { origin: 'https://evil.test' } });
+  const outcome = await new Promise((resolve) => {
+    socket.addEventListener('open', () => resolve('open'));
+    socket.addEventListener('error', () => resolve('refused'));
+  });
+  expect(outcome).toBe('refused');
+});
+
+test('no file but those of the page is served', async () => {
+  for (const path of [
+    '/page/../stage.ts',
+    '/page/%2e%2e/stage.ts',
+    '/workspace/team.ts',
+    '/lit/../package.json',
+    '/nothing',
+  ])
+    expect((await ask({ path })).status, path).toBe(404);
+  expect((await ask({ path: '/page/main.ts' })).text).not.toContain(': State');
+});
+
+test('somebody sees their own conversations only, and uses only what is before them', async () => {
+  const ana = await window();
+  const ben = ana.people.find(({ name }) => name === 'Ben Okafor');
+  if (!ben) throw new Error('Ben is not here');
+  const his = await window(ben.id);
+  const mine = ana.talks.find(({ kind }) => kind === 'im');
+  expect(his.talks.map(({ id }) => id)).not.toContain(mine?.id);
+  const said = { as: ben.id, act: 'say', channel: mine?.id, text: 'hello' };
+  expect(JSON.parse((await post('/act', said)).text)).toEqual({
+    trouble: 'You are not in this conversation.',
+  });
+  const press = {
+    as: ben.id,
+    act: 'use',
+    where: { channel: mine?.id, ts: '1.0' },
+    blockId: 'b',
+    actionId: 'a',
+  };
+  expect(JSON.parse((await post('/act', press)).text)).toEqual({
+    trouble: 'this message is not on the screen',
+  });
+  const file = await ask({ path: `/file/F0?as=${ben.id}` });
+  expect(file.status).toBe(404);
+});
+
+test('what cannot be understood is refused in words; the clock does not go back', async () => {
+  expect(await post('/act', { as: 'U1', act: 'fly' })).toMatchObject({ status: 400 });
+  expect(await ask({ path: '/act', method: 'POST', body: '{}' })).toMatchObject({ status: 415 });
+  const headers = { 'content-type': 'application/json' };
+  expect(await ask({ path: '/act', method: 'POST', headers, body: '{' })).toMatchObject({ status: 400 });
+  expect(await post('/clock', { to: '2020-01-01T00:00:00Z' })).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('only goes forward'),
+  });
+  const to = new Date(Date.parse((await window()).now) + 3_600_000).toISOString();
+  expect(await post('/clock', { to })).toMatchObject({ status: 200 });
+  expect(Date.parse((await window()).now)).toBeGreaterThanOrEqual(Date.parse(to));
+});
+
+test('reset gives a fresh workspace', async () => {
+  const { me, talks } = await window();
+  const channel = talks.find(({ name }) => name === 'hiring-backend')?.id;
+  await post('/act', { as: me.id, act: 'say', channel, text: 'I was here' });
+  const heard = async () => JSON.stringify((await window()).talks);
+  expect(await heard()).toContain('I was here');
+  expect(await post('/reset', {})).toMatchObject({ status: 200 });
+  expect(await heard()).not.toContain('I was here');
+});
