@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
+import { goTo, rateAll } from './scenes.ts';
 
 const secret = 'Named the idempotency key before anybody asked';
 
@@ -20,35 +21,6 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   });
   afterAll(() => stand.stop());
 
-  const goTo = async (what: string) => {
-    await ana.page.getByRole('button', { name: /^Clock/ }).click();
-    const line = ana.page.locator('.upcoming li').filter({ hasText: what }).first();
-    await line.getByRole('button').click();
-    await ana.page.getByRole('button', { name: 'Close this panel' }).click();
-  };
-  /** Every competency not observed but the first, which gets a level and evidence. */
-  const rate = async ({ page, modal }: Window, evidence: string) => {
-    await modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
-    const groups = modal.locator('fieldset').filter({
-      has: page.locator('legend', { hasText: /^\d+\. (?!Red)[^:]+$/ }),
-    });
-    const count = await groups.count();
-    expect(count).toBeGreaterThan(0);
-    for (let n = 0; n < count; n += 1)
-      await groups
-        .nth(n)
-        .getByRole('radio', { name: n === 0 ? /^3 · / : /ran out of time/ })
-        .check();
-    await modal
-      .getByLabel(/what was said or done/)
-      .first()
-      .fill(evidence);
-    await modal
-      .locator('fieldset')
-      .filter({ hasText: /^Overall/ })
-      .getByRole('radio', { name: 'Yes', exact: true })
-      .check();
-  };
   const submit = async ({ modal }: Window, name: string) => {
     await modal.getByRole('button', { name, exact: true }).click();
   };
@@ -110,9 +82,9 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   });
 
   test('a scorecard survives a reload in the middle of it', async () => {
-    await goTo('Its panel is asked to rate');
+    await goTo(ana, 'Its panel is asked to rate');
     await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
-    await rate(ben, secret);
+    await rateAll(ben, secret);
     await expect
       .poll(async () =>
         JSON.stringify(
@@ -156,7 +128,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await dana.page.keyboard.press('Escape');
     await dana.go('Parley: Messages');
     await dana.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
-    await rate(dana, 'Asked what the caller does after a timeout');
+    await rateAll(dana, 'Asked what the caller does after a timeout');
     await submit(dana, 'Submit');
     await dana.modal.getByText('Your scorecard is in').waitFor();
     for (const window of [ana, chen, dana]) expect(await window.text()).not.toContain(secret);
@@ -184,7 +156,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   });
 
   test('the digest comes to the channel by the clock', async () => {
-    await goTo('Digest in #hiring-backend');
+    await goTo(ana, 'Digest in #hiring-backend');
     await ana.message('Since last time').waitFor();
   });
 });

@@ -148,7 +148,7 @@ function choices({ at, held, id, element }: Drawing, type: 'radio' | 'checkbox')
     const on = options.filter(({ value }) => (value === option.value ? isOn : chosen.includes(value)));
     return choose(at, { selected_options: on.map(({ kept: json }) => json) });
   };
-  return html`<div class="choices ${options.length > 8 ? 'many' : ''}">${options.map(
+  return html`<div class="choices ${!one && options.length > 8 ? 'many' : ''}">${options.map(
     (option, n) => html`<label class="choice" for="${id}-${n}"><input
         id="${id}-${n}" type=${type} name=${id} .checked=${live(chosen.includes(option.value))}
         @change=${(event: Event) => changed(option, (event.target as HTMLInputElement).checked)}

@@ -1,0 +1,57 @@
+import type { Window } from './browser.ts';
+
+/** Moves the workspace's clock to something that will happen. */
+export async function goTo({ page }: Window, what: string): Promise<void> {
+  await page.getByRole('button', { name: /^Clock/ }).click();
+  const line = page.locator('.upcoming li').filter({ hasText: what }).first();
+  await line.getByRole('button').click();
+  await page.getByRole('button', { name: 'Close this panel' }).click();
+}
+
+/**
+ * Fills in the open scorecard: a level for each of `levels` in turn, with evidence beside the first; what is left was not
+ * observed.
+ */
+export async function rateAll(
+  { page, modal }: Window,
+  evidence: string,
+  levels: readonly number[] = [3],
+): Promise<void> {
+  await modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
+  const groups = modal.locator('fieldset').filter({
+    has: page.locator('legend', { hasText: /^\d+\. (?!Red)[^:]+$/ }),
+  });
+  const count = await groups.count();
+  if (count === 0) throw new Error('the scorecard asks nothing');
+  for (let n = 0; n < count; n += 1) {
+    const level = levels[n];
+    const name = level === undefined ? /ran out of time/ : new RegExp(`^${level} · `);
+    await groups.nth(n).getByRole('radio', { name }).check();
+  }
+  await modal
+    .getByLabel(/what was said or done/)
+    .first()
+    .fill(evidence);
+  const overall = modal.locator('fieldset').filter({ hasText: /^Overall/ });
+  await overall.getByRole('radio', { name: 'Yes', exact: true }).check();
+}
+
+/** Books Sam's interview on the day after the playground opens. `before`: once all is filled in. */
+export async function scheduleSam(
+  { page, modal, say, message }: Window,
+  panel: readonly string[],
+  before: () => Promise<void>,
+): Promise<void> {
+  await say('/interview schedule');
+  await modal.getByRole('combobox', { name: 'Candidate' }).fill('Sam');
+  await page.getByRole('option', { name: /Sam Reyes/ }).click();
+  await modal.getByText('Sam Reyes is in Europe/Madrid').waitFor();
+  await modal.getByLabel('Stage').selectOption({ label: 'Interfaces and their safety' });
+  const panelists = modal.locator('fieldset').filter({ hasText: /^Panelists/ });
+  for (const name of panel) await panelists.getByLabel(name).check();
+  await modal.getByLabel('Start').fill('2027-01-12T14:00');
+  await before();
+  await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await message('S.R. C-1').waitFor();
+  if (await modal.isVisible()) await modal.getByRole('button', { name: 'Close all' }).click();
+}
