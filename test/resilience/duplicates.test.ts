@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { assignments } from '../../src/db/schema/evidence.ts';
 import { interviewRevisions, interviews, questions, seats } from '../../src/db/schema/interviews.ts';
 import { digests, notices } from '../../src/db/schema/messages.ts';
@@ -83,13 +83,17 @@ const fiveTimes =
     await slack.idle();
   };
 
+let plain: Awaited<ReturnType<typeof traces>>;
+beforeAll(async () => {
+  plain = await played('http', 1, () => once);
+}, 60_000);
+
 test.each(transports)(
   'a story whose every payload comes five times over %s, to two replicas, is the same',
   {
     timeout: 90_000,
   },
   async (mode) => {
-    const plain = await played(mode, 1, () => once);
     const repeated = await played(mode, 2, fiveTimes(mode));
     expect(repeated.rows).toEqual(plain.rows);
     expect(repeated.done).toEqual(plain.done);
