@@ -24,7 +24,10 @@ async function takeAll(stand: Stand): Promise<void> {
     await page.setViewportSize({ width: 960, height: 720 });
     await page.getByRole('button', { name: 'Close this panel' }).click();
   }
-  await scheduleSam(ana, ['Ben Okafor', 'Dana Levi'], () => take(ana, 'schedule'));
+  await scheduleSam(ana, ['Ben Okafor', 'Dana Levi'], async () => {
+    await ana.modal.locator('.view').evaluate((element) => element.scrollTo({ top: 0 }));
+    await take(ana, 'schedule');
+  });
   for (const window of [ben, dana]) {
     await window.go('Parley: Messages');
     await window.message('Can you interview').getByRole('button', { name: 'Accept' }).click();
