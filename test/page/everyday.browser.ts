@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
+import { pick } from './scenes.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const hostile = `<img src=x onerror="document.title='owned'"> *b* <!channel> "q" \u202Eevil`;
@@ -40,8 +41,7 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await modal.getByRole('button', { name: 'Add a candidate' }).click();
     await modal.getByRole('heading', { name: 'Add a candidate' }).waitFor();
     await modal.getByLabel('Name', { exact: true }).fill(hostile);
-    await modal.getByRole('combobox', { name: 'Time zone' }).fill('Madrid');
-    await page.getByRole('option', { name: /Madrid/ }).click();
+    await pick(ana, 'Time zone', 'Madrid');
     await modal.getByRole('button', { name: 'Save' }).click();
     await modal.getByText('onerror=').first().waitFor();
     await modal.getByRole('button', { name: 'Close all' }).click();
@@ -59,6 +59,38 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await modal.getByRole('alert').first().waitFor();
     expect(await modal.getByRole('alert').count()).toBeGreaterThan(2);
     await modal.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('a menu is searched, holds several, and gives them back; Escape closes it and nothing else', async () => {
+    const { page, modal } = ana;
+    await ana.say('/interview schedule');
+    const panelists = modal.getByRole('combobox', { name: 'Panelists' });
+    await panelists.fill('bén');
+    expect(await modal.getByRole('option').allInnerTexts()).toEqual(['Ben Okafor']);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('dana');
+    await page.keyboard.press('Enter');
+    await modal.getByRole('button', { name: 'Remove Ben Okafor' }).click();
+    const chosen = modal.getByRole('list', { name: 'Panelists: chosen' }).getByRole('listitem');
+    expect(await chosen.allInnerTexts()).toEqual([expect.stringContaining('Dana Levi')]);
+    await panelists.fill('nobody of that name');
+    await modal.getByText('Nothing like that').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await modal.getByText('Nothing like that').isVisible()).toBe(false);
+    await page.keyboard.press('Backspace');
+    await chosen.first().waitFor({ state: 'detached' });
+    await modal.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('a menu beside a text or among buttons is there, and tells the bot at once', async () => {
+    const { modal } = ana;
+    await ana.say('/interview kits');
+    await modal.getByRole('heading', { name: 'Kits' }).waitFor();
+    const before = await modal.innerText();
+    await modal.getByRole('combobox').first().click();
+    await modal.getByRole('option', { name: 'Scenarios' }).click();
+    await expect.poll(() => modal.innerText()).not.toBe(before);
+    await modal.getByRole('button', { name: 'Close all' }).click();
   });
 
   test('a button of consequence asks first; denied, nothing happens', async () => {

@@ -1,5 +1,11 @@
 import type { Window } from './browser.ts';
 
+/** Types into a menu of the open modal and takes what is found. */
+export async function pick({ modal }: Window, menu: string, typed: string): Promise<void> {
+  await modal.getByRole('combobox', { name: menu, exact: true }).fill(typed);
+  await modal.getByRole('option', { name: typed }).first().click();
+}
+
 /** Moves the workspace's clock to something that will happen. */
 export async function goTo({ page }: Window, what: string): Promise<void> {
   await page.getByRole('button', { name: /^Clock/ }).click();
@@ -38,17 +44,16 @@ export async function rateAll(
 
 /** Books Sam's interview on the day after the playground opens. `before`: once all is filled in. */
 export async function scheduleSam(
-  { page, modal, say, message }: Window,
+  window: Window,
   panel: readonly string[],
   before: () => Promise<void>,
 ): Promise<void> {
+  const { modal, say, message } = window;
   await say('/interview schedule');
-  await modal.getByRole('combobox', { name: 'Candidate' }).fill('Sam');
-  await page.getByRole('option', { name: /Sam Reyes/ }).click();
+  await pick(window, 'Candidate', 'Sam Reyes');
   await modal.getByText('Sam Reyes is in Europe/Madrid').waitFor();
-  await modal.getByLabel('Stage').selectOption({ label: 'Interfaces and their safety' });
-  const panelists = modal.locator('fieldset').filter({ hasText: /^Panelists/ });
-  for (const name of panel) await panelists.getByLabel(name).check();
+  await pick(window, 'Stage', 'Interfaces and their safety');
+  for (const name of panel) await pick(window, 'Panelists', name);
   await modal.getByLabel('Start').fill('2027-01-12T14:00');
   await before();
   await modal.getByRole('button', { name: 'Schedule', exact: true }).click();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
-import { goTo, rateAll } from './scenes.ts';
+import { goTo, pick, rateAll } from './scenes.ts';
 
 const secret = 'Named the idempotency key before anybody asked';
 
@@ -49,10 +49,12 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await modal.getByText('Sam Reyes is in Europe/Madrid').waitFor();
     await tabTo('Stage');
     await page.keyboard.type('Interfaces');
-    await tabTo('Ben Okafor');
-    await page.keyboard.press('Space');
-    await tabTo('Chen Wei');
-    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await tabTo('Panelists');
+    for (const name of ['Ben', 'Chen']) {
+      await page.keyboard.type(name);
+      await page.keyboard.press('Enter');
+    }
     await tabTo('Start');
     await page.keyboard.type('01122027');
     await page.keyboard.type('0200PM');
@@ -73,7 +75,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await submit(chen, 'Decline');
     await ana.go('Parley: Messages');
     await ana.message('On holiday that day').getByRole('button', { name: 'Replace' }).click();
-    await ana.modal.getByLabel('Whom to ask instead').selectOption({ label: 'Dana Levi' });
+    await pick(ana, 'Whom to ask instead', 'Dana Levi');
     await submit(ana, 'Ask');
     await dana.go('Parley: Messages');
     await dana.message('Can you interview').getByRole('button', { name: 'Accept' }).click();

@@ -52,7 +52,7 @@ export function drawComposer(state: State, talk: Talk): Drawn {
     <ul id="hints" role="listbox" aria-label="Commands" ?hidden=${hints.length === 0}>
       ${hints.map(
         (hint, n) =>
-          html`<li id="hint-${n}" role="option" aria-selected=${n === at ? 'true' : 'false'} @mousedown=${(
+          html`<li id="hint-${n}" role="option" class=${n === at ? 'here' : ''} aria-selected=${n === at ? 'true' : 'false'} @mousedown=${(
             event: Event,
           ) => {
             event.preventDefault();

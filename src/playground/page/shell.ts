@@ -77,7 +77,7 @@ export function drawMain(state: State): Drawn {
   const title = here === 'home' ? 'Parley' : here?.kind === 'im' ? 'Parley' : `#${here?.name ?? ''}`;
   return html`<main>
     <header class="top">
-      <button type="button" class="icon menu" aria-label="Channels and people" aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => {
+      <button type="button" class="icon hamburger" aria-label="Channels and people" aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => {
         ui.sidebar = !ui.sidebar;
         redraw();
       }}>☰</button>

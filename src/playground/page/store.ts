@@ -42,7 +42,6 @@ export const ui = {
   inspected: undefined as { title: string; json: Json } | undefined,
   wire: [] as Wire[],
   rows: [] as RowChange[],
-  offers: new Map<string, { query: string; options: Json[]; isOpen: boolean; at: number }>(),
   read: new Map<string, string>(),
 };
 

@@ -1,0 +1,195 @@
+import { html, nothing } from 'lit-html';
+import { ifDefined } from 'lit-html/directives/if-defined.js';
+import { live } from 'lit-html/directives/live.js';
+import type { Drawing } from './drawing.ts';
+import { part, word } from './json.ts';
+import {
+  channelOptions,
+  keptOptions,
+  matching,
+  type Option,
+  optionOf,
+  peopleOptions,
+  writtenOptions,
+} from './options.ts';
+import type { Json } from './protocol.ts';
+import { act, choose, keyOf, redraw } from './store.ts';
+import type { Drawn } from './text.ts';
+
+/** Each of Slack's menus: under which key it keeps what is chosen, and where its options come from. */
+const kinds: Readonly<
+  Record<string, { key: string; isMany: boolean; options?: (element: Json) => Option[] }>
+> = {
+  static_select: { key: 'selected_option', isMany: false, options: writtenOptions },
+  multi_static_select: { key: 'selected_options', isMany: true, options: writtenOptions },
+  users_select: { key: 'selected_user', isMany: false, options: peopleOptions },
+  multi_users_select: { key: 'selected_users', isMany: true, options: peopleOptions },
+  conversations_select: { key: 'selected_conversation', isMany: false, options: channelOptions },
+  external_select: { key: 'selected_option', isMany: false },
+};
+export const isMenu = (type: string): boolean => type in kinds;
+
+/** The one list that is open, if any. */
+interface OpenList {
+  key: string;
+  query: string;
+  options: Option[];
+  /** Which of them the arrows stand on. */
+  at: number;
+}
+let open: OpenList | undefined;
+/** Counts what was looked for, so that a late answer is told from the last one. */
+let looks = 0;
+const typingPauseMs = 150;
+
+const close = (): void => {
+  looks += 1;
+  open = undefined;
+  redraw();
+};
+
+/** A menu as Slack draws it: a field to search in, and a list to take from with the arrows, Enter and Escape. */
+export function drawMenu(drawing: Drawing): Drawn {
+  const { element, held, id, label } = drawing;
+  const { isMany, key: heldKey } = kindOf(element);
+  const chosen = keptOptions(held[heldKey]);
+  const list = open?.key === keyOf(drawing.at) ? open : undefined;
+  const menu = { ...drawing, chosen, list };
+  const placeholder = word(part(element, 'placeholder'), 'text') || 'Choose…';
+  const [only] = chosen;
+  const shown = list ? list.query : isMany ? '' : (only?.text ?? '');
+  const canClear = !isMany && only && drawing.isOptional && !list;
+  return html`<div class="select ${isMany ? 'many' : ''}">
+    ${isMany && chosen.length > 0 ? drawChips(menu) : nothing}
+    <input
+      id=${id} type="text" role="combobox" autocomplete="off" aria-label=${label} aria-autocomplete="list"
+      aria-expanded=${list ? 'true' : 'false'} aria-controls="${id}-list"
+      aria-activedescendant=${ifDefined(list && list.options.length > 0 ? `${id}-option-${list.at}` : undefined)}
+      aria-describedby=${ifDefined(drawing.describedBy)}
+      placeholder=${isMany && chosen.length > 0 ? '' : (only?.text ?? placeholder)} .value=${live(shown)}
+      @click=${() => list ?? look(menu, '')} @blur=${() => list && close()} @keydown=${(event: KeyboardEvent) => pressed(menu, event)}
+      @input=${(event: Event) => look(menu, (event.target as HTMLInputElement).value)}
+    />
+    ${canClear ? html`<button type="button" class="icon clear" aria-label="Clear ${label}" @click=${() => keep(menu, [])}>✕</button>` : nothing}
+    ${drawList(menu)}
+  </div>`;
+}
+
+interface Menu extends Drawing {
+  chosen: Option[];
+  list: OpenList | undefined;
+}
+
+function kindOf(element: Json) {
+  const kind = kinds[word(element, 'type')];
+  if (!kind) throw new Error('this is no menu');
+  return kind;
+}
+
+function drawChips(menu: Menu): Drawn {
+  const without = (gone: Option) => menu.chosen.filter((one) => one !== gone);
+  return html`<ul class="chips" aria-label="${menu.label}: chosen">${menu.chosen.map(
+    (one) =>
+      html`<li>${one.text} <button type="button" aria-label="Remove ${one.text}" @click=${() => keep(menu, without(one))}>✕</button></li>`,
+  )}</ul>`;
+}
+
+function drawList(menu: Menu): Drawn {
+  const { list, id, label, element } = menu;
+  const { isMany } = kindOf(element);
+  const options = list?.options ?? [];
+  const option = (one: Option, n: number): Drawn => {
+    const isNewGroup = one.group !== '' && one.group !== options[n - 1]?.group;
+    const isChosen = menu.chosen.some(({ value }) => value === one.value);
+    return html`${isNewGroup ? html`<li role="presentation" class="group">${one.group}</li>` : nothing}
+      <li id="${id}-option-${n}" role="option" class=${n === list?.at ? 'here' : ''} aria-selected=${isChosen ? 'true' : 'false'} @mousedown=${(
+        event: Event,
+      ) => {
+        event.preventDefault();
+        take(menu, one);
+      }}>${one.text}${one.description ? html`<small>${one.description}</small>` : nothing}</li>`;
+  };
+  const isTooShort = list !== undefined && list.query.length < leastQuery(element);
+  return html`<ul id="${id}-list" role="listbox" aria-label=${label} aria-multiselectable=${isMany ? 'true' : 'false'} ?hidden=${!list}>
+    ${options.map(option)}
+    ${list && options.length === 0 ? html`<li class="none" role="option" aria-selected="false" aria-disabled="true">${isTooShort ? 'Type to search' : 'Nothing like that'}</li>` : nothing}
+  </ul>`;
+}
+
+/** Only what the bot looks up has a least length of search; Slack's default is three letters. */
+const leastQuery = (element: Json): number =>
+  kindOf(element).options ? 0 : Number(element['min_query_length'] ?? 3);
+
+async function look(menu: Menu, query: string): Promise<void> {
+  const { at, element, chosen } = menu;
+  const key = keyOf(at);
+  const { options: local } = kindOf(element);
+  looks += 1;
+  const mine = looks;
+  const show = (options: Option[]) => {
+    const now = options.findIndex(({ value }) => query === '' && value === chosen[0]?.value);
+    open = { key, query, options, at: Math.max(0, now) };
+    redraw();
+    queueMicrotask(scrollToHere);
+  };
+  if (local) return show(matching(local(element), query));
+  show(open?.key === key ? open.options : []);
+  if (query.length < leastQuery(element)) return show([]);
+  await new Promise((resolve) => setTimeout(resolve, typingPauseMs));
+  if (mine !== looks) return;
+  const { options = [] } = await act({ act: 'offers', ...at, query });
+  if (mine === looks) show(options.map((one) => optionOf(one)));
+}
+
+function keep({ at, element }: Menu, options: readonly Option[]): void {
+  const { key, isMany } = kindOf(element);
+  const kept = options.map((one) => one.kept);
+  choose(at, { [key]: isMany ? kept : (kept[0] ?? null) });
+}
+
+/** Takes one; of several, takes it out again where it was chosen, and the list stays open. */
+function take(menu: Menu, one: Option | undefined): void {
+  if (!one) return;
+  const { element, chosen } = menu;
+  if (!kindOf(element).isMany) {
+    close();
+    keep(menu, [one]);
+    return;
+  }
+  const rest = chosen.filter(({ value }) => value !== one.value);
+  const most = Number(element['max_selected_items'] ?? Number.POSITIVE_INFINITY);
+  const isOn = rest.length === chosen.length && chosen.length < most;
+  keep(menu, isOn ? [...chosen, one] : rest);
+  void look(menu, '');
+  if (open)
+    open.at = Math.max(
+      0,
+      open.options.findIndex(({ value }) => value === one.value),
+    );
+}
+
+function pressed(menu: Menu, event: KeyboardEvent): void {
+  const { list, chosen, element } = menu;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!list && (step !== undefined || event.key === 'Enter')) {
+    event.preventDefault();
+    void look(menu, '');
+  } else if (list && step !== undefined) {
+    event.preventDefault();
+    list.at = Math.max(0, Math.min(list.options.length - 1, list.at + step));
+    redraw();
+    queueMicrotask(scrollToHere);
+  } else if (list && event.key === 'Enter') {
+    event.preventDefault();
+    take(menu, list.options[list.at]);
+  } else if (list && event.key === 'Escape') {
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  } else if (event.key === 'Backspace' && kindOf(element).isMany && !list?.query && chosen.length > 0)
+    keep(menu, chosen.slice(0, -1));
+}
+
+function scrollToHere(): void {
+  document.querySelector('[role="listbox"] .here')?.scrollIntoView({ block: 'nearest' });
+}
