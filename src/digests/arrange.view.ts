@@ -83,11 +83,11 @@ export function drawArrange({ channelId, order, zone, press, hasOpenings }: Arra
 
 function stateWords(order: StandingOrder | undefined): string {
   if (!order) return 'no digest yet. Save to start it.';
-  return order.paused ? '*paused*.' : `next on ${when(order.nextAt)}.`;
+  return order.paused ? '*paused*.' : `next: ${when(order.nextAt)}.`;
 }
 
 export function savedModal(nextAt: Date): ModalView {
-  return sayingModal('Digest', [section(`Saved. The next one comes on ${when(nextAt)}.`)], 'Done');
+  return sayingModal('Digest', [section(`Saved. Next: ${when(nextAt)}.`)], 'Done');
 }
 
 export function previewModal({ digest, people }: Assembled, now: Date): ModalView {

@@ -1,6 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { KnownBlock, ModalView, View } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
 import { plain, section } from './blocks.ts';
 
 export interface Words {
@@ -46,12 +46,24 @@ interface Trigger {
   container?: { type?: string };
 }
 
-/** Opens a view, or puts it on top where one is open already. A trigger is good for three seconds, once. */
+/**
+ * Opens a view, or puts it on top where one is open already. Slack stacks three (docs.slack.dev, Modals); a fourth takes
+ * the place of the one on top. A trigger is good for three seconds, once.
+ */
 export async function show(client: WebClient, body: Trigger, view: View): Promise<void> {
   const trigger_id = body.trigger_id ?? '';
   const insideModal = body.container?.type === 'view' && viewType(body) === 'modal';
-  if (insideModal) await client.views.push({ trigger_id, view });
-  else await client.views.open({ trigger_id, view });
+  if (!insideModal) {
+    await client.views.open({ trigger_id, view });
+    return;
+  }
+  try {
+    await client.views.push({ trigger_id, view });
+  } catch (error) {
+    const isFull = error instanceof WebAPIPlatformError && error.data.error === 'push_limit_reached';
+    if (!isFull || !body.view) throw error;
+    await client.views.update({ view_id: body.view.id, view });
+  }
 }
 
 function viewType(body: Trigger): unknown {

@@ -83,7 +83,7 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     await world.passTo(new Date('2027-01-14T08:00:00Z'));
     expect(told()).toHaveLength(before);
     await ana.modal?.click('Resume');
-    await expect.poll(() => ana.modal?.text()).toContain('next on');
+    await expect.poll(() => ana.modal?.text()).toContain('next: ');
     await ana.modal?.close();
     await world.passTo(new Date('2027-01-15T08:00:00Z'));
     expect(told()).toHaveLength(before + 1);
