@@ -117,14 +117,14 @@ function rowBlock({ candidate }: Debrief, row: Row): KnownBlock {
   return section(`${titleOf(row)}\n${rowText(row)}`, row.cells.length > 0 ? button : undefined);
 }
 
-/** `3.5  ●3 ●4  2 raters  likely 2.8–4.2  split`. */
+/** `3.5 · ●3 ●4, 2 raters · likely 2.8–4.2 · split`. */
 function rowText(row: Row): string {
   const unseen = notObservedText(row.cells);
   if (row.mean === null || row.likely === null) return `Not observed: ${unseen}`;
   const several = row.cells.length > 1;
   const dots = row.cells.map((cell) => {
     const levels = cell.dots.map((dot) => `●${dotLevel(dot.level)}`).join(' ');
-    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}  ${saidBy(cell)}`;
+    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}, ${saidBy(cell)}`;
   });
   return [
     `*${decimal(row.mean)}*`,
@@ -132,7 +132,7 @@ function rowText(row: Row): string {
     `likely ${rangeText(row.likely)}`,
     ...marks(row),
     ...(unseen === '' ? [] : [`not observed: ${unseen}`]),
-  ].join('  ');
+  ].join(' · ');
 }
 
 const marks = (row: Row): string[] =>

@@ -144,7 +144,7 @@ describe.each(transports)('the debrief over %s', (mode) => {
     expect(text).toContain('Ben Okafor No · Delivery');
     expect(text).toContain('The overall calls are split');
     expect(text).toMatch(
-      /API design \(must-have\)\s+4\.0 {2}●4 ●4 {2}2 raters.*spread at first {2}split at first/,
+      /API design \(must-have\)\s+4\.0 · ●4 ●4, 2 raters.*spread at first · split at first/,
     );
     await debrief.click('Evidence', { near: 'API design' });
     const evidence = await hana.waitForModal('Evidence');

@@ -49,9 +49,9 @@ describe.each(transports)('tests in the debrief over %s', (mode) => {
     const debrief = await openDebrief(hana);
     const text = plain(debrief.text());
     expect(text).toContain(
-      '3.0  Skill assessment ●4  1 test  Scenario interview ●2  1 rater  likely 2.3–3.7',
+      '3.0 · Skill assessment ●4, 1 test · Scenario interview ●2, 1 rater · likely 2.3–3.7',
     );
-    expect(text).toContain('Programming\n4.0  ●4  1 test');
+    expect(text).toContain('Programming\n4.0 · ●4, 1 test');
     expect(text).toContain(
       'Node.js developer test, Skillmark, 92/100, 85th percentile, 8 Jan 2027\nStands for',
     );
