@@ -160,5 +160,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   test('the digest comes to the channel by the clock', async () => {
     await goTo(ana, 'Digest in #hiring-backend');
     await ana.message('Since last time').waitFor();
+    await ana.page.getByRole('button', { name: 'Guide' }).click();
+    await ana.page.getByText('That is the whole story.').waitFor();
   });
 });

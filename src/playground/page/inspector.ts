@@ -1,5 +1,6 @@
-import { html } from 'lit-html';
-import { isJson, parts, word } from './json.ts';
+import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { isJson, part, parts, word } from './json.ts';
 import type { Json, RowChange, Wire } from './protocol.ts';
 import { listen, type Panel, redraw, ui } from './store.ts';
 import type { Drawn } from './text.ts';
@@ -41,35 +42,61 @@ function textsIn(value: unknown): string[] {
 
 /** What is behind the screen: the JSON of what was picked, what went over the wire, which rows changed. */
 export function drawInspector(): Drawn {
+  const { inspected, wire, rows } = ui;
   return html`<h2>Behind the screen</h2>
     <p class="hint">For whoever builds or checks the bot: it shows everybody’s traffic, not only yours.</p>
-    ${ui.inspected ? drawInspected(ui.inspected.title, ui.inspected.json) : html`<p class="hint">{ } on a message or view shows its JSON here.</p>`}
+    ${inspected ? html`<h3>${inspected.title}</h3>${drawJson(inspected.title, inspected.json)}` : html`<p class="hint">{ } on a message or view shows its JSON here.</p>`}
     <h3>Requests</h3>
-    <ol class="wire">${ui.wire.toReversed().map(drawWire)}</ol>
+    <ol class="wire">${repeat(wire.toReversed(), ({ way, n }) => `${way} ${n}`, drawWire)}</ol>
     <h3>Rows that changed</h3>
-    <ol class="wire">${ui.rows.toReversed().slice(0, 100).map(drawRow)}</ol>`;
+    <ol class="wire">${repeat(rows.toReversed().slice(0, mostRows), ({ n }) => n, drawRow)}</ol>`;
 }
 
-function drawInspected(title: string, json: Json): Drawn {
+const mostRows = 100;
+
+/** A JSON text with a button to copy it, and how much of Slack's limits it uses where it has blocks. */
+function drawJson(title: string, json: Json): Drawn {
   const text = JSON.stringify(json, null, 2);
-  return html`<h3>${title}</h3>
-    <table class="limits"><caption>Of Slack’s limits</caption><tbody>${limitsOf(json).map(
-      ({ name, used, most }) =>
-        html`<tr class=${used > most ? 'over' : ''}><th scope="row">${name}</th><td>${used}</td><td>of ${most}</td></tr>`,
-    )}</tbody></table>
-    <button type="button" class="button" @click=${() => void navigator.clipboard.writeText(text)}>Copy</button>
+  const drawn = [part(json, 'view'), json].find((one) => one && Array.isArray(one['blocks']));
+  return html`${drawn ? drawLimits(drawn) : nothing}
+    <button type="button" class="button small" @click=${() => void navigator.clipboard.writeText(text)}>Copy</button>
     <pre class="json" tabindex="0" aria-label="JSON of ${title}">${text}</pre>`;
 }
 
-function drawWire({ way, name, outcome, sent, answer, at }: Wire): Drawn {
-  const arrow = way === 'in' ? 'Slack → bot' : 'bot → Slack';
-  return html`<li><details><summary><span class="way">${arrow}</span> ${name} <b>${outcome}</b></summary>
-    <p class="hint">${at}</p><pre class="json" tabindex="0" aria-label="Sent">${JSON.stringify(sent, null, 2)}</pre>
-    <pre class="json" tabindex="0" aria-label="Answered">${JSON.stringify(answer, null, 2)}</pre></details></li>`;
+function drawLimits(json: Json): Drawn {
+  return html`<table class="limits"><caption>Of Slack’s limits</caption><tbody>${limitsOf(json).map(
+    ({ name, used, most }) =>
+      html`<tr class=${used > most ? 'over' : ''}><th scope="row">${name}</th><td>${used}</td><td>of ${most}</td></tr>`,
+  )}</tbody></table>`;
 }
 
-function drawRow({ table, what, row }: RowChange): Drawn {
+/** What is unfolded; the rest is not drawn, since there may be hundreds. */
+const unfolded = new Set<string>();
+
+function drawFolded(key: string, summary: Drawn, inside: () => Drawn): Drawn {
+  const toggled = (event: Event) => {
+    const isOpen = (event.target as HTMLDetailsElement).open;
+    if (isOpen === unfolded.has(key)) return;
+    if (isOpen) unfolded.add(key);
+    else unfolded.delete(key);
+    redraw();
+  };
+  const isOpen = unfolded.has(key);
+  return html`<li><details ?open=${isOpen} @toggle=${toggled}><summary>${summary}</summary>${isOpen ? inside() : nothing}</details></li>`;
+}
+
+function drawWire({ way, n, name, outcome, sent, answer, at }: Wire): Drawn {
+  const arrow = way === 'in' ? 'Slack → bot' : 'bot → Slack';
+  return drawFolded(
+    `${way} ${n}`,
+    html`<span class="way">${arrow}</span> ${name} <b>${outcome}</b>`,
+    () => html`<p class="hint">${at}</p>
+      <h4>Sent</h4>${drawJson(`${name}, sent`, sent)}
+      <h4>Answered</h4>${drawJson(`${name}, answered`, answer)}`,
+  );
+}
+
+function drawRow({ n, table, what, row }: RowChange): Drawn {
   const noun = { INSERT: 'new', UPDATE: 'changed', DELETE: 'gone' }[what];
-  return html`<li><details><summary>${table} <b>${noun}</b></summary>
-    <pre class="json" tabindex="0" aria-label="Row of ${table}">${JSON.stringify(row, null, 2)}</pre></details></li>`;
+  return drawFolded(`row ${n}`, html`${table} <b>${noun}</b>`, () => drawJson(`row of ${table}`, row));
 }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit-html';
+import { drawGuide } from './guide.ts';
 import { drawInspector, openPanel } from './inspector.ts';
 import type { FaultKind, State } from './protocol.ts';
-import { become, breakSomething, moveClock, type Panel, redraw, startAgain, ui } from './store.ts';
+import { breakSomething, moveClock, type Panel, redraw, startAgain, ui } from './store.ts';
 import { type Drawn, workspaceNow } from './text.ts';
 import { instantOf, wallTime } from './zoned.ts';
 
@@ -94,39 +95,4 @@ function askToReset(): void {
     go: () => void startAgain(),
   };
   redraw();
-}
-
-interface Step {
-  who: string;
-  does: string;
-}
-
-/** One candidate's way, a step at a time; each is done with the product itself. */
-const steps: Step[] = [
-  {
-    who: 'Ana Lima',
-    does: 'types /interview schedule in #hiring-backend, picks Sam Reyes, Ben, Chen and a time, and sends it.',
-  },
-  { who: 'Ben Okafor', does: 'presses Accept in his messages from Parley. His questions come at once.' },
-  { who: 'Chen Wei', does: 'declines with a reason. Ana is asked to replace him: pick Dana, who accepts.' },
-  { who: '', does: 'Open the clock and go to the end of the interview: each panelist is asked to rate.' },
-  { who: 'Ben Okafor', does: 'presses Rate. Every change is kept: reload the page in the middle of it.' },
-  {
-    who: 'Dana Levi',
-    does: 'types /interview debrief before rating: Parley says nothing of Ben’s view. Then she rates.',
-  },
-  { who: 'Hana Novak', does: 'opens the debrief, reads the evidence side by side, and decides.' },
-  { who: '', does: 'Go to the next digest on the clock: the channel hears what is stuck, and no more.' },
-];
-
-function drawGuide({ people, me }: State): Drawn {
-  const play = (name: string): Drawn => {
-    const person = people.find((one) => one.name === name);
-    if (!person || person.id === me.id) return html`<b>${name || 'You'}</b>`;
-    return html`<button type="button" class="link" @click=${() => become(person.id)}>${name}</button>`;
-  };
-  return html`<h2>Try it</h2>
-    <p>Everything here is the real bot on a real database; only Slack is a stand-in. Be anybody: press a name.</p>
-    <ol class="steps">${steps.map(({ who, does }) => html`<li>${who ? html`${play(who)} ` : nothing}${does}</li>`)}</ol>
-    <p class="hint">Open several windows to be several people at once. This guide can be closed; the button above brings it back.</p>`;
 }

@@ -51,7 +51,12 @@ export interface State {
   upcoming: Upcoming[];
   /** What happened, newest first. */
   news: News[];
+  /** The steps of the guide that are done. */
+  done: StoryStep[];
 }
+
+/** The guide's steps, in their order. */
+export type StoryStep = 'schedule' | 'accept' | 'replace' | 'hold' | 'rate' | 'compare' | 'decide' | 'digest';
 
 export interface Upcoming {
   at: string;
@@ -89,6 +94,7 @@ export type FaultKind = (typeof faults)[number];
 
 /** One exchange between the bot and the workspace. */
 export interface Wire {
+  /** Counts all that went this way. */
   n: number;
   /** The workspace's time, ISO 8601. */
   at: string;
@@ -103,6 +109,7 @@ export interface Wire {
 
 /** A row that changed in the bot's database. */
 export interface RowChange {
+  /** Counts all changes. */
   n: number;
   table: string;
   what: 'INSERT' | 'UPDATE' | 'DELETE';

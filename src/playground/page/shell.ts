@@ -106,15 +106,32 @@ function drawTalk(state: State, talk: Talk): Drawn {
     ${repeat(
       talk.messages,
       ({ json }) => word(json, 'ts'),
-      (message) => drawMessage(state, talk, message),
+      (message, n) =>
+        html`${drawDay(state.me, message, talk.messages[n - 1])}${drawMessage(state, talk, message)}`,
     )}
   </div>`;
 }
 
-function drawMessage({ people, me }: State, talk: Talk, { json, isEphemeral }: SeenMessage): Drawn {
+const sentAt = ({ json }: SeenMessage): Date => new Date(Number(word(json, 'ts')) * 1000);
+
+/** A line between days, as this person's calendar has them. */
+function drawDay({ zone, locale }: Who, message: SeenMessage, before: SeenMessage | undefined): Drawn {
+  const words = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const day = words.format(sentAt(message));
+  const isSame = before !== undefined && words.format(sentAt(before)) === day;
+  return isSame ? nothing : html`<h3 class="day"><span>${day}</span></h3>`;
+}
+
+function drawMessage({ people, me }: State, talk: Talk, message: SeenMessage): Drawn {
+  const { json, isEphemeral } = message;
   const author = people.find(({ id }) => id === word(json, 'user'));
   const name = author?.name ?? 'Someone';
-  const at = new Date(Number(word(json, 'ts')) * 1000);
+  const at = sentAt(message);
   const time = new Intl.DateTimeFormat(me.locale, {
     timeZone: me.zone,
     hour: 'numeric',

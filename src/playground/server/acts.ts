@@ -51,8 +51,7 @@ export async function doAct(slack: Workspace, person: Person, asked: Asked): Pro
         await screen.leave(asked.view, asked.all);
         return {};
       case 'home':
-        await person.openHome();
-        return {};
+        return (await person.openHome()) ? {} : { trouble: noAnswer };
     }
   } catch (error) {
     return { trouble: error instanceof Error ? error.message : String(error) };

@@ -7,8 +7,9 @@ const most = 300;
 
 /** All that went between the bot and the workspace, oldest first. */
 export function wireOf(slack: Workspace): Wire[] {
-  const calls = slack.calls.slice(-most).map(
-    (call): Omit<Wire, 'n'> => ({
+  const calls = latest(slack.calls).map(
+    ([n, call]): Wire => ({
+      n,
       at: call.at.toISOString(),
       way: 'out',
       name: call.method,
@@ -19,9 +20,10 @@ export function wireOf(slack: Workspace): Wire[] {
       answer: call.response ?? {},
     }),
   );
-  const deliveries = slack.deliveries.slice(-most).map((one): Omit<Wire, 'n'> => {
+  const deliveries = latest(slack.deliveries).map(([n, one]): Wire => {
     const body = parseJson(one.body);
     return {
+      n,
       at: one.at.toISOString(),
       way: 'in',
       name: nameOf(one.payload),
@@ -30,10 +32,13 @@ export function wireOf(slack: Workspace): Wire[] {
       answer: isJson(body) ? body : {},
     };
   });
-  return [...calls, ...deliveries]
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(-most)
-    .map((one, n) => ({ n, ...one }));
+  return [...calls, ...deliveries].sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-most);
+}
+
+/** The last of them, each with its number, which stays its own however many follow. */
+function latest<T>(all: readonly T[]): [number, T][] {
+  const from = Math.max(0, all.length - most);
+  return all.slice(from).map((one, at) => [from + at, one]);
 }
 
 function nameOf(payload: Json): string {

@@ -1,10 +1,11 @@
 import { commands } from '../../app.ts';
-import type { FaultKind, News, RowChange, State, Upcoming, Who } from '../page/protocol.ts';
+import type { FaultKind, News, RowChange, State, StoryStep, Upcoming, Who } from '../page/protocol.ts';
 import { type Stage, setStage } from '../stage.ts';
 import { type Cast, castOf } from '../story-cast.ts';
 import { opening } from '../story-opening.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { watchRows } from './rows.ts';
+import { storySoFar } from './story-so-far.ts';
 import { upcoming } from './upcoming.ts';
 
 /** A silent audience: the first scenes are played before anybody looks. */
@@ -29,8 +30,10 @@ export async function openWorld(changed: () => void) {
   const stage = await setStage({ socket: true });
   const { slack, parley } = stage;
   const rows: RowChange[] = [];
+  let changes = 0;
   const watcher = await watchRows(stage.databaseUrl, (change) => {
-    rows.push({ n: rows.length, ...change });
+    changes += 1;
+    rows.push({ n: changes, ...change });
     if (rows.length > mostRows) rows.shift();
     changed();
   });
@@ -47,8 +50,10 @@ export async function openWorld(changed: () => void) {
     news.length = Math.min(news.length, mostNews);
   };
   let coming: Upcoming[] = [];
+  let done: StoryStep[] = [];
   const look = async () => {
     coming = await upcoming(parley.deps, (id) => slack.nameOf(id));
+    done = await storySoFar(parley.deps);
   };
   await look();
   const pulse = beating(stage, async () => {
@@ -78,6 +83,7 @@ export async function openWorld(changed: () => void) {
         commands: hints(stage),
         upcoming: coming,
         news,
+        done,
       };
     },
 

@@ -24,8 +24,12 @@ export class World {
     };
   }
 
-  /** The name of a person or a conversation. */
+  /** The name of a person or a conversation; a direct conversation with the bot is called after the person. */
   nameOf(id: string): string {
-    return this.team.conversations.get(id)?.name ?? this.team.directory.nameOf(id);
+    const { conversations, directory, botUserId } = this.team;
+    const conversation = conversations.get(id);
+    if (conversation?.kind !== 'im') return conversation?.name ?? directory.nameOf(id);
+    const others = [...conversation.members].filter((member) => member !== botUserId);
+    return others.map((member) => directory.nameOf(member)).join(', ');
   }
 }
