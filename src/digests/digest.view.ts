@@ -25,6 +25,8 @@ export interface Voice {
   people: ReadonlyMap<string, Pick<Person, 'name'>>;
   /** Escaped. A channel gets the opening's choice, direct messages the full name. */
   candidateName: (of: Named) => string;
+  /** The one who reads it, where it is not for a channel: they are offered what they can do themselves. */
+  reader?: string;
 }
 
 const rest = 'See `/interview list here`.';
@@ -94,10 +96,13 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       const who = raters.map((seat) => mention(seat.userId)).join(', ');
       const owes = raters.length > 1 ? 'have owed scorecards' : 'has owed a scorecard';
       const waits = nameOf(of.opening.hiringManagerId, voice);
+      const isTheirs = voice.reader === undefined || raters.some((seat) => seat.userId === voice.reader);
       return [
         section(
           `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} waits.`,
-          rateButton.draw('Rate', { interview: of.interview.id }, { style: 'primary' }),
+          isTheirs
+            ? rateButton.draw('Rate', { interview: of.interview.id }, { style: 'primary' })
+            : manageButton.draw('Details', { interview: of.interview.id }),
         ),
       ];
     }

@@ -32,8 +32,8 @@ export function homeView(overview: Overview, commands: readonly Command[]): Home
   };
 }
 
-function parts({ due, stuck, now, people }: Overview): Part[] {
-  const voice = { now, people, candidateName: fullName };
+function parts({ due, stuck, now, people, me }: Overview): Part[] {
+  const voice = { now, people, candidateName: fullName, reader: me.userId };
   return [
     {
       heading: header('Scorecards to write'),

@@ -1,6 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { KnownBlock, ModalView, View } from '@slack/types';
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { plain, section } from './blocks.ts';
 
 export interface Words {

@@ -59,6 +59,7 @@ describe.each(transports)('the Home tab over %s', (mode) => {
   test('a coordinator sees what is stuck, and schedules from it', async () => {
     const { ana } = world.people;
     await opened(ana, /Stuck.*Ben Okafor has owed a scorecard/s);
+    expect(ana.home?.buttons(), 'what only Ben can do').not.toContain('Rate');
     await ana.home?.click('Schedule');
     expect((await ana.waitForModal('Schedule an interview')).isOpen).toBe(true);
     await ana.modal?.close();

@@ -8,6 +8,7 @@ export type Piece =
   | { kind: 'line' };
 
 const emoji: Readonly<Record<string, string>> = {
+  lock: '🔒',
   warning: '⚠️',
   white_check_mark: '✅',
   x: '❌',

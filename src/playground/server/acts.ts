@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActAnswer } from '../page/protocol.ts';
+import { waitUntil } from '../workspace/traffic.ts';
 import type { Person, Workspace } from '../workspace/workspace.ts';
 
 const where = z.union([
@@ -51,11 +52,18 @@ export async function doAct(slack: Workspace, person: Person, asked: Asked): Pro
         await screen.leave(asked.view, asked.all);
         return {};
       case 'home':
-        return (await person.openHome()) ? {} : { trouble: noAnswer };
+        return await openHome(person);
     }
   } catch (error) {
     return { trouble: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The bot draws it some time after it was told that the tab is open. */
+async function openHome(person: Person): Promise<ActAnswer> {
+  await person.openHome();
+  await waitUntil(() => person.home, { what: () => 'the home', timeoutMs: 3000 }).catch(() => undefined);
+  return person.home ? {} : { trouble: noAnswer };
 }
 
 async function say(slack: Workspace, person: Person, channel: string, text: string): Promise<ActAnswer> {
