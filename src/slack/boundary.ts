@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from '../log.ts';
 import { type Interaction, sayingModal, tell } from './answer.ts';
 import { section } from './blocks.ts';
@@ -18,6 +19,10 @@ export function errorBoundary(log: Logger): Middleware<AnyMiddlewareArgs> {
     try {
       await args.next();
     } catch (error) {
+      if (isCopy(error)) {
+        log.info('slack: a request came twice; its first copy has opened what it opens');
+        return;
+      }
       const id = randomUUID().slice(0, 8);
       log.error('slack: a request failed', { id, type: args.payload.type, error });
       await answer(args, 'Not done', apology(id)).catch((again: unknown) =>
@@ -25,6 +30,11 @@ export function errorBoundary(log: Logger): Middleware<AnyMiddlewareArgs> {
       );
     }
   };
+}
+
+/** A trigger opens one view. Where it is used up, a copy of the same request has used it, and the person has their answer. */
+function isCopy(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'exchanged_trigger_id';
 }
 
 type Request = AnyMiddlewareArgs & AllMiddlewareArgs;

@@ -36,6 +36,7 @@ async function traces(world: Scenario) {
     rows,
     // A set: a setting given twice and a look taken twice may be written down twice; they change nothing.
     done: new Set((await world.rows(audit)).map((row) => `${who.get(row.actor)}: ${row.action}`)),
+    failed: world.log.filter((line) => line.includes('a request failed')),
     messages: [world.channel, ...people.map((person) => person.dm)].map((place) =>
       place
         .messages()
@@ -98,6 +99,7 @@ test.each(transports)(
     expect(repeated.rows).toEqual(plain.rows);
     expect(repeated.done).toEqual(plain.done);
     expect(repeated.messages).toEqual(plain.messages);
+    expect(repeated.failed).toEqual([]);
     expect(plain.rows['decisions'], 'the story was played to its end').toBe(1);
   },
 );

@@ -70,7 +70,7 @@ export function drawMenu(drawing: Drawing): Drawn {
       @click=${() => list ?? look(menu, '')} @blur=${() => list && close()} @keydown=${(event: KeyboardEvent) => pressed(menu, event)}
       @input=${(event: Event) => look(menu, (event.target as HTMLInputElement).value)}
     />
-    ${canClear ? html`<button type="button" class="icon clear" aria-label="Clear ${label}" @click=${() => keep(menu, [])}>✕</button>` : nothing}
+    ${canClear ? html`<button type="button" class="icon clear" aria-label="Clear ${label}" @click=${() => putBack(menu, [])}>✕</button>` : nothing}
     ${drawList(menu)}
   </div>`;
 }
@@ -90,7 +90,7 @@ function drawChips(menu: Menu): Drawn {
   const without = (gone: Option) => menu.chosen.filter((one) => one !== gone);
   return html`<ul class="chips" aria-label="${menu.label}: chosen">${menu.chosen.map(
     (one) =>
-      html`<li>${one.text} <button type="button" aria-label="Remove ${one.text}" @click=${() => keep(menu, without(one))}>✕</button></li>`,
+      html`<li>${one.text} <button type="button" aria-label="Remove ${one.text}" @click=${() => putBack(menu, without(one))}>✕</button></li>`,
   )}</ul>`;
 }
 
@@ -102,15 +102,16 @@ function drawList(menu: Menu): Drawn {
     const isNewGroup = one.group !== '' && one.group !== options[n - 1]?.group;
     const isChosen = menu.chosen.some(({ value }) => value === one.value);
     return html`${isNewGroup ? html`<li role="presentation" class="group">${one.group}</li>` : nothing}
-      <li id="${id}-option-${n}" role="option" class=${n === list?.at ? 'here' : ''} aria-selected=${isChosen ? 'true' : 'false'} @mousedown=${(
-        event: Event,
-      ) => {
-        event.preventDefault();
-        take(menu, one);
-      }}>${one.text}${one.description ? html`<small>${one.description}</small>` : nothing}</li>`;
+      <li id="${id}-option-${n}" role="option" class=${n === list?.at ? 'here' : ''} aria-selected=${isChosen ? 'true' : 'false'} @mousedown=${() =>
+        take(
+          menu,
+          one,
+        )}>${one.text}${one.description ? html`<small>${one.description}</small>` : nothing}</li>`;
   };
   const isTooShort = list !== undefined && list.query.length < leastQuery(element);
-  return html`<ul id="${id}-list" role="listbox" aria-label=${label} aria-multiselectable=${isMany ? 'true' : 'false'} ?hidden=${!list}>
+  // A press on the list, such as on its scroll bar, must not take the focus from the field, which would close it.
+  return html`<ul id="${id}-list" role="listbox" aria-label=${label} aria-multiselectable=${isMany ? 'true' : 'false'} ?hidden=${!list}
+    @mousedown=${(event: Event) => event.preventDefault()}>
     ${options.map(option)}
     ${list && options.length === 0 ? html`<li class="none" role="option" aria-selected="false" aria-disabled="true">${isTooShort ? 'Type to search' : 'Nothing like that'}</li>` : nothing}
   </ul>`;
@@ -145,6 +146,12 @@ function keep({ at, element }: Menu, options: readonly Option[]): void {
   const { key, isMany } = kindOf(element);
   const kept = options.map((one) => one.kept);
   choose(at, { [key]: isMany ? kept : (kept[0] ?? null) });
+}
+
+/** The button that was pressed goes away: the focus stays with the menu. */
+function putBack(menu: Menu, left: readonly Option[]): void {
+  keep(menu, left);
+  document.getElementById(menu.id)?.focus();
 }
 
 /** Takes one; of several, takes it out again where it was chosen, and the list stays open. */

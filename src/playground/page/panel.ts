@@ -40,7 +40,8 @@ function written(at: Date, zone: string): string {
   }).format(at);
 }
 
-function drawClock({ upcoming, news, me }: State): Drawn {
+function drawClock(state: State): Drawn {
+  const { upcoming, news, me } = state;
   const next = upcoming[0];
   const jump = (event: Event) => {
     event.preventDefault();
@@ -64,23 +65,28 @@ function drawClock({ upcoming, news, me }: State): Drawn {
     </form>
     <h3>What happened</h3>
     <ul class="news" aria-live="polite">${news.map(({ what }) => html`<li>${what}</li>`)}</ul>
-    ${drawFaults()}`;
+    ${drawFaults(state)}`;
 }
 
-const faults: Record<FaultKind, string> = {
-  lost: 'Lose the next answer',
-  limited: 'Too many requests (429)',
-  slow: 'A slow Slack',
-  dropped: 'Break the socket',
+const switches: Partial<Record<FaultKind, string>> = {
+  lost: 'Slack loses its answers',
+  limited: 'Too many messages (429)',
+  slow: 'Slack is slow',
+  twice: 'Everything comes twice',
 };
 
-function drawFaults(): Drawn {
+function drawFaults({ broken }: State): Drawn {
+  const draw = ([kind, caption]: [string, string]): Drawn => {
+    const isBroken = broken.some((one) => one === kind);
+    return html`<button type="button" class="button small switch" role="switch" aria-checked=${isBroken ? 'true' : 'false'}
+      @click=${() => void breakSomething(kind as FaultKind, !isBroken)}>${caption}</button>`;
+  };
   return html`<h3>Break something</h3>
     <p class="hint">And see that nothing is lost and nothing is said twice.</p>
-    <div class="faults">${(Object.keys(faults) as FaultKind[]).map(
-      (kind) =>
-        html`<button type="button" class="button small" @click=${() => void breakSomething(kind)}>${faults[kind]}</button>`,
-    )}</div>
+    <div class="faults">
+      ${Object.entries(switches).map(draw)}
+      <button type="button" class="button small" @click=${() => void breakSomething('dropped')}>Break the socket</button>
+    </div>
     <h3>Start again</h3>
     <button type="button" class="button danger" @click=${askToReset}>Reset the workspace</button>`;
 }

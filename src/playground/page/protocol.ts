@@ -51,6 +51,8 @@ export interface State {
   upcoming: Upcoming[];
   /** What happened, newest first. */
   news: News[];
+  /** What is broken at the moment. */
+  broken: FaultKind[];
   /** The steps of the guide that are done. */
   done: StoryStep[];
 }
@@ -89,7 +91,8 @@ export interface ActAnswer {
   options?: Json[];
 }
 
-export const faults = ['lost', 'limited', 'slow', 'dropped'] as const;
+/** What can be broken until it is mended again; a dropped socket mends itself. */
+export const faults = ['lost', 'limited', 'slow', 'twice', 'dropped'] as const;
 export type FaultKind = (typeof faults)[number];
 
 /** One exchange between the bot and the workspace. */

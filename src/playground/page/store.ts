@@ -128,7 +128,8 @@ const ask = async (path: string, body: object): Promise<void> => {
   redraw();
 };
 export const moveClock = (to: string): Promise<void> => ask('/clock', { to });
-export const breakSomething = (kind: FaultKind): Promise<void> => ask('/fault', { kind });
+export const breakSomething = (kind: FaultKind, isBroken = true): Promise<void> =>
+  ask('/fault', { kind, isBroken });
 export const startAgain = (): Promise<void> => ask('/reset', {});
 
 let socket: WebSocket | undefined;

@@ -147,7 +147,7 @@ function download(desk: Desk, url: URL, response: ServerResponse): void {
 }
 
 const clockMove = z.strictObject({ to: z.iso.datetime() });
-const breaking = z.strictObject({ kind: z.enum(faults) });
+const breaking = z.strictObject({ kind: z.enum(faults), isBroken: z.boolean() });
 
 async function post(desk: Desk, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
@@ -171,9 +171,11 @@ async function post(desk: Desk, url: URL, request: IncomingMessage, response: Se
     case '/clock':
       await moved(world, understood(clockMove, said).to);
       return send(response, 200, {});
-    case '/fault':
-      world.breakSomething(understood(breaking, said).kind);
+    case '/fault': {
+      const { kind, isBroken } = understood(breaking, said);
+      world.breakSomething(kind, isBroken);
       return send(response, 200, {});
+    }
     case '/reset':
       await desk.reset();
       return send(response, 200, {});

@@ -1,5 +1,6 @@
 import type { Wire } from '../page/protocol.ts';
 import { isJson, type Json, parseJson, parts, word } from '../workspace/json.ts';
+import type { ApiCall } from '../workspace/traffic.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** How many exchanges are kept for whoever looks later. */
@@ -13,9 +14,7 @@ export function wireOf(slack: Workspace): Wire[] {
       at: call.at.toISOString(),
       way: 'out',
       name: call.method,
-      outcome: call.response
-        ? String(call.response['ok'] === true ? 'ok' : call.response['error'])
-        : 'no answer',
+      outcome: outcomeOf(call),
       sent: call.args,
       answer: call.response ?? {},
     }),
@@ -39,6 +38,14 @@ export function wireOf(slack: Workspace): Wire[] {
 function latest<T>(all: readonly T[]): [number, T][] {
   const from = Math.max(0, all.length - most);
   return all.slice(from).map((one, at) => [from + at, one]);
+}
+
+function outcomeOf({ response, fault }: ApiCall): string {
+  if (fault === 'rate_limited') return '429';
+  if (fault === 'lost') return 'answer lost';
+  if (!response) return 'no answer';
+  const said = response['ok'] === true ? 'ok' : String(response['error']);
+  return fault === 'hang' ? `${said}, late` : said;
 }
 
 function nameOf(payload: Json): string {

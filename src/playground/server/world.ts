@@ -4,6 +4,7 @@ import { type Stage, setStage } from '../stage.ts';
 import { type Cast, castOf } from '../story-cast.ts';
 import { opening } from '../story-opening.ts';
 import type { Person } from '../workspace/workspace.ts';
+import { breakageOf } from './breakage.ts';
 import { watchRows } from './rows.ts';
 import { storySoFar } from './story-so-far.ts';
 import { upcoming } from './upcoming.ts';
@@ -42,6 +43,7 @@ export async function openWorld(changed: () => void) {
   const { channel, ...players } = cast;
   const people = new Map<string, Person>(Object.values(players).map((person) => [person.id, person]));
   const stopClock = slack.clock.run();
+  const breakage = breakageOf(slack);
   slack.watch(changed);
 
   const news: News[] = [];
@@ -83,6 +85,7 @@ export async function openWorld(changed: () => void) {
         commands: hints(stage),
         upcoming: coming,
         news,
+        broken: breakage.now(),
         done,
       };
     },
@@ -102,9 +105,9 @@ export async function openWorld(changed: () => void) {
       changed();
     },
 
-    breakSomething(kind: FaultKind): void {
-      fault(stage, kind);
-      tell(faultWords[kind]);
+    /** Breaks something, or mends it. */
+    breakSomething(kind: FaultKind, isBroken: boolean): void {
+      tell(breakage.set(kind, isBroken));
       changed();
     },
 
@@ -151,18 +154,4 @@ function beating(stage: Stage, after: () => Promise<void>) {
       await under;
     },
   };
-}
-
-const faultWords: Record<FaultKind, string> = {
-  lost: 'Slack’s next answer to a message will be lost on the way. Parley must not send it twice.',
-  limited: 'Slack will refuse the next three calls: too many (429, come back in 5 s).',
-  slow: 'Slack will take 2 s to answer each of the next five calls.',
-  dropped: 'The socket between Slack and the bot broke. It is opened again.',
-};
-
-function fault({ slack }: Stage, kind: FaultKind): void {
-  if (kind === 'lost') slack.faults.next('chat.postMessage', { kind: 'lost' });
-  if (kind === 'limited') slack.faults.next('*', { kind: 'rate_limited', retryAfter: 5 }, { times: 3 });
-  if (kind === 'slow') slack.faults.next('*', { kind: 'hang', ms: 2000 }, { times: 5 });
-  if (kind === 'dropped') slack.faults.dropSocket();
 }

@@ -15,6 +15,7 @@ export type Fault =
 
 export class Faults {
   readonly #planned: { method: string; fault: Fault; left: number }[] = [];
+  #everyCopies = 0;
   #copies: { times: number; differentEventId: boolean } | undefined;
   #delayMs = 0;
   readonly #dropSockets: () => void;
@@ -28,8 +29,23 @@ export class Faults {
     this.#planned.push({ method, fault, left: options.times ?? 1 });
   }
 
+  /** Every call of `method` fails like this until it is switched off again by the function that comes back. */
+  standing(method: string, fault: Fault): () => void {
+    const planned = { method, fault, left: Number.POSITIVE_INFINITY };
+    this.#planned.push(planned);
+    return () => {
+      planned.left = 0;
+    };
+  }
+
+  /** Every delivery arrives `times` times more, at once, until it is set to 0. */
+  duplicateDeliveries(times: number): void {
+    this.#everyCopies = times;
+  }
+
   clear(): void {
     this.#planned.length = 0;
+    this.#everyCopies = 0;
     this.#copies = undefined;
     this.#delayMs = 0;
   }
@@ -61,7 +77,10 @@ export class Faults {
 
   /** Takes what is planned for this delivery. */
   takeDelivery(): { copies: number; differentEventId: boolean; delayMs: number } {
-    const { times: copies, differentEventId } = this.#copies ?? { times: 0, differentEventId: false };
+    const { times: copies, differentEventId } = this.#copies ?? {
+      times: this.#everyCopies,
+      differentEventId: false,
+    };
     const delayMs = this.#delayMs;
     this.#copies = undefined;
     this.#delayMs = 0;

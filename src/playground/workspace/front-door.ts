@@ -59,14 +59,15 @@ async function api(
 ): Promise<void> {
   const method = url.pathname.slice('/api/'.length);
   const raw = { ...Object.fromEntries(url.searchParams), ...parseBody(request, body) };
+  const fault = team.faults.take(method);
   const call = {
     method,
     args: readArguments(raw),
     at: team.clock.now(),
     response: undefined as Json | undefined,
+    fault: fault?.kind,
   };
   team.traffic.calls.push(call);
-  const fault = team.faults.take(method);
   if (fault && !(await survives(fault, request, response))) return;
   if (fault?.kind === 'error') {
     call.response = { ok: false, error: fault.error };

@@ -8,6 +8,8 @@ export interface ApiCall {
   readonly at: Date;
   /** The answer's body; undefined when a fault swallowed it. */
   response: Json | undefined;
+  /** What went wrong on purpose. */
+  fault?: string | undefined;
 }
 
 export type DeliveryKind = 'command' | 'interactive' | 'event';
