@@ -160,8 +160,10 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await ben.message('Can you interview').waitFor();
     expect(await times('Can you interview')).toBe(1);
     await ben.message('Can you interview').getByRole('button', { name: 'Accept' }).click();
-    await ben.message('Your questions').waitFor();
-    expect(await times('Your questions')).toBe(1);
+    await ben.message('Tell if asked').waitFor();
+    expect(await times('Tell if asked')).toBe(1);
+    await ben.message('For your calendar').waitFor();
+    expect(await times('For your calendar')).toBe(1);
     expect((await ana.text()) + (await ben.text())).not.toContain('Something went wrong');
     await turn('false');
     await ben.page.close();
