@@ -85,6 +85,10 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
 
   test('a scorecard survives a reload in the middle of it', async () => {
     await goTo(ana, 'Its panel is asked to rate');
+    await ben.message('How did it go?').waitFor();
+    expect(await ben.text(), 'a jump passes by nine o’clock, when there was nothing to rate').not.toContain(
+      'Scorecards to write',
+    );
     await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
     await rateAll(ben, secret);
     await expect

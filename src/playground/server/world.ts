@@ -21,6 +21,8 @@ const parts: Partial<Record<keyof Cast, string>> = {
 };
 const mostNews = 30;
 const mostRows = 300;
+/** About two weeks of digests and mornings; what lies beyond happens at once, at the end of a jump. */
+const mostStops = 60;
 /** How often the bot looks at what is due. A real one does every minute; here nobody wants to wait. */
 const beatMs = 800;
 
@@ -93,10 +95,19 @@ export async function openWorld(changed: () => void) {
     /** Lets the bot do what is due now. */
     beat: () => pulse.now(),
 
-    /** Moves the clock on, and says who was told what meanwhile. Never back: what happened has happened. */
+    /**
+     * Moves the clock on, by way of all that happens until then, so that each thing happens at its own time; and says
+     * who was told what meanwhile. Never back: what happened has happened.
+     */
     async passTo(at: Date): Promise<void> {
       if (at <= slack.clock.now()) throw new Error('The clock only goes forward.');
       const before = slack.calls.length;
+      for (let stop = 0; stop < mostStops; stop++) {
+        const [next] = coming;
+        if (!next || new Date(next.at) >= at) break;
+        slack.clock.set(new Date(next.at));
+        await pulse.now();
+      }
       slack.clock.set(at);
       await pulse.now();
       const sent = slack.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
