@@ -27,8 +27,15 @@ const initialSettings = [
 
 export type Settings = Readonly<Record<string, string | number>>;
 
-/** Makes the cluster if there is none; complete or not at all. Its superuser is `postgres`, by password only. */
-export async function ensureCluster(place: Place, password: string): Promise<void> {
+/**
+ * Makes the cluster if there is none; complete or not at all. Its superuser is `postgres`, by password only. `isSafe`
+ * false: without waiting for the disk.
+ */
+export async function ensureCluster(
+  place: Place,
+  password: string,
+  { isSafe }: { isSafe: boolean },
+): Promise<void> {
   const cluster = clusterOf(place);
   if (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)) return;
   const draft = `${cluster}.unfinished`;
@@ -39,7 +46,7 @@ export async function ensureCluster(place: Place, password: string): Promise<voi
   try {
     await run(
       join(place.native, 'bin/initdb'),
-      [...initialSettings, `--pwfile=${passwordFile}`, '-D', draft],
+      [...initialSettings, ...(isSafe ? [] : ['--no-sync']), `--pwfile=${passwordFile}`, '-D', draft],
       {
         ...place.user,
         cwd: place.folder,

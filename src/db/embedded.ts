@@ -49,7 +49,7 @@ export async function startEmbedded({
   try {
     await stopOrphan(place, log);
     const password = await keptPassword(place);
-    await ensureCluster(place, password);
+    await ensureCluster(place, password, { isSafe: settings['fsync'] !== 'off' });
     const port = await freePort();
     const server = await keepRunning(() => startServer(place, port, settings, log), log);
     const adminUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;

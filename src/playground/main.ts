@@ -1,14 +1,20 @@
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { narrator } from './narrator.ts';
-import { startPlayground } from './server/server.ts';
-import { setStage } from './stage.ts';
-import { tellStory } from './story.ts';
+import { startTemporary } from '../db/embedded-temporary.ts';
+import { createLogger } from '../log.ts';
+
+// Nobody likes to wait: the database starts while the rest is being read, and what is compiled is kept for the next time.
+enableCompileCache();
+const database = startTemporary(createLogger('warn'));
 
 /** `--story`: plays the whole story once, with the real bot, and ends with code 1 if any step of it did not happen. */
 async function playStory(): Promise<void> {
+  const { narrator } = await import('./narrator.ts');
+  const { setStage } = await import('./stage.ts');
+  const { tellStory } = await import('./story.ts');
   const tell = narrator((line) => process.stdout.write(line), process.stdout.isTTY);
   const began = performance.now();
-  const stage = await setStage();
+  const stage = await setStage({ database });
   try {
     await tellStory(stage, tell);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -33,14 +39,10 @@ const usualPort = 3456;
 
 /** The page, until Ctrl+C. `--port`: another than the usual one, which is left for a free one where it is taken. */
 async function openPage(): Promise<void> {
-  const began = performance.now();
+  const { startPlayground } = await import('./server/server.ts');
   const { values } = parseArgs({ options: { port: { type: 'string' }, story: { type: 'boolean' } } });
-  const port = Number(values.port ?? usualPort);
-  const playground = await startPlayground({ port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    return startPlayground();
-  });
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const playground = await startPlayground({ port: Number(values.port ?? usualPort), database });
+  const seconds = (performance.now() / 1000).toFixed(1);
   process.stdout.write(
     `\n  Parley is ready to play with, after ${seconds} s: ${playground.address}\n\n` +
       '  Open it in a browser: you are Ana, the coordinator. Everything is real but Slack.\n' +

@@ -1,3 +1,4 @@
+import type { EmbeddedServer } from '../db/embedded.ts';
 import { startTemporary } from '../db/embedded-temporary.ts';
 import { migrate } from '../db/migrate.ts';
 import { loadLibrary } from '../kits/library.ts';
@@ -21,10 +22,16 @@ export interface Stage {
 /** The Monday on which every playground begins. */
 const opensAt = new Date('2027-01-11T08:00:00Z');
 
-/** `socket`: the bot is reached through a socket that can be dropped; otherwise by signed HTTP. */
-export async function setStage({ socket = false } = {}): Promise<Stage> {
+interface Setting {
+  /** The bot is reached through a socket that can be dropped; otherwise by signed HTTP. */
+  socket?: boolean;
+  /** A server that is starting already; it stops with the stage. */
+  database?: Promise<EmbeddedServer> | undefined;
+}
+
+export async function setStage({ socket = false, database }: Setting = {}): Promise<Stage> {
   const log = createLogger('warn');
-  const server = await startTemporary(log);
+  const server = await (database ?? startTemporary(log));
   await migrate(server.url);
   const slack = await startWorkspace({ now: opensAt });
   const parley = await startParley({

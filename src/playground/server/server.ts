@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import type { EmbeddedServer } from '../../db/embedded.ts';
 import { faults } from '../page/protocol.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { act, doAct } from './acts.ts';
@@ -18,10 +19,17 @@ export interface Playground {
 /** More than any of our forms holds; a dragged file comes by itself. */
 const mostBytes = 11_000_000;
 
-/** Serves the page and the workspace behind it, on loopback only. `port` 0 picks a free one. */
-export async function startPlayground({ port = 0 } = {}): Promise<Playground> {
+interface Setting {
+  /** 0 picks a free one, and so does one that is taken. */
+  port?: number;
+  /** A server that is starting already; it stops with the playground. */
+  database?: Promise<EmbeddedServer>;
+}
+
+/** Serves the page and the workspace behind it, on loopback only. */
+export async function startPlayground({ port = 0, database }: Setting = {}): Promise<Playground> {
   const live = liveWindows();
-  let world = await openWorld(live.changed);
+  let world = await openWorld(live.changed, database);
   let resetting: Promise<void> | undefined;
   const reset = async () => {
     const old = world;
@@ -48,8 +56,9 @@ export async function startPlayground({ port = 0 } = {}): Promise<Playground> {
     });
   });
   listenForWindows(server, desk);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  await listenOn(server, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return listenOn(server, 0);
   });
   return {
     address: `http://127.0.0.1:${portOf(server)}`,
@@ -60,6 +69,15 @@ export async function startPlayground({ port = 0 } = {}): Promise<Playground> {
       await world.stop();
     },
   };
+}
+
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }
 
 interface Desk {

@@ -1,4 +1,5 @@
 import { commands } from '../../app.ts';
+import type { EmbeddedServer } from '../../db/embedded.ts';
 import type { FaultKind, News, RowChange, State, StoryStep, Upcoming, Who } from '../page/protocol.ts';
 import { type Stage, setStage } from '../stage.ts';
 import { type Cast, castOf } from '../story-cast.ts';
@@ -29,8 +30,8 @@ const beatMs = 800;
 export type PlayWorld = Awaited<ReturnType<typeof openWorld>>;
 
 /** A workspace to play in: the real bot, a team, an opening with one candidate, and a clock that runs. */
-export async function openWorld(changed: () => void) {
-  const stage = await setStage({ socket: true });
+export async function openWorld(changed: () => void, database?: Promise<EmbeddedServer>) {
+  const stage = await setStage({ socket: true, database });
   const { slack, parley } = stage;
   const rows: RowChange[] = [];
   let changes = 0;
