@@ -9,9 +9,9 @@ const database = startTemporary(createLogger('warn'));
 
 /** `--story`: plays the whole story once, with the real bot, and ends with code 1 if any step of it did not happen. */
 async function playStory(): Promise<void> {
-  const { narrator } = await import('./narrator.ts');
+  const { narrator } = await import('./story/narrator.ts');
   const { setStage } = await import('./stage.ts');
-  const { tellStory } = await import('./story.ts');
+  const { tellStory } = await import('./story/story.ts');
   const tell = narrator((line) => process.stdout.write(line), process.stdout.isTTY);
   const began = performance.now();
   const stage = await setStage({ database });

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
-import { goTo, rateAll, scheduleSam } from './scenes.ts';
+import { goTo, openDebrief, rateAll, scheduleSam } from './scenes.ts';
 
 /** `npm run pictures`: the README's pictures, light and dark, from the page itself. */
 const folder = fileURLToPath(new URL('../../pictures/', import.meta.url));
@@ -60,12 +60,7 @@ async function takeAll(stand: Stand): Promise<void> {
   }
   await ana.go('# hiring-backend');
   await take(ana, 'digest');
-  await hana.go('Parley: Messages');
-  await hana
-    .message('debrief')
-    .getByRole('button', { name: /debrief/i })
-    .click();
-  await hana.modal.getByText('2 raters').first().waitFor();
+  await openDebrief(hana);
   await take(hana, 'debrief');
 }
 

@@ -60,3 +60,13 @@ export async function scheduleSam(
   await message('S.R. C-1').waitFor();
   if (await modal.isVisible()) await modal.getByRole('button', { name: 'Close all' }).click();
 }
+
+/** From the message that says it is ready, once two have rated. */
+export async function openDebrief(window: Window): Promise<void> {
+  await window.go('Parley: Messages');
+  await window
+    .message('debrief')
+    .getByRole('button', { name: /debrief/i })
+    .click();
+  await window.modal.getByText('2 raters').first().waitFor();
+}

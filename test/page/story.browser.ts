@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
-import { goTo, pick, rateAll } from './scenes.ts';
+import { goTo, openDebrief, pick, rateAll } from './scenes.ts';
 
 const secret = 'Named the idempotency key before anybody asked';
 
@@ -91,35 +91,18 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     );
     await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
     await rateAll(ben, secret);
-    await expect
-      .poll(async () =>
-        JSON.stringify(
-          await ben.modal
-            .getByLabel(/what was said or done/)
-            .first()
-            .inputValue(),
-        ),
-      )
-      .toContain(secret);
+    const evidence = ben.modal.getByLabel(/what was said or done/).first();
+    await expect.poll(() => evidence.inputValue()).toBe(secret);
+    // What is typed is told a quarter of a second after the last letter.
     await ben.page.waitForTimeout(400);
     await ben.page.reload();
     await ben.modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
-    expect(
-      await ben.modal
-        .getByLabel(/what was said or done/)
-        .first()
-        .inputValue(),
-    ).toBe(secret);
+    expect(await evidence.inputValue()).toBe(secret);
     await ben.modal.getByRole('button', { name: 'Close all' }).click();
     await ben.go('Parley: Messages');
     await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
     await ben.modal.getByRole('heading', { name: 'Scorecard' }).waitFor();
-    expect(
-      await ben.modal
-        .getByLabel(/what was said or done/)
-        .first()
-        .inputValue(),
-    ).toBe(secret);
+    expect(await evidence.inputValue()).toBe(secret);
     await submit(ben, 'Submit');
     await ben.modal.getByText('Your scorecard is in').waitFor();
     await submit(ben, 'Close');
@@ -141,12 +124,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   });
 
   test('Hana reads the evidence side by side and decides; the channel hears that she did', async () => {
-    await hana.go('Parley: Messages');
-    await hana
-      .message('debrief')
-      .getByRole('button', { name: /debrief/i })
-      .click();
-    await hana.modal.getByText('2 raters').first().waitFor();
+    await openDebrief(hana);
     await hana.modal.getByRole('button', { name: 'Evidence on API design' }).click();
     await hana.modal.getByText(secret).waitFor();
     await hana.modal.getByRole('button', { name: 'Back to the view below' }).click();

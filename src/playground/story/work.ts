@@ -1,9 +1,9 @@
+import type { Stage } from '../stage.ts';
+import type { Modal } from '../workspace/workspace.ts';
+import type { Cast } from './cast.ts';
 import { must } from './must.ts';
 import type { Narrator } from './narrator.ts';
-import type { Stage } from './stage.ts';
-import type { Cast } from './story-cast.ts';
-import { submit } from './story-opening.ts';
-import type { Modal } from './workspace/workspace.ts';
+import { submit } from './opening.ts';
 
 /** A vendor's test, recorded as it was reported. */
 export async function testing(stage: Stage, cast: Cast, tell: Narrator): Promise<void> {

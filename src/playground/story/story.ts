@@ -1,11 +1,11 @@
+import type { Stage } from '../stage.ts';
+import { briefing } from './briefing.ts';
+import { castOf } from './cast.ts';
+import { deciding } from './deciding.ts';
 import type { Narrator } from './narrator.ts';
-import type { Stage } from './stage.ts';
-import { briefing } from './story-briefing.ts';
-import { castOf } from './story-cast.ts';
-import { deciding } from './story-deciding.ts';
-import { opening } from './story-opening.ts';
-import { rating } from './story-rating.ts';
-import { asking, testing } from './story-work.ts';
+import { opening } from './opening.ts';
+import { rating } from './rating.ts';
+import { asking, testing } from './work.ts';
 
 /** One candidate's way from an opening to a decision, as a coordinator, five panelists and a hiring manager live it. */
 export async function tellStory(stage: Stage, tell: Narrator): Promise<void> {

@@ -1,11 +1,11 @@
+import type { Stage } from '../stage.ts';
+import type { Modal, Person } from '../workspace/workspace.ts';
+import { interviewDays, laterStages } from './briefing.ts';
+import type { Cast } from './cast.ts';
 import { must } from './must.ts';
 import type { Narrator } from './narrator.ts';
-import type { Stage } from './stage.ts';
-import { interviewDays, laterStages } from './story-briefing.ts';
-import type { Cast } from './story-cast.ts';
-import { submit } from './story-opening.ts';
-import { receiving } from './story-work.ts';
-import type { Modal, Person } from './workspace/workspace.ts';
+import { submit } from './opening.ts';
+import { receiving } from './work.ts';
 
 type Level = 2 | 3 | 4;
 

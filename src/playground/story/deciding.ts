@@ -1,8 +1,8 @@
+import type { Stage } from '../stage.ts';
+import type { Cast } from './cast.ts';
 import { must } from './must.ts';
 import type { Narrator } from './narrator.ts';
-import type { Stage } from './stage.ts';
-import type { Cast } from './story-cast.ts';
-import { submit } from './story-opening.ts';
+import { submit } from './opening.ts';
 
 /** The evidence side by side, a decision by a named person, and what the channel hears of it. */
 export async function deciding(stage: Stage, { hana, channel }: Cast, tell: Narrator): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Conversation, Person, Workspace } from './workspace/workspace.ts';
+import type { Conversation, Person, Workspace } from '../workspace/workspace.ts';
 
 export interface Cast {
   /** Coordinates; administers Slack. */

@@ -1,8 +1,8 @@
+import type { Stage } from '../stage.ts';
+import type { Modal } from '../workspace/workspace.ts';
+import type { Cast } from './cast.ts';
 import { must } from './must.ts';
 import type { Narrator } from './narrator.ts';
-import type { Stage } from './stage.ts';
-import type { Cast } from './story-cast.ts';
-import type { Modal } from './workspace/workspace.ts';
 
 /** Submits, and stops the story with the form's own words if it is refused. */
 export async function submit(form: Modal): Promise<void> {

@@ -1,9 +1,9 @@
+import type { Stage } from '../stage.ts';
+import type { Person } from '../workspace/workspace.ts';
+import type { Cast } from './cast.ts';
 import { must } from './must.ts';
 import type { Narrator } from './narrator.ts';
-import type { Stage } from './stage.ts';
-import type { Cast } from './story-cast.ts';
-import { submit } from './story-opening.ts';
-import type { Person } from './workspace/workspace.ts';
+import { submit } from './opening.ts';
 
 /** Tuesday to Friday at ten in Lisbon, one stage of the loop a day. */
 export const interviewDays = ['2027-01-12', '2027-01-13', '2027-01-14', '2027-01-15'].map(
