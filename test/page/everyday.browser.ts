@@ -195,4 +195,18 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
       await page.setViewportSize({ width: 1280, height: 900 });
     },
   );
+
+  test('reset begins anew in every window, and everybody stays who they are', async () => {
+    const ben = await stand.as('Ben Okafor');
+    await ben.go('# hiring-backend');
+    await ben.say('before the reset');
+    await ana.page.getByRole('button', { name: /^Clock/ }).click();
+    await ana.page.getByRole('button', { name: 'Reset the workspace' }).click();
+    await ana.page.locator('#sure[open]').getByRole('button', { name: 'Reset' }).click();
+    await ben.page.getByText('before the reset').waitFor({ state: 'detached' });
+    await ben.page.getByText('Nothing here yet').waitFor();
+    expect(await ben.page.title()).toContain('Ben Okafor');
+    expect(await ben.text()).toContain('Mon 11 Jan');
+    expect(await ana.page.title()).toContain('Ana Lima');
+  });
 });

@@ -155,7 +155,7 @@ type Told =
   | { event: 'restart'; data: object };
 
 function told({ event, data }: Told): void {
-  if (event === 'restart') location.assign('/');
+  if (event === 'restart') location.reload();
   else if (event === 'inside') Object.assign(ui, data);
   else {
     ui.state = data;
