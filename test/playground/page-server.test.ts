@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { WebSocket } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { State } from '../../src/playground/page/protocol.ts';
@@ -138,4 +140,18 @@ test('reset gives a fresh workspace', async () => {
   expect(await heard()).toContain('I was here');
   expect(await post('/reset', {})).toMatchObject({ status: 200 });
   expect(await heard()).not.toContain('I was here');
+});
+
+test('a window that breaks the protocol is closed, and the others are not', async () => {
+  const { host, hostname, port } = new URL(playground.address);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `GET /live HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${playground.address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.alloc(16).toString('base64')}\r\n\r\n`,
+  );
+  await once(socket, 'data');
+  // No such frame: reserved bits, not masked.
+  socket.write(Buffer.from([0xff, 0x01, 0x00]));
+  await once(socket, 'close');
+  expect((await window()).me.name).toBe('Ana Lima');
 });

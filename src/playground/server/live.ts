@@ -62,6 +62,8 @@ export function liveWindows() {
     add(socket: WebSocket, window: Window): void {
       open.set(socket, { window, last: '', size: -1 });
       socket.on('close', () => open.delete(socket));
+      // What breaks the protocol is closed by the library; unheard, the error would end the process.
+      socket.on('error', () => open.delete(socket));
       this.changed();
     },
 

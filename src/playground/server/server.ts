@@ -136,8 +136,10 @@ function watch(desk: Desk, socket: WebSocket, url: URL): void {
 }
 
 function listenForWindows(server: Server, desk: Desk): void {
-  const sockets = new WebSocketServer({ noServer: true });
+  // A window only listens.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     // Browsers let any page open a socket to loopback; its Origin is what tells ours from theirs.
     const isOurs = request.headers.origin !== undefined && !foreign(request, portOf(server));

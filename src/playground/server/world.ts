@@ -6,6 +6,7 @@ import { type Cast, castOf } from '../story/cast.ts';
 import { opening } from '../story/opening.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { breakageOf } from './breakage.ts';
+import { jumps } from './jumps.ts';
 import { watchRows } from './rows.ts';
 import { storySoFar } from './story-so-far.ts';
 import { upcoming } from './upcoming.ts';
@@ -22,8 +23,6 @@ const parts: Partial<Record<keyof Cast, string>> = {
 };
 const mostNews = 30;
 const mostRows = 300;
-/** About two weeks of digests and mornings; what lies beyond happens at once, at the end of a jump. */
-const mostStops = 60;
 /** How often the bot looks at what is due. A real one does every minute; here nobody wants to wait. */
 const beatMs = 800;
 
@@ -65,6 +64,7 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
     await look();
     changed();
   });
+  const jump = jumps(slack, { beat: () => pulse.now(), next: () => coming[0]?.at });
 
   return {
     stage,
@@ -96,24 +96,11 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
     /** Lets the bot do what is due now. */
     beat: () => pulse.now(),
 
-    /**
-     * Moves the clock on, by way of all that happens until then, so that each thing happens at its own time; and says
-     * who was told what meanwhile. Never back: what happened has happened.
-     */
+    /** Moves the clock on, and lists what was said meanwhile. @throws if it would go back. */
     async passTo(at: Date): Promise<void> {
-      if (at <= slack.clock.now()) throw new Error('The clock only goes forward.');
-      const before = slack.calls.length;
-      for (let stop = 0; stop < mostStops; stop++) {
-        const [next] = coming;
-        if (!next || new Date(next.at) >= at) break;
-        slack.clock.set(new Date(next.at));
-        await pulse.now();
-      }
-      slack.clock.set(at);
-      await pulse.now();
-      const sent = slack.calls.slice(before).filter(({ method }) => method === 'chat.postMessage');
-      for (const { args } of sent) tell(`${slack.nameOf(String(args['channel']))}: ${String(args['text'])}`);
-      if (sent.length === 0) tell('Nothing had to be said.');
+      const said = await jump(at);
+      for (const line of said) tell(line);
+      if (said.length === 0) tell('Nothing had to be said.');
       changed();
     },
 

@@ -14,7 +14,7 @@ declare module 'ws' {
   }
 
   export class WebSocketServer extends EventEmitter {
-    constructor(options: { noServer: true });
+    constructor(options: { noServer: true; maxPayload?: number });
     handleUpgrade(
       request: IncomingMessage,
       socket: Duplex,
