@@ -5,9 +5,10 @@ import { onlyCoordinators } from '../openings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context, divider, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
-import { type Choice, day, search, text } from '../slack/field.ts';
+import { type Choice, search, text } from '../slack/field.ts';
 import { type Answers, modal } from '../slack/modal.ts';
 import { cleaned, escLine } from '../slack/mrkdwn.ts';
+import { day } from '../slack/time-field.ts';
 import { localDate } from '../time/zone.ts';
 import type { RecordRefusal } from './record.ts';
 import {

@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { section } from '../slack/blocks.ts';
-import { dateTime, text } from '../slack/field.ts';
+import { text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
+import { dateTime } from '../slack/time-field.ts';
 import { isOpen, type Work, workLimit } from './assignment.ts';
 import { dueLine, workTitle } from './notice.view.ts';
 

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { section } from '../slack/blocks.ts';
-import { dateTime, select, text } from '../slack/field.ts';
+import { select, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
+import { dateTime } from '../slack/time-field.ts';
 import { isLive, lengths } from './interview.ts';
 import type { MoveRefusal } from './move.ts';
 import type { Scene } from './scene.ts';

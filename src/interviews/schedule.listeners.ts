@@ -42,17 +42,18 @@ async function onlyCoordinators(deps: Deps, actor: string): Promise<ModalView> {
   ]);
 }
 
+/** Also where the last one was closed while the form was open. */
+const noOpening = sayingModal('Schedule', [
+  section('No opening is open. Add one first: `/interview openings`.'),
+]);
+
 /** The form as it opens, or why it does not. `channelId` picks the opening where the channel has just one. */
 export async function scheduleView(deps: Deps, userId: string, channelId?: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
   if (!actor || !isCoordinator(actor)) return onlyCoordinators(deps, userId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const openings = await openOpenings(tx);
-    if (openings.length === 0) {
-      return sayingModal('Schedule', [
-        section('There is no opening yet. Add one first: `/interview openings`.'),
-      ]);
-    }
+    if (openings.length === 0) return noOpening;
     const here = channelId ? await openingsOfChannel(tx, channelId) : [];
     const chosen = here.length === 1 ? here[0] : openings.length === 1 ? openings[0] : undefined;
     const kit = chosen && (await offeredKit(tx, chosen, undefined));
@@ -83,6 +84,7 @@ async function redrawn(
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const before = scheduleFormIds.metadata(view);
     const openings = await openOpenings(tx);
+    if (openings.length === 0) return noOpening;
     const kept = scheduleForm({ openings }).peek(view);
     const opening = kept.opening ? await findOpening(tx, kept.opening) : undefined;
     const chosen =

@@ -55,7 +55,7 @@ export function common<O extends Common>(
 }
 
 export const placeholder = (o: Common) => (o.placeholder ? { placeholder: plain(o.placeholder, 150) } : {});
-const not = (what: string): Refusal => ({ refused: what });
+export const not = (what: string): Refusal => ({ refused: what });
 
 /** One line or several of text, cleaned. `max` in characters, at most 3,000. */
 export function text<const O extends Common & { max: number; min?: number; multiline?: boolean }>(
@@ -222,51 +222,6 @@ export function channel<const O extends Common>(o: O): FieldOf<string, Required<
       ...placeholder(o),
     }),
     read: (state) => state.selected_conversation ?? undefined,
-  };
-}
-
-/** An instant; Slack shows and takes it in the person's own zone. */
-export function dateTime<const O extends Common>(o: O): FieldOf<Date, Required<O>> {
-  return {
-    ...common(o),
-    element: (action_id, initial) => ({
-      type: 'datetimepicker',
-      action_id,
-      ...(initial ? { initial_date_time: Math.floor(initial.getTime() / 1000) } : {}),
-    }),
-    read: (state) =>
-      state.selected_date_time ? new Date(Number(state.selected_date_time) * 1000) : undefined,
-  };
-}
-
-function shaped(value: string | null | undefined, shape: RegExp, otherwise: string) {
-  if (!value) return undefined;
-  return shape.test(value) ? value : not(otherwise);
-}
-
-/** A calendar day, `yyyy-MM-dd`. */
-export function day<const O extends Common>(o: O): FieldOf<string, Required<O>> {
-  return {
-    ...common(o),
-    element: (action_id, initial) => ({
-      type: 'datepicker',
-      action_id,
-      ...(initial ? { initial_date: initial } : {}),
-    }),
-    read: (state) => shaped(state.selected_date, /^\d{4}-\d\d-\d\d$/, 'Please pick a day.'),
-  };
-}
-
-/** A wall-clock time, `HH:mm`. */
-export function time<const O extends Common>(o: O): FieldOf<string, Required<O>> {
-  return {
-    ...common(o),
-    element: (action_id, initial) => ({
-      type: 'timepicker',
-      action_id,
-      ...(initial ? { initial_time: initial } : {}),
-    }),
-    read: (state) => shaped(state.selected_time, /^([01]\d|2[0-3]):[0-5]\d$/, 'Please pick a time.'),
   };
 }
 

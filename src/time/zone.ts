@@ -49,6 +49,18 @@ export function instantOf(date: LocalDate, time: LocalTime, zone: string): Date 
   return new Date(zoned.epochMilliseconds);
 }
 
+/** Whether clocks show such a time, as `HH:mm`. */
+export const isLocalTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** Whether this is a day of the calendar as `yyyy-MM-dd`: Slack's picker offers no 30 February, a forged payload may. */
+export function isLocalDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
 export function addLocalDays(date: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }

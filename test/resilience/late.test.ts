@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scorecards } from '../../src/db/schema/ratings.ts';
 import { markNotHappened } from '../../src/interviews/did-not-happen.ts';
 import { moveInterview } from '../../src/interviews/move.ts';
+import { closeOpening } from '../../src/openings/close.ts';
 import { eraseCandidate } from '../../src/openings/erase.ts';
 import type { Modal } from '../../src/playground/workspace/workspace.ts';
 import { sheetOf } from '../../src/ratings/scorecard.store.ts';
@@ -77,4 +78,20 @@ describe('a scorecard on the screen while', () => {
     expect(await sends(form)).toContain('This interview no longer exists.');
     expect(await cardOf(interviewId)).toBeUndefined();
   });
+});
+
+test('the schedule form while the last opening is closed: it says so at the next pick', async () => {
+  const world = await startScenario();
+  try {
+    const { ana } = world.people;
+    await ana.slash('/interview schedule', { in: world.channel });
+    const form = await ana.waitForModal('Schedule an interview');
+    const close = { openingId: world.opening.id, actor: ana.id };
+    expect(await closeOpening(world.parley.deps, close)).toMatchObject({ ok: true });
+    await form.fill({ Candidate: 'Sam' });
+    await expect.poll(() => ana.modal?.text()).toContain('No opening is open.');
+    expect(world.log).toEqual([]);
+  } finally {
+    await world.stop();
+  }
 });

@@ -1,8 +1,9 @@
 import type { ViewStateValue } from '@slack/bolt';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
-import { checkboxes, dateTime, persons, select, text } from '../../src/slack/field.ts';
+import { checkboxes, persons, select, text } from '../../src/slack/field.ts';
 import { modal } from '../../src/slack/modal.ts';
+import { dateTime, day, time } from '../../src/slack/time-field.ts';
 
 const form = modal({
   id: 'tests.form',
@@ -127,5 +128,35 @@ describe('a form declared once', () => {
   test('keeps wrong field names from compiling', () => {
     // @ts-expect-error there is no field of that name
     form.errors(returned(complete), { nmae: 'typo' });
+  });
+});
+
+describe('what Slack’s pickers never give, and a forged payload may', () => {
+  const pickers = modal({
+    id: 'tests.form',
+    title: 'Times',
+    submit: 'Send',
+    metadata: z.object({ thing: z.string() }),
+    fields: { at: dateTime({ label: 'At' }), day: day({ label: 'Day' }), time: time({ label: 'Time' }) },
+  });
+  const good = {
+    at: { selected_date_time: 1_799_748_000 },
+    day: { selected_date: '2028-02-29' },
+    time: { selected_time: '23:59' },
+  };
+
+  test.each([
+    ['at', { selected_date_time: 1e18 }],
+    ['day', { selected_date: '2027-02-30' }],
+    ['day', { selected_date: '2027-2-3' }],
+    ['day', { selected_date: 'tomorrow' }],
+    ['time', { selected_time: '24:00' }],
+  ])('%s %o is refused beside its input', (name, value) => {
+    expect(pickers.parse(returned(good)).ok).toBe(true);
+    const parsed = pickers.parse(returned({ ...good, [name]: value }));
+    expect(parsed).toMatchObject({
+      ok: false,
+      response: { errors: { [name]: expect.stringMatching(/^Please pick/) } },
+    });
   });
 });
