@@ -20,7 +20,8 @@ export async function meet(deps: Deps, userIds: readonly string[]): Promise<Map<
   const { db, workspaceId, clock, slack, log } = deps;
   const known = await inWorkspace(db, workspaceId, (tx) => peopleById(tx, userIds));
   const now = clock.now();
-  const due = userIds.filter((id) => {
+  // Somebody may be there twice (who asks and who manages), and one INSERT writes a row once.
+  const due = [...new Set(userIds)].toSorted().filter((id) => {
     const person = known.get(id);
     return !person || now.getTime() - person.refreshedAt.getTime() > freshFor;
   });
