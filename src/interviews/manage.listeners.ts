@@ -1,12 +1,13 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import { manageButton, readButton } from './buttons.ts';
 import { noteRefusal, viewerOf } from './hold.ts';
 import { isLive } from './interview.ts';
@@ -64,15 +65,7 @@ export async function redrawDetails(
 ): Promise<void> {
   if (under === undefined) return;
   const view = await detailsView(deps, about.interviewId, about.userId);
-  await client.views.update({ view_id: under, view }).catch((error: unknown) => {
-    // What was asked for is done: the person must not read that something went wrong.
-    if (!isOvertaken(error)) deps.log.warn('interviews: the details could not be drawn again', { error });
-  });
-}
-
-/** The view to draw was closed, or drawn again by something newer: nobody misses this drawing. */
-export function isOvertaken(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && ['not_found', 'hash_conflict'].includes(error.data.error);
+  await redrawScreen({ client, log: deps.log }, under, view);
 }
 
 export function listenManage(app: App, deps: Deps): void {

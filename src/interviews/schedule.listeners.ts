@@ -21,7 +21,6 @@ import { sayingModal } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
-import { isOvertaken } from './manage.listeners.ts';
 import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
@@ -125,11 +124,7 @@ export function listenSchedule(app: App, deps: Deps): void {
       await ack();
       if (!body.view) return;
       const view = await redrawn(deps, body.view, changed, body.user.id);
-      await client.views
-        .update({ view_id: body.view.id, hash: body.view.hash, view })
-        .catch((error: unknown) => {
-          if (!isOvertaken(error)) throw error;
-        });
+      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
     });
   }
 

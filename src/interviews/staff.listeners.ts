@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
+import { redrawScreen } from '../slack/screen.ts';
 import { addButton, removeButton, replaceButton } from './buttons.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { addToPanel, removeFromPanel } from './panel.ts';
@@ -40,7 +41,7 @@ export function listenStaff(app: App, deps: Deps): void {
     await ack();
     if (!outcome.ok) return tell(args, { text: staffRefusal(outcome.refusal) });
     const done = sayingModal('Replace', [section('Taken off the panel. Everybody concerned is told.')]);
-    if (body.view) await client.views.update({ view_id: body.view.id, view: done });
+    await redrawScreen({ client, log: deps.log }, body.view?.id, done);
     const under = body.view ? replaceForm.metadata(body.view).under : undefined;
     await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
   });

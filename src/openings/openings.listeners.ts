@@ -77,6 +77,12 @@ async function newOpeningView(deps: Deps, userId: string): Promise<ModalView> {
   if (!actor || !isCoordinator(actor))
     return notForThem(deps, { actor: userId, action: 'openings.add_form', title: 'Openings' });
   const { kits } = await offerFor(deps);
+  if (kits.length === 0)
+    return sayingModal('Openings', [
+      section(
+        'Every kit is retired, so nothing could be asked. Bring one back or import one: `/interview kits`.',
+      ),
+    ]);
   return drawNewOpening(kits, { opening: crypto.randomUUID() }, { coordinator: userId });
 }
 

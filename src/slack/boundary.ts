@@ -4,6 +4,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from '../log.ts';
 import { type Interaction, sayingModal, tell } from './answer.ts';
 import { section } from './blocks.ts';
+import { isOvertaken } from './screen.ts';
 
 /** The last words of a request that went wrong: what happened, what to do, and an id to quote. */
 function apology(id: string): string {
@@ -21,6 +22,10 @@ export function errorBoundary(log: Logger): Middleware<AnyMiddlewareArgs> {
     } catch (error) {
       if (isCopy(error)) {
         log.info('slack: a request came twice; its first copy has opened what it opens');
+        return;
+      }
+      if (isOvertaken(error)) {
+        log.info('slack: what was to be drawn was closed meanwhile');
         return;
       }
       const id = randomUUID().slice(0, 8);

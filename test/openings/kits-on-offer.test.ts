@@ -39,6 +39,35 @@ test('a newer version is one of the same kit, and for the same kind of job', () 
   expect(newerVersion({ ...kept, family: 'frontend' }, [newer])).toBeUndefined();
 });
 
+async function retire(world: Scenario, kitId: string): Promise<void> {
+  const { deps } = world.parley;
+  await world.within((tx) =>
+    tx.insert(kitReports).values({
+      workspaceId: deps.workspaceId,
+      id: crypto.randomUUID(),
+      kitId,
+      kind: 'retired',
+      reason: 'Nobody likes it',
+      by: world.people.ana.id,
+      at: deps.clock.now(),
+    }),
+  );
+}
+
+test('where every kit is retired, the form for an opening says so, and where to go', async () => {
+  const world = await startScenario();
+  try {
+    await retire(world, aKit().id);
+    const { ana } = world.people;
+    await ana.slash('/interview openings');
+    await (await ana.waitForModal('Openings')).click('Add an opening');
+    await expect.poll(() => ana.modal?.text()).toMatch(/Every kit is retired.*\/interview kits/s);
+    expect(world.log).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
+
 describe.each(transports)('the kits an opening may take, over %s', (mode) => {
   let world: Scenario;
   beforeAll(async () => {
@@ -105,17 +134,7 @@ describe.each(transports)('the kits an opening may take, over %s', (mode) => {
   test('a retired kit is offered to no new opening, and kept by one that has it', async () => {
     const { ana, hana } = world.people;
     const { deps } = world.parley;
-    await world.within((tx) =>
-      tx.insert(kitReports).values({
-        workspaceId: deps.workspaceId,
-        id: crypto.randomUUID(),
-        kitId: 'ours',
-        kind: 'retired',
-        reason: 'Nobody likes it',
-        by: ana.id,
-        at: deps.clock.now(),
-      }),
-    );
+    await retire(world, 'ours');
     const form = await openForm();
     expect(JSON.stringify(form.json)).not.toContain('Our own loop');
     await ana.modal?.close({ all: true });
