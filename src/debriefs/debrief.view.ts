@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { rateButton } from '../interviews/buttons.ts';
 import { fullName, openingTitle } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
 import { ratedItems } from '../kits/stage.ts';
 import { coordinates, decides } from '../openings/opening.ts';
+import { rateLine } from '../ratings/rate-list.view.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
@@ -247,14 +247,14 @@ export function shutView({ owes, ratable }: Shut): ModalView {
           'opening if they hold no seat. This one is not open to you.',
       ),
     ]);
-  const buttons = ratable
-    .slice(0, 5)
-    .map((interview) => rateButton.draw('Rate', { interview }, { style: 'primary' }));
-  if (buttons.length === 0)
+  if (ratable.length === 0)
     return sayingModal('Debrief', [
       section(
         'You still have an interview with this candidate. The debrief opens once your scorecard is in.',
       ),
     ]);
-  return sayingModal('Debrief', [section('*Finish your own scorecard first.*'), actions(...buttons)]);
+  return sayingModal('Debrief', [
+    section('*Finish your own scorecard first.*'),
+    ...ratable.map((scene) => rateLine(scene, 'Rate')),
+  ]);
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { isCounted } from '../interviews/interview.ts';
+import { type Scene, sceneOf } from '../interviews/scene.ts';
 import { findCandidate } from '../openings/store.ts';
 import { recordLook, sightOf } from '../ratings/sight.ts';
 import { ratable } from '../ratings/store.ts';
@@ -13,13 +14,16 @@ export interface LookRequest {
   viewerId: string;
 }
 
+/** The rest of their scorecards is offered once these are in. */
+const mostShown = 5;
+
 /** Why a debrief stays shut. Follows from the viewer's own seats alone, and so tells nothing of anybody else. */
 export interface Shut {
   ok: false;
   /** They still owe a view of this candidate; else the debrief is not theirs to read. */
   owes: boolean;
   /** Their interviews with this candidate that they can rate now. */
-  ratable: string[];
+  ratable: Scene[];
 }
 
 export type LookOutcome = { ok: true; debrief: Debrief } | Shut;
@@ -48,11 +52,10 @@ export async function look(
     subject: `candidate:${candidateId}`,
   });
   const owed = await ratable(tx, viewerId, at);
-  return {
-    ok: false,
-    owes: sight.pending > 0,
-    ratable: owed
-      .filter(({ interview, seat }) => interview.candidateId === candidateId && isCounted(seat))
-      .map(({ interview }) => interview.id),
-  };
+  const theirs = owed.filter(
+    ({ interview, seat }) => interview.candidateId === candidateId && isCounted(seat),
+  );
+  const scenes: Scene[] = [];
+  for (const { interview } of theirs.slice(0, mostShown)) scenes.push(await sceneOf(tx, interview.id));
+  return { ok: false, owes: sight.pending > 0, ratable: scenes };
 }

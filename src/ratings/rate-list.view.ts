@@ -22,17 +22,18 @@ export function dueList(due: readonly Scene[], late: readonly Scene[] = []): Wor
       ...(due.length > 0
         ? [section(due.length === 1 ? `*${open}.*` : `*${open}.* The longest due is first.`)]
         : []),
-      ...shown.map((scene) => line(scene, 'Rate')),
+      ...shown.map((scene) => rateLine(scene, 'Rate')),
       ...(rest > 0 ? [section(`… and ${rest} more. Rate these first.`)] : []),
       ...(late.length > 0
         ? [section('*Expired.* You have not seen others’ ratings, so you can still rate late.')]
         : []),
-      ...late.map((scene) => line(scene, 'Rate late')),
+      ...late.map((scene) => rateLine(scene, 'Rate late')),
     ],
   };
 }
 
-function line(scene: Scene, caption: string): KnownBlock {
+/** An interview of which a scorecard is owed, with the button that opens it. */
+export function rateLine(scene: Scene, caption: string): KnownBlock {
   const ids = { interview: scene.interview.id };
   return section(
     `*${fullName(scene)}*, ${stageTitle(scene)}\n${span(scene)}`,

@@ -57,6 +57,12 @@ describe.each(transports)('the debrief over %s', (mode) => {
     expect((await dana.waitForModal('Scorecard')).text()).not.toMatch(/Chen|Ada/);
     await dana.modal?.close({ all: true });
 
+    const several = await open(ben);
+    expect(several.text()).toMatch(/Finish your own scorecard first.*Design under pressure.*Delivery/s);
+    await several.click('Rate', { near: 'Delivery' });
+    expect((await ben.waitForModal('Scorecard')).text()).toContain('Delivery');
+    await ben.modal?.close({ all: true });
+
     await rates(world, design, ben, { levels: { API: 2, SEC: 2, TRD: 2 }, overall: 'no', flagged: true });
     const second = await open(dana);
     expect(second.text()).toBe(before);
@@ -64,11 +70,12 @@ describe.each(transports)('the debrief over %s', (mode) => {
 
     // One scorecard of two is in: still blind in the whole loop.
     const third = await open(ben);
-    expect(third.text()).toBe(before);
+    expect(third.text()).toContain('Finish your own scorecard first.');
+    expect(third.text()).not.toMatch(views);
     await third.close();
     expect(await world.rows(unblindings)).toEqual([]);
     const refused = (await world.rows(audit)).filter((row) => row.action === 'debriefs.look.refused');
-    expect(refused.map((row) => row.actor)).toEqual([dana.id, dana.id, ben.id]);
+    expect(refused.map((row) => row.actor)).toEqual([dana.id, ben.id, dana.id, ben.id]);
   });
 
   test('others find nobody to look at', async () => {

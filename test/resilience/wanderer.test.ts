@@ -1,17 +1,30 @@
 import { expect, test } from 'vitest';
+import { addMs, hours } from '../../src/time/interval.ts';
+import { anInterview } from '../support/interviews.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
-import { startScenario, transports } from '../support/scenario.ts';
-import { Wanderer } from './wanderer.ts';
+import { type Scenario, startScenario, transports } from '../support/scenario.ts';
+import { hunt, Wanderer } from './wanderer.ts';
 
-/** More of both when hunting: `WANDER_SEED=7 WANDER_STEPS=5000 npx vitest run test/resilience/wanderer.test.ts`. */
-const seed = Number(process.env['WANDER_SEED'] ?? 20_270_111);
-const steps = Number(process.env['WANDER_STEPS'] ?? 250);
+const { seed, steps } = hunt(200);
+
+/** One interview that panelists were asked to, and one that they sat in and can rate. */
+async function inTheMiddle(world: Scenario): Promise<void> {
+  const { ben, dana, otto } = world.people;
+  const inHours = (n: number) => addMs(world.slack.clock.now(), hours(n));
+  await anInterview(world, { startsAt: inHours(30), seats: { [ben.id]: 'asked', [dana.id]: 'asked' } });
+  await anInterview(world, {
+    startsAt: inHours(-2),
+    stageId: 'delivery',
+    seats: { [ben.id]: 'accepted', [otto.id]: 'accepted' },
+  });
+}
 
 test.concurrent.each(transports)(
   `${steps} presses, words and forms at random break nothing, over %s`,
   { timeout: 60_000 + steps * 100 },
   async (mode) => {
     const world = await startScenario({ mode, kit: aLoopOfFourMethods() });
+    await inTheMiddle(world);
     const wanderer = new Wanderer(world, seed + mode.length);
     try {
       for (let n = 0; n < steps && world.log.length === 0; n++) await wanderer.step();

@@ -1,4 +1,4 @@
-import { isJson, type Json, parts, word } from '../../src/playground/workspace/json.ts';
+import { isJson, type Json, part, parts, word } from '../../src/playground/workspace/json.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import type { Scenario } from '../support/scenario.ts';
 
@@ -39,6 +39,9 @@ const texts = [
     '{"a":1}',
   ],
 ];
+const fitting = ['Jo Doe', 'Said what was needed, and why', '45', 'jo@x.example'];
+const days = ['2027-01-11', '2027-01-13', '2027-01-15'];
+const oddDays = ['2027-02-30', '1990-01-01', '2099-12-31'];
 const files = ['candidate,test\nC-1,x', 'id: x', '- [', '\u0000'];
 const hourMs = 3_600_000;
 
@@ -57,6 +60,19 @@ function spots(where: Spot['where'], blocks: readonly Json[]): Spot[] {
   });
 }
 
+/** More of both when hunting: `WANDER_SEED=7 WANDER_STEPS=5000 npx vitest run test/resilience/wanderer.test.ts`. */
+export function hunt(usualSteps: number): { seed: number; steps: number } {
+  const { WANDER_SEED = 20_270_111, WANDER_STEPS = usualSteps } = process.env;
+  return { seed: Number(WANDER_SEED), steps: Number(WANDER_STEPS) };
+}
+
+export interface Habits {
+  /** Which commands are typed, without `/interview`. */
+  commands: readonly string[];
+  /** What is written where a scorecard asks for words, beside the usual. */
+  evidence?: (person: Person) => string;
+}
+
 /**
  * Somebody who presses, fills in and sends whatever is before their eyes, sensible or not, in an order that the seed
  * decides; and the clock goes on meanwhile. `trail` says what was done.
@@ -64,10 +80,12 @@ function spots(where: Spot['where'], blocks: readonly Json[]): Spot[] {
 export class Wanderer {
   readonly trail: string[] = [];
   readonly #world: Scenario;
+  readonly #habits: Habits;
   readonly #random: () => number;
 
-  constructor(world: Scenario, seed: number) {
+  constructor(world: Scenario, seed: number, habits: Habits = { commands }) {
     this.#world = world;
+    this.#habits = habits;
     this.#random = random(seed);
   }
 
@@ -98,7 +116,9 @@ export class Wanderer {
       this.trail.push(`${about}: leaves`);
       await person.screen.leave(id, this.#random() < 0.5);
     } else if (chance < 0.5 && isJson(view['submit'])) {
-      if (chance < 0.4) for (const spot of all) await this.#enter(person, spot);
+      const isSensible = this.#random() < 0.6;
+      const open = isSensible ? all.filter((spot) => isEmpty(view, spot)) : all;
+      if (chance < 0.45) for (const spot of open) await this.#enter(person, spot, isSensible);
       this.trail.push(`${about}: sends`);
       const sent = await person.screen.submit(id).catch(goneBy);
       if (sent?.trouble) throw new Error(sent.trouble);
@@ -108,7 +128,7 @@ export class Wanderer {
   async #outside(person: Person): Promise<void> {
     const chance = this.#random();
     if (chance < 0.35) {
-      const text = `/interview ${this.#pick(commands)}`;
+      const text = `/interview ${this.#pick(this.#habits.commands)}`;
       this.trail.push(`${person.name}: ${text}`);
       await person.slash(text, { in: this.#world.channel });
     } else if (chance < 0.42) await person.openHome();
@@ -138,17 +158,27 @@ export class Wanderer {
     if (used && used.status !== 200) throw new Error('nobody answered');
   }
 
-  async #enter(person: Person, spot: Spot): Promise<void> {
+  async #enter(person: Person, spot: Spot, isSensible = this.#random() < 0.5): Promise<void> {
     const type = word(spot.element, 'type');
     if (type === 'button' || type === undefined) return;
-    const held = await this.#something(person, spot, type);
+    const held = await this.#something(person, spot, { type, isSensible });
     this.trail.push(
       `${person.name}: enters ${word(spot.element, 'action_id')} ${JSON.stringify(held).slice(0, 60)}`,
     );
     await person.screen.enter(at(spot), held).catch(goneBy);
   }
 
-  async #something(person: Person, spot: Spot, type: string): Promise<Json> {
+  #words(person: Person, { element }: Spot, isSensible: boolean): string {
+    const isAboutCandidate = /^ratings\.(rate|amend)\./.test(word(element, 'action_id') ?? '');
+    if (isAboutCandidate && this.#habits.evidence) return this.#habits.evidence(person);
+    return this.#pick(isSensible ? fitting : texts);
+  }
+
+  async #something(
+    person: Person,
+    spot: Spot,
+    { type, isSensible }: { type: string; isSensible: boolean },
+  ): Promise<Json> {
     const { element } = spot;
     const ids = Object.values(this.#world.people).map(({ id }) => id);
     const options = [
@@ -158,7 +188,7 @@ export class Wanderer {
     const now = this.#world.slack.clock.now().getTime();
     const makes: Record<string, () => Json | Promise<Json>> = {
       plain_text_input: () => ({
-        value: this.#pick(texts).slice(0, Number(element['max_length'] ?? 3000)) || null,
+        value: this.#words(person, spot, isSensible).slice(0, Number(element['max_length'] ?? 3000)) || null,
       }),
       static_select: () => ({ selected_option: this.#pick(options) }),
       radio_buttons: () => ({ selected_option: this.#pick(options) }),
@@ -170,15 +200,16 @@ export class Wanderer {
       }),
       conversations_select: () => ({ selected_conversation: this.#world.channel.id }),
       datepicker: () => ({
-        selected_date: this.#pick(['2027-01-11', '2027-02-30', '1990-01-01', '2099-12-31']),
+        selected_date: this.#pick(isSensible ? days : [...days, ...oddDays]),
       }),
       timepicker: () => ({ selected_time: this.#pick(['09:00', '23:59', '00:00']) }),
       datetimepicker: () => ({
-        selected_date_time: Math.floor((now + (this.#random() - 0.1) * 100 * hourMs) / 900_000) * 900,
+        selected_date_time:
+          Math.floor((now + (this.#random() - (isSensible ? 0 : 0.3)) * 60 * hourMs) / 900_000) * 900,
       }),
       external_select: async () => {
         const offers = await person.screen
-          .offers(at(spot), this.#pick(['', 'sam', 'lis', 'a', '%']))
+          .offers(at(spot), this.#pick(isSensible ? [''] : ['', 'sam', 'lis', 'a', '%']))
           .catch(() => []);
         return { selected_option: offers.length > 0 ? this.#pick(offers) : null };
       },
@@ -197,6 +228,14 @@ const at = ({ where, block, element }: Spot) => ({
   blockId: word(block, 'block_id') ?? '',
   actionId: word(element, 'action_id') ?? '',
 });
+
+/** Nothing is entered there yet. */
+function isEmpty(view: Json, spot: Spot): boolean {
+  const { blockId, actionId } = at(spot);
+  const held = part(part(part(part(view, 'state'), 'values'), blockId), actionId);
+  const { type: _, ...value } = held ?? {};
+  return Object.values(value).every((one) => one === null || (Array.isArray(one) && one.length === 0));
+}
 
 /** What was on the screen a moment ago may have been redrawn meanwhile; nothing else may go wrong. */
 function goneBy(error: unknown): void {
