@@ -1,14 +1,12 @@
 import { enableCompileCache } from 'node:module';
-import { parseArgs } from 'node:util';
+import { setTimeout as headStart } from 'node:timers/promises';
+import type { EmbeddedServer } from '../db/embedded.ts';
 import { startTemporary } from '../db/embedded-temporary.ts';
 import { createLogger } from '../log.ts';
-
-// Nobody likes to wait: the database starts while the rest is being read, and what is compiled is kept for the next time.
-enableCompileCache();
-const database = startTemporary(createLogger('warn'));
+import { type Options, readOptions, usage } from './options.ts';
 
 /** `--story`: plays the whole story once, with the real bot, and ends with code 1 if any step of it did not happen. */
-async function playStory(): Promise<void> {
+async function playStory(database: Promise<EmbeddedServer>): Promise<void> {
   const { narrator } = await import('./story/narrator.ts');
   const { setStage } = await import('./stage.ts');
   const { tellStory } = await import('./story/story.ts');
@@ -35,13 +33,10 @@ async function playStory(): Promise<void> {
   }
 }
 
-const usualPort = 3456;
-
-/** The page, until Ctrl+C. `--port`: another than the usual one, which is left for a free one where it is taken. */
-async function openPage(): Promise<void> {
+/** The page, until Ctrl+C. */
+async function openPage(port: number, database: Promise<EmbeddedServer>): Promise<void> {
   const { startPlayground } = await import('./server/server.ts');
-  const { values } = parseArgs({ options: { port: { type: 'string' }, story: { type: 'boolean' } } });
-  const playground = await startPlayground({ port: Number(values.port ?? usualPort), database });
+  const playground = await startPlayground({ port, database });
   const seconds = (performance.now() / 1000).toFixed(1);
   process.stdout.write(
     `\n  Parley is ready to play with, after ${seconds} s: ${playground.address}\n\n` +
@@ -52,4 +47,25 @@ async function openPage(): Promise<void> {
   process.once('SIGINT', end).once('SIGTERM', end);
 }
 
-await (process.argv.includes('--story') ? playStory() : openPage());
+async function play({ isStory, port }: Options): Promise<void> {
+  // Nobody likes to wait: what is compiled is kept for the next time, and the database is made while the rest is read.
+  // Reading keeps this thread busy for a second, so the database's own process has to set out first.
+  enableCompileCache();
+  const database = startTemporary(createLogger('warn'));
+  // Whoever waits for it hears why it did not start.
+  database.catch(() => {});
+  await headStart(50);
+  await (isStory ? playStory(database) : openPage(port, database));
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options === 'help') process.stdout.write(usage);
+else if ('trouble' in options) {
+  process.stderr.write(`${options.trouble}\n\n${usage}`);
+  process.exitCode = 1;
+} else
+  await play(options).catch((error: unknown) => {
+    process.stderr.write(`The playground did not start. ${String(error)}\n`);
+    // Its database may be running, and goes with the process.
+    process.exit(1);
+  });

@@ -31,9 +31,11 @@ interface Setting {
 
 export async function setStage({ socket = false, database }: Setting = {}): Promise<Stage> {
   const log = createLogger('warn');
-  const server = await (database ?? startTemporary(log));
+  const starting = database ?? startTemporary(log);
+  // Read while the database is being made, by a process of its own.
+  const library = loadLibrary();
+  const [server, slack] = await Promise.all([starting, startWorkspace({ now: opensAt })]);
   await migrate(server.url);
-  const slack = await startWorkspace({ now: opensAt });
   const parley = await startParley({
     databaseUrl: server.url,
     slack: {
@@ -45,7 +47,7 @@ export async function setStage({ socket = false, database }: Setting = {}): Prom
     host: '127.0.0.1',
     clock: slack.clock,
     log,
-    library: loadLibrary(),
+    library,
   });
   if (!socket) slack.connect({ eventsUrl: `${parley.address}/slack/events` });
   const settle = async (): Promise<void> => {
