@@ -1,6 +1,8 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { isWeekend } from 'date-fns/isWeekend';
+import { workStages } from '../assignments/assignment.ts';
+import { standingAssignment } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import { type Kit, ratedStages } from '../kits/kit.ts';
 import { instantOf, localDate } from '../time/zone.ts';
@@ -12,7 +14,10 @@ export interface Plan {
   panelists: string[];
 }
 
-/** What the loop plan holds next for a candidate: the first stage not yet booked, its length, and who usually sits. */
+/**
+ * What the loop plan holds next for a candidate: the first stage not yet booked, its length, and who usually sits. Work
+ * that nobody has asked for cannot be talked through yet, so its stage waits until nothing else is left.
+ */
 export async function planNext(
   tx: Tx,
   openingId: string,
@@ -23,9 +28,19 @@ export async function planNext(
     .filter((i) => i.state === 'scheduled')
     .map((i) => i.stageId);
   const stages = ratedStages(kit);
-  const stage = stages.find((s) => !booked.includes(s.id)) ?? stages[0];
+  const left = stages.filter((s) => !booked.includes(s.id));
+  const waiting = await workNotGiven(tx, candidateId, kit);
+  const stage = left.find((s) => !waiting.includes(s.id)) ?? left[0] ?? stages[0];
   if (!stage) return undefined;
   return { stageId: stage.id, lengthMin: stage.minutes, panelists: await lastPanel(tx, openingId, stage.id) };
+}
+
+async function workNotGiven(tx: Tx, candidateId: string, kit: Kit): Promise<string[]> {
+  const waiting: string[] = [];
+  for (const { id } of workStages(kit)) {
+    if (!(await standingAssignment(tx, candidateId, id))) waiting.push(id);
+  }
+  return waiting;
 }
 
 /** Ten in the morning of the next working day, by the coordinator's clock. */

@@ -196,6 +196,21 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     },
   );
 
+  test('the guide leads to where its steps are done, and on a phone lies below what one writes in', async () => {
+    const eli = await stand.as('Eli Brandt');
+    const { page } = eli;
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.locator('#composer').click();
+    await page.locator('.steps').getByRole('button', { name: 'Ana', exact: true }).click();
+    await page.getByRole('heading', { name: 'Parley Messages' }).waitFor();
+    expect(await page.title()).toContain('Ana Lima');
+    await page.locator('.steps').getByRole('button', { name: 'Ana Lima' }).click();
+    await page.getByRole('heading', { name: '#hiring-backend' }).waitFor();
+    await page.locator('.steps').getByRole('button', { name: 'the clock' }).first().click();
+    await page.getByRole('heading', { name: 'What will happen' }).waitFor();
+    await page.close();
+  });
+
   test('reset begins anew in every window, and everybody stays who they are', async () => {
     const ben = await stand.as('Ben Okafor');
     await ben.go('# hiring-backend');

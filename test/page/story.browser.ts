@@ -142,6 +142,10 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   test('the digest comes to the channel by the clock', async () => {
     await goTo(ana, 'Digest in #hiring-backend');
     await ana.message('Since last time').waitFor();
+    await ana.page.getByRole('button', { name: /^Clock/ }).click();
+    const happened = await ana.page.locator('.news').innerText();
+    expect(happened).toMatch(/12 Jan, \d\d:\d\d Ben Okafor Soon: Sam Reyes/);
+    expect(happened, 'dates are for people').not.toContain('<!');
     await ana.page.getByRole('button', { name: 'Guide' }).click();
     await ana.page.getByText('That is the whole story.').waitFor();
   });

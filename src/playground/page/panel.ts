@@ -3,7 +3,7 @@ import { drawGuide } from './guide.ts';
 import { drawInspector, openPanel } from './inspector.ts';
 import type { FaultKind, State } from './protocol.ts';
 import { breakSomething, moveClock, type Panel, redraw, startAgain, ui } from './store.ts';
-import { type Drawn, workspaceNow } from './text.ts';
+import { type Drawn, mrkdwn, workspaceNow } from './text.ts';
 import { instantOf, wallTime } from './zoned.ts';
 
 const panels: Record<Panel, string> = { guide: 'Guide', clock: 'Clock', inspector: 'Inspector' };
@@ -64,7 +64,7 @@ function drawClock(state: State): Drawn {
       <button type="submit" class="button">Go</button>
     </form>
     <h3>What happened</h3>
-    <ul class="news" aria-live="polite">${news.map(({ what }) => html`<li>${what}</li>`)}</ul>
+    <ul class="news" aria-live="polite">${news.map(({ at, what }) => html`<li><time>${written(new Date(at), me.zone)}</time> ${mrkdwn(what)}</li>`)}</ul>
     ${drawFaults(state)}`;
 }
 

@@ -67,6 +67,7 @@ export interface Upcoming {
 
 export interface News {
   at: string;
+  /** As Slack writes it. */
   what: string;
 }
 

@@ -6,7 +6,7 @@ import { inspect } from './inspector.ts';
 import { part, parts, word } from './json.ts';
 import { drawPanelButtons } from './panel.ts';
 import type { Json, SeenMessage, State, Talk, Who } from './protocol.ts';
-import { become, perform, redraw, ui } from './store.ts';
+import { become, go, redraw, ui } from './store.ts';
 import { type Drawn, mrkdwn } from './text.ts';
 
 /** The talk with the bot: its messages stand beside its home. */
@@ -16,21 +16,11 @@ const botTalk = ({ talks, people }: State): Talk | undefined =>
 export function placeOf(state: State): Talk | 'home' | undefined {
   const { place } = ui;
   if (place === 'home') return 'home';
-  const wanted = place?.talk;
-  return (
-    state.talks.find(({ id }) => id === wanted) ??
-    state.talks.find(({ kind }) => kind !== 'im') ??
-    botTalk(state)
-  );
-}
-
-function go(place: typeof ui.place): void {
-  ui.place = place;
-  ui.sidebar = false;
-  ui.trouble = '';
-  ui.draft = '';
-  if (place === 'home') void perform({ act: 'home' });
-  redraw();
+  const wanted =
+    place === 'messages'
+      ? botTalk(state)
+      : state.talks.find(({ id }) => typeof place === 'object' && id === place.talk);
+  return wanted ?? state.talks.find(({ kind }) => kind !== 'im') ?? botTalk(state);
 }
 
 const lastTs = (talk: Talk): string => word(talk.messages.at(-1)?.json, 'ts');
@@ -81,7 +71,7 @@ export function drawMain(state: State): Drawn {
         ui.sidebar = !ui.sidebar;
         redraw();
       }}>☰</button>
-      <h2>${title}<small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
+      <h2>${title} <small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
       ${drawPanelButtons(state)}
     </header>
     ${here === 'home' ? drawHome(state) : here ? drawTalk(state, here) : nothing}

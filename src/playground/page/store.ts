@@ -9,7 +9,8 @@ export interface InputAt {
 export const keyOf = ({ where, blockId, actionId }: InputAt): string =>
   JSON.stringify([where, blockId, actionId]);
 
-export type Place = { talk: string } | 'home';
+/** `channel`: the first of them; `messages`: the talk with the bot. */
+export type Place = { talk: string } | 'channel' | 'messages' | 'home';
 export type Panel = 'guide' | 'clock' | 'inspector';
 
 /** A dialog that Slack shows before a button of consequence. */
@@ -27,7 +28,7 @@ export const ui = {
   state: undefined as State | undefined,
   /** Whose window it is; empty until the server says. */
   as: new URL(location.href).searchParams.get('as') ?? '',
-  place: undefined as Place | undefined,
+  place: 'channel' as Place,
   draft: '',
   /** What is typed and perhaps not yet told; it wins over what the server says. */
   typed: new Map<string, Json>(),
@@ -181,8 +182,8 @@ function tidy({ views, home }: State): void {
   if (top?.['id'] !== ui.errorsOf) ui.errors = {};
 }
 
-/** Whose window this becomes; everything that was another's is forgotten. */
-export function become(id: string): void {
+/** Whose window this becomes, and what it shows; everything that was another's is forgotten. */
+export function become(id: string, place: Place = 'channel'): void {
   flush();
   ui.as = id;
   ui.state = undefined;
@@ -190,10 +191,19 @@ export function become(id: string): void {
   ui.errors = {};
   ui.trouble = '';
   ui.draft = '';
-  ui.place = undefined;
+  ui.place = place;
   const url = new URL(location.href);
   url.searchParams.set('as', id);
   history.replaceState(null, '', url);
   listen();
+  redraw();
+}
+
+export function go(place: Place): void {
+  ui.place = place;
+  ui.sidebar = false;
+  ui.trouble = '';
+  ui.draft = '';
+  if (place === 'home') void perform({ act: 'home' });
   redraw();
 }

@@ -1,3 +1,5 @@
+import type { News } from '../page/protocol.ts';
+import { escapeSlack } from '../workspace/mrkdwn-text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** About two weeks of digests and mornings; what lies beyond happens at once, at the end of a jump. */
@@ -14,7 +16,7 @@ interface Means {
  * How the clock is moved on: by way of all that happens until then, so that each thing happens at its own time. One jump
  * after the other, and never back: what happened has happened. A jump tells what the bot said meanwhile, and to whom.
  */
-export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Promise<string[]> {
+export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Promise<News[]> {
   let under: Promise<unknown> = Promise.resolve();
 
   async function forward(to: Date): Promise<void> {
@@ -23,7 +25,7 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
     await beat();
   }
 
-  async function jump(to: Date): Promise<string[]> {
+  async function jump(to: Date): Promise<News[]> {
     if (to <= slack.clock.now()) throw new Error('The clock only goes forward.');
     const before = slack.calls.length;
     for (let stop = 0; stop < mostStops; stop++) {
@@ -35,7 +37,10 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
     return slack.calls
       .slice(before)
       .filter(({ method }) => method === 'chat.postMessage')
-      .map(({ args }) => `${slack.nameOf(String(args['channel']))}: ${String(args['text'])}`);
+      .map(({ at, args }) => ({
+        at: at.toISOString(),
+        what: `*${escapeSlack(slack.nameOf(String(args['channel'])))}* ${String(args['text'])}`,
+      }));
   }
 
   return (to) => {

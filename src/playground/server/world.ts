@@ -49,8 +49,8 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
   slack.watch(changed);
 
   const news: News[] = [];
-  const tell = (what: string) => {
-    news.unshift({ at: slack.clock.now().toISOString(), what });
+  const tell = (what: string, at = slack.clock.now().toISOString()) => {
+    news.unshift({ at, what });
     news.length = Math.min(news.length, mostNews);
   };
   let coming: Upcoming[] = [];
@@ -99,7 +99,7 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
     /** Moves the clock on, and lists what was said meanwhile. @throws if it would go back. */
     async passTo(at: Date): Promise<void> {
       const said = await jump(at);
-      for (const line of said) tell(line);
+      for (const { what, at } of said) tell(what, at);
       if (said.length === 0) tell('Nothing had to be said.');
       changed();
     },
