@@ -13,16 +13,32 @@ export function cleaned(text: string): string {
 }
 
 /**
+ * What stands for formatting marks, for which Slack has no escape. No invisible character helps: beside a mark it makes
+ * the edge of a word, at which marks begin to work. Substitutes after jsx-slack's docs/about-escape-and-exact-mode.md.
+ */
+const lookAlikes: Readonly<Record<string, string>> = {
+  '*': '\u2217',
+  '\uFF0A': '\u2217',
+  _: '\u02CD',
+  '\uFF3F': '\u02CD',
+  '~': '\u223C',
+  '`': '\u02CB',
+  '\uFF40': '\u02CB',
+};
+
+/**
  * A person's text inside mrkdwn: read as letters, never as markup, mention or link.
- * `& < >` are escaped as Slack asks; formatting marks and bare links are broken by an invisible word joiner, since
- * Slack has no escape for them.
+ * `& < >` are escaped as Slack asks; formatting marks become what looks like them, but for the underscore inside a word,
+ * which does nothing in Slack and is worth copying (`held_at_customs`); bare links and quote marks are broken by an
+ * invisible word joiner.
  */
 export function esc(text: string): string {
   return cleaned(text)
+    .replace(/(?<![a-z0-9])_|_(?![a-z0-9])|[*\uFF0A\uFF3F~`\uFF40]/gi, (mark) => lookAlikes[mark] ?? mark)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
+    .replace(/^[>\uFF1E]/gm, '\u2060$&')
     .replace(/>/g, '&gt;')
-    .replace(/[*_~`]/g, (mark) => `\u2060${mark}\u2060`)
     .replace(/:(?=[a-z0-9_+'-]+:)/gi, ':\u2060')
     .replace(/(https?|mailto):/gi, '$1\u2060:')
     .replace(/\.(?=[a-z]{2,})/gi, '.\u2060')

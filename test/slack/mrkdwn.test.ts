@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mrkdwnPieces } from '../../src/playground/page/mrkdwn.ts';
 import { clip } from '../../src/slack/limits.ts';
 import { channelLink, cleaned, esc, escLine, mention, quote, when } from '../../src/slack/mrkdwn.ts';
 
@@ -52,18 +53,44 @@ describe('a person’s text in mrkdwn', () => {
     );
   });
 
-  test('keeps what can be read: undoing the escapes and the joiners gives the cleaned text back', () => {
+  test('keeps what can be read: every letter is there, and formatting marks look the same', () => {
+    const looks = (text: string) =>
+      text
+        .replace(/[*\u2217\uFF0A]/g, '*')
+        .replace(/[_\u02CD\uFF3F]/g, '_')
+        .replace(/[~\u223C]/g, '~')
+        .replace(/[`\u02CB\uFF40]/g, '`')
+        .replaceAll('\u2060', '');
     fc.assert(
       fc.property(hostile, (text) => {
-        const joinerless = text.replaceAll('\u2060', '');
-        const back = esc(joinerless)
-          .replaceAll('\u2060', '')
-          .replaceAll('&lt;', '<')
-          .replaceAll('&gt;', '>')
-          .replaceAll('&amp;', '&');
-        expect(back).toBe(cleaned(joinerless));
+        const back = esc(text).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+        expect(looks(back)).toBe(looks(cleaned(text)));
       }),
     );
+  });
+
+  test('is never formatted, nor does it end the formatting around it, as the simulated client reads it', () => {
+    const reader = {
+      zone: 'UTC',
+      locale: 'en-US',
+      now: new Date(),
+      nameOf: (id: string) => id,
+      channelName: (id: string) => id,
+    };
+    const kinds = (mrkdwn: string) => mrkdwnPieces(mrkdwn, reader).map(({ kind }) => kind);
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(kinds(esc(text)).filter((kind) => kind !== 'text' && kind !== 'line')).toEqual([]);
+        const name = escLine(text);
+        if (name !== '') expect(kinds(`*${name}*`)).toEqual(['bold']);
+      }),
+    );
+  });
+
+  test('an underscore inside a word can be copied; any other mark only looks like one', () => {
+    expect(esc('held_at_customs')).toBe('held_at_customs');
+    expect(esc('_it_ __init__ 2*3*4 ~5 `x`')).toBe('ˍitˍ ˍˍinitˍˍ 2∗3∗4 ∼5 ˋxˋ');
+    expect(esc('> said nobody\n>> twice')).toBe('\u2060&gt; said nobody\n\u2060&gt;&gt; twice');
   });
 
   test('carries no NUL, which PostgreSQL refuses, and no mark that turns the line around', () => {
