@@ -4,7 +4,7 @@ import { isWeekend } from 'date-fns/isWeekend';
 import { workStages } from '../assignments/assignment.ts';
 import { standingAssignment } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
-import { type Kit, ratedStages } from '../kits/kit.ts';
+import { type Kit, type RatedStage, ratedStages } from '../kits/kit.ts';
 import { instantOf, localDate } from '../time/zone.ts';
 import { interviewsOfCandidate, lastPanel } from './store.ts';
 
@@ -31,7 +31,11 @@ export async function planNext(
   const left = stages.filter((s) => !booked.includes(s.id));
   const waiting = await workNotGiven(tx, candidateId, kit);
   const stage = left.find((s) => !waiting.includes(s.id)) ?? left[0] ?? stages[0];
-  if (!stage) return undefined;
+  return stage && planStage(tx, openingId, stage);
+}
+
+/** A stage as it usually goes: its length, and who sat in it last. */
+export async function planStage(tx: Tx, openingId: string, stage: RatedStage): Promise<Plan> {
   return { stageId: stage.id, lengthMin: stage.minutes, panelists: await lastPanel(tx, openingId, stage.id) };
 }
 

@@ -4,10 +4,10 @@ import { noteAlone } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import type { Kit } from '../kits/kit.ts';
+import { type Kit, ratedStage } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import { kitOf } from '../openings/kit.store.ts';
-import type { Opening } from '../openings/opening.ts';
+import type { Candidate, Opening } from '../openings/opening.ts';
 import {
   findCandidate,
   findOpening,
@@ -26,12 +26,12 @@ import {
   candidateChoice,
   drawSchedule,
   drawScheduled,
-  type ScheduleMetadata,
+  refilled,
   scheduleErrors,
   scheduleForm,
   scheduleFormIds,
 } from './schedule.view.ts';
-import { planNext, usualStart } from './schedule-defaults.ts';
+import { type Plan, planNext, planStage, usualStart } from './schedule-defaults.ts';
 
 async function onlyCoordinators(deps: Deps, actor: string): Promise<ModalView> {
   const subject = `workspace:${deps.workspaceId}`;
@@ -58,7 +58,13 @@ export async function scheduleView(deps: Deps, userId: string, channelId?: strin
     const kit = chosen && (await offeredKit(tx, chosen, undefined));
     return drawSchedule({
       offer: { openings, kit },
-      metadata: { interview: crypto.randomUUID(), opening: chosen?.id, generation: 0, panel: 0 },
+      metadata: {
+        interview: crypto.randomUUID(),
+        opening: chosen?.id,
+        generation: 0,
+        drawn: { picks: 0, length: 0, panelists: 0 },
+        filled: {},
+      },
       initial: { opening: chosen?.id, start: usualStart(deps.clock.now(), actor.zone) },
     });
   });
@@ -71,40 +77,49 @@ async function offeredKit(tx: Tx, opening: Opening, candidateId: string | undefi
   return (await pinned).kit;
 }
 
-/** Redraws the form after the opening or the candidate was picked, with what the loop plan holds for them. */
-async function redrawn(
-  deps: Deps,
-  view: ViewOutput,
-  changed: 'opening' | 'candidate',
-  userId: string,
-): Promise<ModalView> {
+type Changed = 'opening' | 'candidate' | 'stage';
+
+/** What usually follows from what was picked. */
+async function planAfter(
+  tx: Tx,
+  changed: Changed,
+  opening: Opening,
+  kit: Kit,
+  picked: { candidate?: Candidate | undefined; stage?: string | undefined },
+): Promise<Plan | undefined> {
+  if (changed !== 'stage') return picked.candidate && planNext(tx, opening.id, picked.candidate.id, kit);
+  const stage = picked.stage ? ratedStage(kit, picked.stage) : undefined;
+  return stage && planStage(tx, opening.id, stage);
+}
+
+/** Redraws the form after a pick, with what the loop plan holds for it. What somebody filled in themselves stays. */
+async function redrawn(deps: Deps, view: ViewOutput, changed: Changed, userId: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
   if (!actor || !isCoordinator(actor)) return onlyCoordinators(deps, userId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const before = scheduleFormIds.metadata(view);
     const openings = await openOpenings(tx);
     if (openings.length === 0) return noOpening;
-    const kept = scheduleForm({ openings }).peek(view);
-    const opening = kept.opening ? await findOpening(tx, kept.opening) : undefined;
-    const chosen =
-      changed === 'candidate' && kept.candidate ? await findCandidate(tx, kept.candidate.value) : undefined;
+    const picked = scheduleForm({ openings }).peek(view);
+    const opening = picked.opening ? await findOpening(tx, picked.opening) : undefined;
+    const found = changed === 'opening' ? undefined : picked.candidate;
+    const chosen = found && (await findCandidate(tx, found.value));
     const candidate = chosen?.openingId === opening?.id ? chosen : undefined;
     const kit = opening && (await offeredKit(tx, opening, candidate?.id));
-    const plan = opening && kit && candidate ? await planNext(tx, opening.id, candidate.id, kit) : undefined;
-    const generation = before.generation + 1;
-    const fillsPanel = !kept.panelists && (plan?.panelists.length ?? 0) > 0;
-    const panel = fillsPanel ? generation : before.panel;
-    const metadata: ScheduleMetadata = { ...before, opening: opening?.id, generation, panel };
+    const kept = scheduleForm({ openings, kit }).peek(view);
+    const plan =
+      opening && kit && (await planAfter(tx, changed, opening, kit, { candidate, stage: kept.stage }));
+    const next = refilled(before, changed, kept, plan);
     return drawSchedule({
       offer: { openings, kit },
-      metadata,
+      metadata: { ...next.metadata, opening: opening?.id },
       candidate,
       initial: {
         opening: opening?.id,
         candidate: candidate && candidateChoice(candidate),
         stage: plan?.stageId,
-        length: plan && String(plan.lengthMin),
-        panelists: kept.panelists ?? plan?.panelists,
+        length: next.length,
+        panelists: next.panelists,
         shadows: kept.shadows,
         start: kept.start ?? usualStart(deps.clock.now(), actor.zone),
         override: kept.override,
@@ -119,7 +134,7 @@ export function listenSchedule(app: App, deps: Deps): void {
     await client.views.open({ trigger_id: body.trigger_id, view: await scheduleView(deps, body.user.id) });
   });
 
-  for (const changed of ['opening', 'candidate'] as const) {
+  for (const changed of ['opening', 'candidate', 'stage'] as const) {
     app.action<BlockAction>(scheduleFormIds.input(changed), async ({ ack, body, client }) => {
       await ack();
       if (!body.view) return;

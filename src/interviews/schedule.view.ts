@@ -19,9 +19,11 @@ const metadata = z.object({
   /** The interview's id, minted when the form is opened: a form delivered twice books once. */
   interview: z.uuid(),
   opening: z.uuid().optional(),
-  /** Grows with each redrawing that fills in defaults; `panel` is the one that last filled in the panelists. */
+  /** Grows with each redrawing; `drawn` holds in which of them an input was last filled in anew. */
   generation: z.int(),
-  panel: z.int(),
+  drawn: z.object({ picks: z.int(), length: z.int(), panelists: z.int() }),
+  /** What the form filled in by itself: it follows the stage until somebody changes it. */
+  filled: z.object({ length: z.string().optional(), panelists: z.array(z.string()).optional() }),
 });
 export type ScheduleMetadata = z.infer<typeof metadata>;
 
@@ -50,6 +52,7 @@ function fields({ openings, kit }: ScheduleOffer) {
     candidate: search({ label: 'Candidate', live: true, placeholder: 'Type a name' }),
     stage: select({
       label: 'Stage',
+      live: true,
       choices: stages.length > 0 ? stages : [{ value: '-', label: 'Pick an opening first' }],
     }),
     panelists: persons({
@@ -108,10 +111,10 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
     metadata: ids,
     // What is typed while the form is redrawn stays: only inputs that are filled in anew get new ids.
     generation: {
-      candidate: ids.generation,
-      stage: ids.generation,
-      length: ids.generation,
-      panelists: ids.panel,
+      candidate: ids.drawn.picks,
+      stage: ids.drawn.picks,
+      length: ids.drawn.length,
+      panelists: ids.drawn.panelists,
     },
     initial,
     above: { length: zoneNote },
@@ -119,6 +122,40 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
       ? {}
       : { without: ['candidate', 'stage', 'panelists', 'shadows', 'start', 'length', 'override'] as const }),
   });
+}
+
+/** Who sits and for how long after a pick: what the form filled in itself follows the stage, what a person chose stays. */
+export function refilled(
+  before: ScheduleMetadata,
+  changed: 'opening' | 'candidate' | 'stage',
+  kept: { length?: string | undefined; panelists?: string[] | undefined },
+  plan: { lengthMin: number; panelists: readonly string[] } | undefined,
+) {
+  const { filled, drawn } = before;
+  const generation = before.generation + 1;
+  const setsLength = changed !== 'stage' || (plan && (!kept.length || kept.length === filled.length));
+  const isOwnPanel = !kept.panelists || sameMembers(kept.panelists, filled.panelists ?? []);
+  const setsPanel = isOwnPanel && plan && plan.panelists.length > 0;
+  const length = setsLength ? plan && String(plan.lengthMin) : kept.length;
+  const panelists = setsPanel ? [...plan.panelists] : kept.panelists;
+  const metadata: ScheduleMetadata = {
+    ...before,
+    generation,
+    drawn: {
+      picks: changed === 'stage' ? drawn.picks : generation,
+      length: setsLength ? generation : drawn.length,
+      panelists: setsPanel ? generation : drawn.panelists,
+    },
+    filled: {
+      length: setsLength ? length : filled.length,
+      panelists: setsPanel ? panelists : filled.panelists,
+    },
+  };
+  return { metadata, length, panelists };
+}
+
+function sameMembers(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
 }
 
 /**

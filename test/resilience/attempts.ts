@@ -59,7 +59,13 @@ const assignment = (ids: Ids) => ({ assignment: ids.assignment });
 const channel = (ids: Ids) => ({ channel: ids.channel });
 const notice = (ids: Ids) => ({ notice: ids.notice });
 const page = (ids: Ids) => ({ ...opening(ids), page: 0 });
-const scheduling = (ids: Ids) => ({ ...opening(ids), interview: fresh(), generation: 0, panel: 0 });
+const scheduling = (ids: Ids) => ({
+  ...opening(ids),
+  interview: fresh(),
+  generation: 0,
+  drawn: { picks: 0, length: 0, panelists: 0 },
+  filled: {},
+});
 const nothing = () => ({});
 const quiet = { ids: nothing };
 const narrowing = { inputs: () => ({ menu: chosen('scenarios') }), silent: true } as const;
@@ -175,6 +181,12 @@ export const actions: Record<string, Attempt> = {
   'interviews.schedule.candidate': {
     ids: scheduling,
     inputs: (ids) => ({ candidate: chosen(ids.candidate) }),
+    refused: 'interviews.schedule_form.refused',
+    silent: true,
+  },
+  'interviews.schedule.stage': {
+    ids: scheduling,
+    inputs: () => ({ stage: chosen('stage-1') }),
     refused: 'interviews.schedule_form.refused',
     silent: true,
   },
