@@ -58,7 +58,30 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
     await modal.getByRole('alert').first().waitFor();
     expect(await modal.getByRole('alert').count()).toBeGreaterThan(2);
+    const isFirstWrong = () =>
+      ana.page.evaluate(() =>
+        document.querySelector('#modal .block:has(.error)')?.contains(document.activeElement),
+      );
+    await expect.poll(isFirstWrong).toBe(true);
     await modal.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('Enter finishes a command that is half typed, and sends one that is whole', async () => {
+    const { page, modal } = ana;
+    const composer = page.locator('#composer');
+    await composer.fill('/interview kit');
+    await page.keyboard.press('Enter');
+    expect(await composer.inputValue()).toBe('/interview kits');
+    await page.keyboard.press('Enter');
+    await modal.getByRole('heading', { name: 'Kits' }).waitFor();
+    await modal.getByRole('button', { name: 'Close all' }).click();
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+    await composer.fill('/interview');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await composer.inputValue()).toMatch(/^\/interview \w+ ?$/);
+    await page.keyboard.press('Escape');
+    await composer.fill('');
   });
 
   test('a menu is searched, holds several, and gives them back; Escape closes it and nothing else', async () => {

@@ -15,7 +15,7 @@ function hintsFor({ commands }: State, draft: string): CommandHint[] {
   return typed === undefined ? [] : commands.filter(({ word }) => word.startsWith(typed) && word !== typed);
 }
 
-/** Where one writes, or types a command; hints as one types it, taken by Tab. */
+/** Where one writes, or types a command; hints as one types it, taken by Tab or Enter. */
 export function drawComposer(state: State, talk: Talk): Drawn {
   const hints = hintsFor(state, ui.draft);
   const at = Math.min(chosen, hints.length - 1);
@@ -25,8 +25,13 @@ export function drawComposer(state: State, talk: Talk): Drawn {
     document.querySelector<HTMLInputElement>('#composer')?.focus();
   };
   const take = (hint: CommandHint | undefined) => {
+    chosen = 0;
     if (hint) write(`${command} ${hint.word}${hint.usage ? ' ' : ''}`);
   };
+  const typed = ui.draft.trim();
+  // As in Slack: what is half typed is finished first, what is whole is sent.
+  const isHalf =
+    at > 0 || ![command, ...state.commands.map(({ word }) => `${command} ${word}`)].includes(typed);
   const send = (event: Event) => {
     event.preventDefault();
     const text = ui.draft.trim();
@@ -42,7 +47,7 @@ export function drawComposer(state: State, talk: Talk): Drawn {
       event.preventDefault();
       chosen = Math.max(0, Math.min(hints.length - 1, at + step));
       redraw();
-    } else if (event.key === 'Tab' && !event.shiftKey) {
+    } else if ((event.key === 'Tab' && !event.shiftKey) || (event.key === 'Enter' && isHalf)) {
       event.preventDefault();
       take(hints[at]);
     } else if (event.key === 'Escape') write('');

@@ -3,7 +3,7 @@ import { drawBlocks } from './blocks.ts';
 import { inspect } from './inspector.ts';
 import { part, parts, word } from './json.ts';
 import type { Json } from './protocol.ts';
-import { perform, redraw, ui } from './store.ts';
+import { drawn, perform, redraw, ui } from './store.ts';
 import type { Drawn } from './text.ts';
 
 const submitting = 'submit';
@@ -27,7 +27,10 @@ async function submit(view: Json): Promise<void> {
   ui.errors = errors;
   ui.errorsOf = word(view, 'id');
   redraw();
-  document.querySelector<HTMLElement>('#modal .error')?.scrollIntoView({ block: 'center' });
+  await drawn();
+  const wrong = document.querySelector<HTMLElement>('#modal .block:has(.error)');
+  wrong?.scrollIntoView({ block: 'center' });
+  wrong?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
 }
 
 function drawView(view: Json, depth: number): Drawn {

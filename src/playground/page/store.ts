@@ -51,6 +51,8 @@ export function onChange(redraw: () => void): void {
   draw = redraw;
 }
 export const redraw = (): void => draw();
+/** Once what was asked to be drawn anew is on the page. */
+export const drawn = (): Promise<void> => new Promise((done) => window.setTimeout(done));
 
 async function post(path: string, body: object): Promise<ActAnswer> {
   try {
