@@ -1,5 +1,6 @@
 import type { Guide } from '../kits/guide.ts';
 import type { Task } from '../kits/task.ts';
+import { unwrapped } from '../kits/unwrapped.ts';
 import { localMoment } from '../time/zone.ts';
 import type { Work } from './assignment.ts';
 
@@ -35,7 +36,7 @@ interface Paper {
   parts: { heading?: string; paragraphs: string[]; points?: readonly string[] }[];
 }
 
-const paragraphs = (text: string): string[] => text.split(/\n{2,}/);
+const paragraphs = (text: string): string[] => unwrapped(text).split(/\n{2,}/);
 
 function taskPaper(task: Task, work: Work): Paper {
   const files = task.starter.map(({ name }) => name);

@@ -5,9 +5,10 @@ export function ago(since: Date, now: Date): string {
   return lasting(Math.max(0, now.getTime() - since.getTime()));
 }
 
-/** Milliseconds in words: hours within two days, then days; never less than an hour. */
+/** Milliseconds in words: whole hours within two days, then whole days. */
 export function lasting(passed: number): string {
+  if (passed < hours(1)) return 'less than an hour';
   const [n, unit] = passed < hours(48) ? [passed / hours(1), 'hour'] : [passed / hours(24), 'day'];
-  const whole = Math.max(1, Math.floor(n));
+  const whole = Math.floor(n);
   return `${whole} ${unit}${whole > 1 ? 's' : ''}`;
 }

@@ -16,6 +16,7 @@ import { anchorBlocks, wholeScenario } from './scenario.view.ts';
 import { ratedItems, type Stage } from './stage.ts';
 import type { Task } from './task.ts';
 import { wholeTask } from './task.view.ts';
+import { unwrapped } from './unwrapped.ts';
 import type { VariantName } from './variant.ts';
 import { unworn } from './wear.ts';
 import { wearWords } from './words.ts';
@@ -106,7 +107,7 @@ function contentBlocks(stage: Whole, wear = unworn): KnownBlock[] {
     case 'portfolio_review':
       return [
         about(stage.guide.id),
-        ...prose('*What the candidate is asked for*', stage.guide.request),
+        ...prose('*What the candidate is asked for*', unwrapped(stage.guide.request)),
         ...wholeGuide(stage.guide),
         ...rating(stage),
         colophon(stage.guide),

@@ -3,13 +3,14 @@ import { context } from '../slack/blocks.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import { bulleted, prose, sections } from '../slack/prose.ts';
 import type { Task } from './task.ts';
+import { unwrapped } from './unwrapped.ts';
 
 /** A task as its markers read it: what was asked of the candidate, what to look for, what to ask in the walkthrough. */
 export function wholeTask(task: Task): KnownBlock[] {
   return [
-    ...prose(titleLine(task), task.brief),
-    ...prose('*May be used*', task.allowed),
-    ...prose('*To hand in*', task.handIn),
+    ...prose(titleLine(task), unwrapped(task.brief)),
+    ...prose('*May be used*', unwrapped(task.allowed)),
+    ...prose('*To hand in*', unwrapped(task.handIn)),
     ...shortTask(task).slice(1),
     ...(task.fairness ? [context(`Fairness: ${esc(task.fairness)}`)] : []),
   ];

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { anchorBlocks } from '../kits/scenario.view.ts';
 import type { RatedItem, RatedStage } from '../kits/stage.ts';
+import { unwrapped } from '../kits/unwrapped.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context } from '../slack/blocks.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
@@ -12,7 +13,7 @@ export function drawAnchors(stage: RatedStage, item: RatedItem): ModalView {
   return sayingModal(
     'Full anchors',
     [
-      ...prose(`*${escLine(item.title)}*`, prompt),
+      ...prose(`*${escLine(item.title)}*`, unwrapped(prompt)),
       ...anchorBlocks(item),
       ...bulleted('Red flags', item.redFlags),
       ...(fairness ? [context(`Fairness: ${esc(fairness)}`)] : []),
