@@ -69,6 +69,7 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
   test('Enter finishes a command that is half typed, and sends one that is whole', async () => {
     const { page, modal } = ana;
     const composer = page.locator('#composer');
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
     await composer.fill('/interview kit');
     await page.keyboard.press('Enter');
     expect(await composer.inputValue()).toBe('/interview kits');
@@ -145,6 +146,38 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await panel.locator('.wire li').nth(1).waitFor();
     expect(await panel.locator('.wire li:has(details[open])').innerText()).toBe(before);
     await page.getByRole('button', { name: 'Close this panel' }).click();
+  });
+
+  test('a view shows its JSON where it stands, and one comes back to where one read', async () => {
+    const { page, modal } = ana;
+    await ana.say('/interview kits');
+    await modal.getByRole('heading', { name: 'Kits', exact: true }).waitFor();
+    const json = modal.getByRole('button', { name: 'Show the JSON of this view' });
+    await json.click();
+    await modal.getByText('"callback_id"').waitFor();
+    await json.click();
+    const look = modal.getByRole('button', { name: /^Open / }).last();
+    await look.scrollIntoViewIfNeeded();
+    const scrolled = () => modal.locator('.view').evaluate((view) => view.scrollTop);
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(100);
+    await look.click();
+    await modal.getByRole('heading', { name: 'Kits', exact: true }).waitFor({ state: 'detached' });
+    await expect.poll(scrolled).toBe(0);
+    await modal.getByRole('button', { name: 'Back to the view below' }).click();
+    await modal.getByRole('heading', { name: 'Kits', exact: true }).waitFor();
+    await expect.poll(scrolled).toBe(before);
+    await modal.getByRole('button', { name: 'Close all' }).click();
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+  });
+
+  test('a reload keeps the place and what was read', async () => {
+    const { page } = ana;
+    await ana.go('Parley: Messages');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Parley Messages' }).waitFor();
+    expect(await page.locator('.badge').count()).toBe(0);
+    await ana.go('# hiring-backend');
   });
 
   test('a broken socket is opened again', async () => {

@@ -55,7 +55,7 @@ export function drawInspector(): Drawn {
 const mostRows = 100;
 
 /** A JSON text with a button to copy it, and how much of Slack's limits it uses where it has blocks. */
-function drawJson(title: string, json: Json): Drawn {
+export function drawJson(title: string, json: Json): Drawn {
   const text = JSON.stringify(json, null, 2);
   const drawn = [part(json, 'view'), json].find((one) => one && Array.isArray(one['blocks']));
   return html`${drawn ? drawLimits(drawn) : nothing}

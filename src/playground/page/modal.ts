@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit-html';
 import { drawBlocks } from './blocks.ts';
-import { inspect } from './inspector.ts';
+import { drawJson } from './inspector.ts';
 import { part, parts, word } from './json.ts';
 import type { Json } from './protocol.ts';
 import { drawn, perform, redraw, ui } from './store.ts';
 import type { Drawn } from './text.ts';
 
 const submitting = 'submit';
+/** How far down each view of the stack was read, in pixels. */
+const scrolled = new Map<string, number>();
 
 /** The view on top of the stack, with the arrow back to those below, and the dialog that asks whether one is sure. */
 export function drawModal(views: readonly Json[]): Drawn {
@@ -43,15 +45,20 @@ function drawView(view: Json, depth: number): Drawn {
   const close = word(part(view, 'close'), 'text') || 'Close';
   const values = part(part(view, 'state'), 'values') ?? {};
   const busy = ui.busy === submitting;
+  const id = word(view, 'id');
+  const isJson = ui.jsonOf === id;
   return html`<form method="dialog" @submit=${send} novalidate>
     <header>
       ${depth > 1 ? html`<button type="button" class="icon" aria-label="Back to the view below" @click=${() => leave(view, false)}>‹</button>` : nothing}
       <h2 id="modal-title" tabindex="-1">${title}</h2>
-      <button type="button" class="icon" aria-label="Show the JSON of this view" @click=${() => inspect(`View: ${title}`, view)}>{ }</button>
+      <button type="button" class="icon" aria-label="Show the JSON of this view" aria-pressed=${isJson ? 'true' : 'false'} @click=${() => {
+        ui.jsonOf = isJson ? '' : id;
+        redraw();
+      }}>{ }</button>
       <button type="button" class="icon" aria-label="Close all" @click=${() => leave(view, true)}>✕</button>
     </header>
-    <div class="view" tabindex="0" role="group" aria-labelledby="modal-title">
-      ${drawBlocks(parts(view, 'blocks'), { view: word(view, 'id') }, values)}
+    <div class="view" tabindex="0" role="group" aria-labelledby="modal-title" @scroll=${(event: Event) => scrolled.set(id, (event.target as HTMLElement).scrollTop)}>
+      ${isJson ? drawJson(`View: ${title}`, view) : drawBlocks(parts(view, 'blocks'), { view: id }, values)}
     </div>
     ${ui.trouble ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
     <footer>
@@ -85,8 +92,13 @@ export function syncDialogs(views: readonly Json[]): void {
   const dialog = document.querySelector<HTMLDialogElement>('#modal');
   if (dialog && shown && !dialog.open) dialog.showModal();
   if (dialog && !shown && dialog.open) dialog.close();
-  if (dialog && shown && shown !== dialog.dataset['view']) dialog.querySelector<HTMLElement>('h2')?.focus();
-  if (dialog) dialog.dataset['view'] = shown;
+  if (dialog && shown !== dialog.dataset['view']) {
+    dialog.dataset['view'] = shown;
+    dialog.querySelector<HTMLElement>('h2')?.focus();
+    // A view one comes back to stands where it was left.
+    dialog.querySelector('.view')?.scrollTo({ top: scrolled.get(shown) ?? 0 });
+    if (!shown) scrolled.clear();
+  }
   const sure = document.querySelector<HTMLDialogElement>('#sure');
   if (sure && ui.sure && !sure.open) sure.showModal();
   if (sure && !ui.sure && sure.open) sure.close();

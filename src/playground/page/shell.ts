@@ -6,7 +6,7 @@ import { inspect } from './inspector.ts';
 import { part, parts, word } from './json.ts';
 import { drawPanelButtons } from './panel.ts';
 import type { Json, SeenMessage, State, Talk, Who } from './protocol.ts';
-import { become, go, redraw, ui } from './store.ts';
+import { become, go, keep, redraw, ui } from './store.ts';
 import { type Drawn, mrkdwn } from './text.ts';
 
 /** The talk with the bot: its messages stand beside its home. */
@@ -34,6 +34,7 @@ function unreadIn(talk: Talk, me: Who): number {
 export function markRead(state: State): void {
   const here = placeOf(state);
   if (here && here !== 'home') ui.read.set(`${state.me.id} ${here.id}`, lastTs(here));
+  keep();
 }
 
 export function drawSidebar(state: State): Drawn {

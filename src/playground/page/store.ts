@@ -23,18 +23,30 @@ export interface Sure {
   go: () => void;
 }
 
+/** What outlives a reload of this window. */
+function kept<T>(key: string, otherwise: T): T {
+  const text = sessionStorage.getItem(key);
+  return text === null ? otherwise : (JSON.parse(text) as T);
+}
+export function keep(): void {
+  sessionStorage.setItem('place', JSON.stringify(ui.place));
+  sessionStorage.setItem('read', JSON.stringify([...ui.read]));
+}
+
 /** What this window holds besides what the server tells it. */
 export const ui = {
   state: undefined as State | undefined,
   /** Whose window it is; empty until the server says. */
   as: new URL(location.href).searchParams.get('as') ?? '',
-  place: 'channel' as Place,
+  place: kept<Place>('place', 'channel'),
   draft: '',
   /** What is typed and perhaps not yet told; it wins over what the server says. */
   typed: new Map<string, Json>(),
   /** Errors under the inputs of the view on top, by block_id. */
   errors: {} as Record<string, string>,
   errorsOf: '',
+  /** Of which view the JSON is shown in its place. */
+  jsonOf: '',
   busy: '',
   trouble: '',
   sure: undefined as Sure | undefined,
@@ -43,7 +55,8 @@ export const ui = {
   inspected: undefined as { title: string; json: Json } | undefined,
   wire: [] as Wire[],
   rows: [] as RowChange[],
-  read: new Map<string, string>(),
+  /** Until which message, by person and talk. */
+  read: new Map(kept<[string, string][]>('read', [])),
 };
 
 let draw: () => void = () => undefined;
@@ -158,8 +171,12 @@ type Told =
   | { event: 'restart'; data: object };
 
 function told({ event, data }: Told): void {
-  if (event === 'restart') location.reload();
-  else if (event === 'inside') Object.assign(ui, data);
+  if (event === 'restart') {
+    sessionStorage.removeItem('place');
+    sessionStorage.removeItem('read');
+    ui.state = undefined;
+    location.reload();
+  } else if (event === 'inside') Object.assign(ui, data);
   else {
     ui.state = data;
     ui.as = data.me.id;
