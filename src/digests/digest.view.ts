@@ -87,20 +87,27 @@ function headline({ stuck, soon, since, gaps }: Digest): string {
   return counts.flatMap(([items, word]) => (items.length > 0 ? [`${items.length} ${word}`] : [])).join(', ');
 }
 
+/** Whoever is wanted is mentioned, and told so where they read it themselves. */
+function called(userId: string, { reader }: Voice): string {
+  return userId === reader ? 'You' : mention(userId);
+}
+
 /** One thing that waits, with the button that ends the wait. */
 export function stuckLine(stuck: Stuck, voice: Voice): Line {
   const candidate = voice.candidateName(stuck.of);
   switch (stuck.kind) {
     case 'scorecards': {
       const { of, raters } = stuck;
-      const who = raters.map((seat) => mention(seat.userId)).join(', ');
-      const owes = raters.length > 1 ? 'have owed scorecards' : 'has owed a scorecard';
-      const waits = nameOf(of.opening.hiringManagerId, voice);
-      const isTheirs = voice.reader === undefined || raters.some((seat) => seat.userId === voice.reader);
+      const who = raters.map((seat) => called(seat.userId, voice)).join(', ');
+      const isReaders = raters.some((seat) => seat.userId === voice.reader);
+      const owes =
+        raters.length > 1 ? 'have owed scorecards' : `${isReaders ? 'have' : 'has'} owed a scorecard`;
+      const { hiringManagerId } = of.opening;
+      const waits = hiringManagerId === voice.reader ? 'You wait' : `${nameOf(hiringManagerId, voice)} waits`;
       return [
         section(
-          `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} waits.`,
-          isTheirs
+          `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits}.`,
+          voice.reader === undefined || isReaders
             ? rateButton.draw('Rate', { interview: of.interview.id }, { style: 'primary' })
             : manageButton.draw('Details', { interview: of.interview.id }),
         ),
@@ -120,7 +127,7 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       const { of, stage, assignment } = stuck;
       return [
         section(
-          `${mention(of.opening.coordinatorId)}: *${stageTitle({ stage })}* of ${candidate} was due ${ago(stuck.since, voice.now)} ago and is not in.`,
+          `${of.opening.coordinatorId === voice.reader ? '' : `${mention(of.opening.coordinatorId)}: `}*${stageTitle({ stage })}* of ${candidate} was due ${ago(stuck.since, voice.now)} ago and is not in.`,
           receivedButton.draw('Received', { assignment: assignment.id }),
         ),
       ];
@@ -130,7 +137,7 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       const left = stuck.stagesLeft.map((stage) => stageTitle({ stage })).join(', ');
       return [
         section(
-          `${mention(opening.hiringManagerId)} can decide about *${candidate}*: the debrief has been ready for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
+          `${called(opening.hiringManagerId, voice)} can decide about *${candidate}*: the debrief has been ready for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
           debriefButton.draw('Debrief', { candidate: of.id }, { style: 'primary' }),
         ),
       ];

@@ -98,7 +98,7 @@ function openingBlocks(
           ]
         : []),
       editOpeningButton.draw('Edit', ids, { label: `Edit ${one.title}` }),
-      closeOpeningButton.draw('Close', ids, {
+      closeOpeningButton.draw('Close opening', ids, {
         label: `Close ${one.title}`,
         style: 'danger',
         confirm: {

@@ -5,7 +5,7 @@ import type { PauseOutcome } from './pause.ts';
 import { dayWords } from './pause-date.ts';
 import type { HeldSeat } from './person.ts';
 
-const examples = '`/interview pause friday`, `pause 2 weeks`, `pause 2026-12-01`, or `pause off`';
+const examples = '`/interview pause friday`, `pause 2 weeks`, `pause 1 december`, or `pause off`';
 
 /** More than these are counted instead of named. */
 const mostNamed = 10;

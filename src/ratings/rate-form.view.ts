@@ -114,10 +114,16 @@ function answerChoices({ anchors }: RatedItem, competency: CompetencyCode): Choi
   return [...given, ...missing];
 }
 
-/** A red flag may be longer than an option's text: the rest goes below it, and all of it is in the full anchors. */
+/**
+ * A red flag may be longer than an option's text: the rest goes below it, after a clause where there is one, and all of it
+ * is in the full anchors.
+ */
 function twoLines(words: string): { label: string; description?: string } {
   if (words.length <= limits.optionText) return { label: words };
-  const at = words.lastIndexOf(' ', limits.optionText);
+  const clause =
+    Math.max(...[', ', '; ', ': '].map((end) => words.lastIndexOf(end, limits.optionText - 1))) + 1;
+  const fits = clause > 0 && words.length - clause - 1 <= limits.optionDescription;
+  const at = fits ? clause : words.lastIndexOf(' ', limits.optionText);
   if (at < 0) return { label: clip(words, limits.optionText) };
   return { label: words.slice(0, at), description: words.slice(at + 1) };
 }

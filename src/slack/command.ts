@@ -105,7 +105,7 @@ export function helpWords(
     blocks: [
       ...(preface ? [section(preface)] : []),
       section(lines.join('\n')),
-      context('Only you see this. Your own interviews and scorecards are in Parley’s Home tab.'),
+      context('Your own interviews and scorecards are in Parley’s Home tab.'),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seats } from '../../src/db/schema/interviews.ts';
 import { updatePerson } from '../../src/people/store.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
+import { rates } from '../debriefs/rated.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
@@ -70,6 +71,22 @@ describe.each(transports)('the Home tab over %s', (mode) => {
     await world.within((tx) => updatePerson(tx, ben.id, { pausedUntil: new Date('2027-02-01T08:00:00Z') }));
     await opened(ben, 'You are paused until');
   });
+});
+
+test('whoever has to act reads it about themselves, and by name about anybody else', async () => {
+  const world = await startScenario();
+  const { ben, hana, ana } = world.people;
+  const startsAt = new Date('2027-01-11T06:00:00Z');
+  const interview = await anInterview(world, { startsAt, seats: { [ben.id]: 'accepted' } });
+  try {
+    world.slack.clock.set(new Date('2027-01-12T08:00:00Z'));
+    await opened(hana, /Ben Okafor has owed a scorecard .*You wait\./s);
+    await rates(world, interview, ben, { overall: 'yes' });
+    await opened(hana, /You can decide about Sam Reyes: the debrief has been ready for/);
+    await opened(ana, /Hana Novak can decide about Sam Reyes/);
+  } finally {
+    await world.stop();
+  }
 });
 
 test('many interviews fit, whatever people are called', async () => {

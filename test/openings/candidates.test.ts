@@ -101,7 +101,7 @@ describe.each(transports)('candidates over %s', (mode) => {
     expect(await named('Sam Reyes')).toMatchObject({ withdrawnAt: expect.any(Date) });
 
     await ana.slash('/interview openings', { in: world.channel });
-    await (await ana.waitForModal('Openings')).click('Close');
+    await (await ana.waitForModal('Openings')).click('Close opening');
     await shows('Openings', '1 interview is still ahead');
   });
 

@@ -166,7 +166,7 @@ describe.each(transports)('openings over %s', (mode) => {
     const { ana } = world.people;
     await ana.slash('/interview openings');
     const list = await ana.waitForModal('Openings');
-    await list.click('Close', { near: '& co' });
+    await list.click('Close opening', { near: '& co' });
     await shows(/^(?!.*& co)/s);
     expect((await world.rows(openings)).filter((o) => o.closedAt !== null)).toHaveLength(1);
     expect(await audited('openings.close')).toHaveLength(1);
