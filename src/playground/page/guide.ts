@@ -69,7 +69,7 @@ const steps: Step[] = [
     does: [
       'On ',
       { clock: 'the clock' },
-      ' go to the next digest: the channel hears what is stuck, and no more.',
+      ' go to the next digest: #hiring-backend hears that somebody decided, never what, and what is stuck.',
     ],
   },
 ];

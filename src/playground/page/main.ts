@@ -7,6 +7,8 @@ import { listen, onChange, ui } from './store.ts';
 const root = document.querySelector<HTMLElement>('#app');
 let shownPlace = '';
 let shownMessages = 0;
+let shownStep: Element | null = null;
+let shownPanel = '';
 
 /** The whole page, from what the server told and what this window holds. */
 function draw(): void {
@@ -30,6 +32,11 @@ function draw(): void {
   const talk = document.querySelector('#talk');
   const isNews = place !== shownPlace || messages !== shownMessages;
   if (talk && isNews) talk.scrollTop = talk.scrollHeight;
+  if (ui.panel !== shownPanel) document.querySelector('.panel')?.scrollTo({ top: 0 });
+  shownPanel = ui.panel;
+  const step = document.querySelector('.steps [aria-current="step"]');
+  if (step !== shownStep) step?.scrollIntoView({ block: 'nearest' });
+  shownStep = step;
   shownPlace = place;
   shownMessages = messages;
 }

@@ -65,13 +65,16 @@ export function drawSidebar(state: State): Drawn {
 
 export function drawMain(state: State): Drawn {
   const here = placeOf(state);
+  const unread = state.talks
+    .filter((talk) => talk !== here)
+    .reduce((sum, talk) => sum + unreadIn(talk, state.me), 0);
   const title = here === 'home' ? 'Parley' : here?.kind === 'im' ? 'Parley' : `#${here?.name ?? ''}`;
   return html`<main>
     <header class="top">
       <button type="button" class="icon hamburger" aria-label="Channels and people" aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => {
         ui.sidebar = !ui.sidebar;
         redraw();
-      }}>☰</button>
+      }}>☰${unread > 0 ? html`<span class="badge"><span class="sr">, unread: </span>${unread}</span>` : nothing}</button>
       <h2>${title} <small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
       ${drawPanelButtons(state)}
     </header>

@@ -17,6 +17,7 @@ const mostNotices = 3;
 const mostLooks = 12;
 
 const kindWords: Readonly<Record<string, string>> = {
+  'interviews.questions': 'The questions once more',
   'interviews.reminder': 'Reminder',
   'interviews.unanswered': 'Nobody answered: the coordinator is told',
   'ratings.ask': 'Asked again to rate',
