@@ -58,8 +58,8 @@ function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
 function shareText(scene: Scene, seat: Seat): string {
   const set = scenariosToAsk(scene, seat);
   const minutes = set.reduce((sum, scenario) => sum + scenario.timeBoxMin, 0);
-  const whose = seat.role === 'shadow' ? 'in all' : 'of yours';
-  return set.length === 0 ? 'You listen; others ask' : `${set.length} ${whose}, ${minutes} min`;
+  const asks = seat.role === 'shadow' ? 'Others ask' : 'You ask';
+  return set.length === 0 ? 'You listen; others ask' : `${asks} ${set.length}, ${minutes} min`;
 }
 
 /** Languages for which scenarios have facts and probes. */

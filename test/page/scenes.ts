@@ -6,11 +6,13 @@ export async function pick({ modal }: Window, menu: string, typed: string): Prom
   await modal.getByRole('option', { name: typed }).first().click();
 }
 
-/** Moves the workspace's clock to something that will happen. */
+/** Moves the workspace's clock to something that will happen, and waits until all has happened. */
 export async function goTo({ page }: Window, what: string): Promise<void> {
   await page.getByRole('button', { name: /^Clock/ }).click();
   const line = page.locator('.upcoming li').filter({ hasText: what }).first();
+  const moved = page.waitForResponse((answer) => answer.url().endsWith('/clock'));
   await line.getByRole('button').click();
+  await moved;
   await page.getByRole('button', { name: 'Close this panel' }).click();
 }
 
