@@ -25,7 +25,7 @@ describe.each(transports)('changing a panel over %s', (mode) => {
     await world.settle();
     expect(modal?.text()).toContain('Chen Wei asked');
     await modal?.close();
-    expect(news(ben, before)).toEqual([expect.stringMatching(/The panel changed.*1 of yours/s)]);
+    expect(news(ben, before)).toEqual([expect.stringMatching(/The panel changed.*You ask 1,/s)]);
     expect(new Set((await interview.scene()).questions.map((q) => q.place))).toEqual(new Set([0, 1]));
     expect(chen.dm.latest()?.text()).toContain('Can you interview?');
     expect(interview.card.text()).toContain('Waiting for answers');
@@ -43,7 +43,7 @@ describe.each(transports)('changing a panel over %s', (mode) => {
     expect(ana.modal?.text()).toContain('Taken off the panel');
     await ana.modal?.close({ all: true });
     expect(chen.dm.latest()?.text()).toContain('no longer needed');
-    expect(news(ben, before)).toEqual([expect.stringMatching(/The panel changed.*2 of yours/s)]);
+    expect(news(ben, before)).toEqual([expect.stringMatching(/The panel changed.*You ask 2,/s)]);
     expect(interview.card.text()).toContain('Confirmed');
     expect(interview.card.text()).not.toContain('Chen');
 

@@ -104,7 +104,7 @@ test('an ordinary set is told whole, without a button', () => {
 test('a shadow reads along with all; a panelist without questions is told to listen', () => {
   const scene = aScene();
   expect(texts(questions(scene, aSeat({ role: 'shadow', place: null })).blocks).join('\n')).toContain(
-    '2 in all',
+    'Others ask 2',
   );
   expect(texts(questions(scene, aSeat({ place: 1 })).blocks).join('\n')).toContain('You listen; others ask');
 });

@@ -100,7 +100,7 @@ describe.each(transports)('answering over %s', (mode) => {
     await ana.modal?.close();
     await chen.dm.find('Can you interview?')?.click('Accept');
     await world.settle();
-    expect(chen.dm.find('Your questions')?.text()).toContain('2 of yours');
+    expect(chen.dm.find('Your questions')?.text()).toContain('You ask 2,');
   });
 
   test('someone paused is asked only for a written reason', async () => {
