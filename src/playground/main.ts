@@ -44,7 +44,7 @@ async function openPage(port: number, database: Promise<EmbeddedServer>): Promis
       '  Ctrl+C ends it and forgets it all. To read the whole story here: npm run playground -- --story\n\n',
   );
   const end = () => void playground.stop().then(() => process.exit(0));
-  process.once('SIGINT', end).once('SIGTERM', end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
 }
 
 async function play({ isStory, port }: Options): Promise<void> {

@@ -36,20 +36,20 @@ export interface Window {
 }
 
 export interface Stand {
-  playground: Playground;
   browser: Browser;
   /** A window of its own for this person. */
   as(name: string): Promise<Window>;
+  /** The playground ends and begins again, at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A playground with a browser before it. What a page throws or logs as an error fails the test that stops it. */
 export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
-  const playground = await startPlayground();
+  let playground: Playground = await startPlayground();
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: flags });
   const faults: string[] = [];
   return {
-    playground,
     browser,
     async as(name) {
       // A context of their own: a page that is not the front one of its window is drawn once a second.
@@ -62,7 +62,7 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
       context.on('weberror', (error) => faults.push(error.error().message));
       const page = await context.newPage();
       page.on('console', (line) => {
-        if (line.type() === 'error') faults.push(line.text());
+        if (line.type() === 'error') faults.push(`${line.text()} ${line.location().url}`);
       });
       await page.goto(playground.address);
       const who = page.getByLabel('You are');
@@ -71,6 +71,13 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
       await who.selectOption((await option.getAttribute('value')) ?? '');
       await page.waitForFunction((wanted) => document.title.startsWith(wanted), name);
       return windowOf(page);
+    },
+    async restart() {
+      const port = Number(new URL(playground.address).port);
+      await playground.stop();
+      playground = await startPlayground({ port });
+      // Chromium notes each knock at a door that is shut.
+      faults.splice(0, faults.length, ...faults.filter((one) => !one.startsWith('WebSocket connection')));
     },
     async stop() {
       await browser.close();

@@ -132,6 +132,20 @@ test('what cannot be understood is refused in words; the clock does not go back'
   expect(Date.parse((await window()).now)).toBeGreaterThanOrEqual(Date.parse(to));
 });
 
+test('what is no address is refused, and ends nothing', async () => {
+  expect(await ask({ path: '//[' })).toMatchObject({ status: 400 });
+  const { host, hostname, port } = new URL(playground.address);
+  for (const origin of ['http://evil.test', playground.address]) {
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `GET //[ HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    );
+    const [said] = await once(socket, 'data');
+    expect(String(said)).toContain('403');
+  }
+  expect((await window()).me.name).toBe('Ana Lima');
+});
+
 test('reset gives a fresh workspace', async () => {
   const { me, talks } = await window();
   const channel = talks.find(({ name }) => name === 'hiring-backend')?.id;

@@ -2,7 +2,16 @@ import { html, nothing } from 'lit-html';
 import { drawGuide } from './guide.ts';
 import { drawInspector, openPanel } from './inspector.ts';
 import type { FaultKind, State } from './protocol.ts';
-import { breakSomething, moveClock, type Panel, redraw, startAgain, ui } from './store.ts';
+import {
+  breakSomething,
+  isMoving,
+  isResetting,
+  moveClock,
+  type Panel,
+  redraw,
+  startAgain,
+  ui,
+} from './store.ts';
 import { type Drawn, mrkdwn, workspaceNow } from './text.ts';
 import { instantOf, wallTime } from './zoned.ts';
 
@@ -49,19 +58,20 @@ function drawClock(state: State): Drawn {
     const at = field && instantOf(field.value, me.zone);
     if (at) void moveClock(at.toISOString());
   };
+  const moving = isMoving();
   return html`<h2>Clock</h2>
     <p class="now">${written(workspaceNow(), me.zone)}</p>
     <p class="hint">In ${me.zone}. It runs; nobody has to wait for it.</p>
-    ${next ? html`<button type="button" class="button primary wide" @click=${() => void moveClock(next.at)}>Go to: ${next.what}</button>` : nothing}
+    ${next ? html`<button type="button" class="button primary wide" ?disabled=${moving} aria-busy=${moving ? 'true' : 'false'} @click=${() => void moveClock(next.at)}>Go to: ${next.what}</button>` : nothing}
     <h3>What will happen</h3>
     <ol class="upcoming">${upcoming.map(
       ({ at, what }) =>
-        html`<li><button type="button" class="link" @click=${() => void moveClock(at)}>${written(new Date(at), me.zone)}</button> ${what}</li>`,
+        html`<li><button type="button" class="link" ?disabled=${moving} @click=${() => void moveClock(at)}>${written(new Date(at), me.zone)}</button> ${what}</li>`,
     )}</ol>
     <form class="jump" @submit=${jump}>
       <label for="jump">Or go to</label>
       <input id="jump" type="datetime-local" min=${wallTime(workspaceNow(), me.zone)} required />
-      <button type="submit" class="button">Go</button>
+      <button type="submit" class="button" ?disabled=${moving}>Go</button>
     </form>
     <h3>What happened</h3>
     <ul class="news" aria-live="polite">${news.map(({ at, what }) => html`<li><time>${written(new Date(at), me.zone)}</time> ${mrkdwn(what)}</li>`)}</ul>
@@ -88,7 +98,7 @@ function drawFaults({ broken }: State): Drawn {
       <button type="button" class="button small" @click=${() => void breakSomething('dropped')}>Break the socket</button>
     </div>
     <h3>Start again</h3>
-    <button type="button" class="button danger" @click=${askToReset}>Reset the workspace</button>`;
+    <button type="button" class="button danger" ?disabled=${isResetting()} aria-busy=${isResetting() ? 'true' : 'false'} @click=${askToReset}>Reset the workspace</button>`;
 }
 
 function askToReset(): void {

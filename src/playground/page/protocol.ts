@@ -39,6 +39,8 @@ export interface CommandHint {
 
 /** Everything one person's window shows. */
 export interface State {
+  /** Which workspace this is: another after a reset or a new start. */
+  world: string;
   me: Who;
   people: Who[];
   /** The workspace's time, ISO 8601; it runs on with real time. */
@@ -91,6 +93,9 @@ export interface ActAnswer {
   errors?: Record<string, string>;
   options?: Json[];
 }
+
+/** Of a file; more than any of the bot's forms takes. */
+export const mostUploadBytes = 10_000_000;
 
 /** What can be broken until it is mended again; a dropped socket mends itself. */
 export const faults = ['lost', 'limited', 'slow', 'twice', 'dropped'] as const;

@@ -1,4 +1,14 @@
-import type { Act, ActAnswer, FaultKind, Json, RowChange, State, Where, Wire } from './protocol.ts';
+import {
+  type Act,
+  type ActAnswer,
+  type FaultKind,
+  type Json,
+  mostUploadBytes,
+  type RowChange,
+  type State,
+  type Where,
+  type Wire,
+} from './protocol.ts';
 
 /** An input, by where it stands. */
 export interface InputAt {
@@ -29,6 +39,7 @@ function kept<T>(key: string, otherwise: T): T {
   return text === null ? otherwise : (JSON.parse(text) as T);
 }
 export function keep(): void {
+  sessionStorage.setItem('world', JSON.stringify(ui.world));
   sessionStorage.setItem('place', JSON.stringify(ui.place));
   sessionStorage.setItem('read', JSON.stringify([...ui.read]));
 }
@@ -36,6 +47,8 @@ export function keep(): void {
 /** What this window holds besides what the server tells it. */
 export const ui = {
   state: undefined as State | undefined,
+  /** Which workspace the server has; empty until it says. */
+  world: kept('world', ''),
   /** Whose window it is; empty until the server says. */
   as: new URL(location.href).searchParams.get('as') ?? '',
   place: kept<Place>('place', 'channel'),
@@ -88,7 +101,9 @@ const waiting = new Map<string, { timer: number; send: () => void }>();
 /** One after the other, in the order in which they were done. */
 export function act(doing: Doing): Promise<ActAnswer> {
   if (doing.act !== 'enter' && doing.act !== 'offers') flush();
-  const next = queue.then(() => post('/act', { ...doing, as: ui.as }));
+  // Whoever did it: by the time those before it are answered, the window may be another's.
+  const { as } = ui;
+  const next = queue.then(() => post('/act', { ...doing, as }));
   queue = next;
   return next;
 }
@@ -124,7 +139,9 @@ export async function perform(doing: Doing, busy = ''): Promise<ActAnswer> {
   ui.busy = busy;
   ui.trouble = '';
   redraw();
+  const { as } = ui;
   const answer = await act(doing);
+  if (ui.as !== as) return answer;
   ui.busy = '';
   ui.trouble = answer.trouble ?? '';
   redraw();
@@ -132,17 +149,31 @@ export async function perform(doing: Doing, busy = ''): Promise<ActAnswer> {
 }
 
 export async function upload(at: InputAt, file: File): Promise<void> {
+  if (file.size > mostUploadBytes) {
+    ui.trouble = 'The playground takes files up to 10 MB.';
+    return redraw();
+  }
   const address = `/upload?as=${encodeURIComponent(ui.as)}&name=${encodeURIComponent(file.name)}`;
-  const answer = await fetch(address, { method: 'POST', body: file });
-  const { file: json } = await answer.json();
-  choose(at, { files: [json] });
+  const { file: json, trouble = '' } = await fetch(address, { method: 'POST', body: file })
+    .then((answer): Promise<{ file?: Json; trouble?: string }> => answer.json())
+    .catch(() => ({ file: undefined, trouble: 'The file did not arrive. Is the playground still running?' }));
+  ui.trouble = trouble;
+  if (json) choose(at, { files: [json] });
+  else redraw();
 }
 
 const ask = async (path: string, body: object): Promise<void> => {
+  ui.busy = path;
+  ui.trouble = '';
+  redraw();
   const { trouble = '' } = await post(path, body);
+  if (ui.busy === path) ui.busy = '';
   ui.trouble = trouble;
   redraw();
 };
+/** What takes a while and must not be asked twice. */
+export const isMoving = (): boolean => ui.busy === '/clock';
+export const isResetting = (): boolean => ui.busy === '/reset';
 export const moveClock = (to: string): Promise<void> => ask('/clock', { to });
 export const breakSomething = (kind: FaultKind, isBroken = true): Promise<void> =>
   ask('/fault', { kind, isBroken });
@@ -165,24 +196,25 @@ export function listen(): void {
   });
 }
 
-type Told =
-  | { event: 'state'; data: State }
-  | { event: 'inside'; data: { wire: Wire[]; rows: RowChange[] } }
-  | { event: 'restart'; data: object };
+type Told = { event: 'state'; data: State } | { event: 'inside'; data: { wire: Wire[]; rows: RowChange[] } };
 
 function told({ event, data }: Told): void {
-  if (event === 'restart') {
-    sessionStorage.removeItem('place');
-    sessionStorage.removeItem('read');
-    ui.state = undefined;
-    location.reload();
-  } else if (event === 'inside') Object.assign(ui, data);
+  if (event === 'inside') Object.assign(ui, data);
+  else if (ui.world !== '' && ui.world !== data.world) startOver(data.world);
   else {
+    ui.world = data.world;
     ui.state = data;
     ui.as = data.me.id;
     tidy(data);
   }
   redraw();
+}
+
+/** Another workspace took the place of the one before: nothing that this window knows is true any more. */
+function startOver(world: string): void {
+  Object.assign(ui, { world, place: 'channel', read: new Map(), state: undefined });
+  keep();
+  location.reload();
 }
 
 /** Forgets what was typed where it is no longer on the screen. */
@@ -208,6 +240,7 @@ export function become(id: string, place: Place = 'channel'): void {
   ui.state = undefined;
   ui.typed.clear();
   ui.errors = {};
+  ui.busy = '';
   ui.trouble = '';
   ui.draft = '';
   ui.place = place;

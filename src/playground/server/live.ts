@@ -67,11 +67,6 @@ export function liveWindows() {
       this.changed();
     },
 
-    /** Another workspace took the place of the one before: nothing on the screen is true any more. */
-    restart(): void {
-      for (const socket of open.keys()) tell(socket, 'restart', {});
-    },
-
     stop(): void {
       clearTimeout(soon);
       for (const socket of open.keys()) socket.terminate();

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { EmbeddedServer } from '../../db/embedded.ts';
-import { faults } from '../page/protocol.ts';
+import { faults, mostUploadBytes } from '../page/protocol.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { act, doAct } from './acts.ts';
 import { assetAt, importMapHash } from './assets.ts';
@@ -16,8 +16,8 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-/** More than any of our forms holds; a dragged file comes by itself. */
-const mostBytes = 11_000_000;
+/** A file comes by itself; what comes as JSON is far less. */
+const mostBytes = mostUploadBytes;
 
 interface Setting {
   /** 0 picks a free one, and so does one that is taken. */
@@ -34,7 +34,7 @@ export async function startPlayground({ port = 0, database }: Setting = {}): Pro
   const reset = async () => {
     const old = world;
     world = await openWorld(live.changed);
-    live.restart();
+    live.changed();
     await old.stop();
   };
   const desk: Desk = {
@@ -102,13 +102,19 @@ async function serve(
 ): Promise<void> {
   const why = foreign(request, port);
   if (why) throw new Refusal(403, why);
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+  const url = addressOf(request);
+  if (!url) throw new Refusal(400, 'This is no address.');
   if (request.method === 'POST') return post(desk, url, request, response);
   if (request.method !== 'GET') throw new Refusal(405, 'GET and POST only.');
   if (url.pathname.startsWith('/file/')) return download(desk, url, response);
   const asset = assetAt(url.pathname);
   if (!asset) throw new Refusal(404, 'There is nothing here.');
   response.writeHead(200, { 'content-type': asset.type }).end(asset.body);
+}
+
+/** Null for what is none, such as `//[`: anybody can send that. */
+function addressOf(request: IncomingMessage): URL | null {
+  return URL.parse(request.url ?? '/', 'http://127.0.0.1');
 }
 
 function personNamed({ world }: Desk, id: string | null): Person {
@@ -140,10 +146,10 @@ function listenForWindows(server: Server, desk: Desk): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = addressOf(request);
     // Browsers let any page open a socket to loopback; its Origin is what tells ours from theirs.
     const isOurs = request.headers.origin !== undefined && !foreign(request, portOf(server));
-    if (!isOurs || url.pathname !== '/live') {
+    if (!isOurs || url?.pathname !== '/live') {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { commands } from '../../app.ts';
 import type { EmbeddedServer } from '../../db/embedded.ts';
 import type { FaultKind, News, RowChange, State, StoryStep, Upcoming, Who } from '../page/protocol.ts';
@@ -43,6 +44,7 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
   const cast = castOf(slack);
   await opening(stage, cast, nobody);
   const { channel, ...players } = cast;
+  const id = randomUUID();
   const people = new Map<string, Person>(Object.values(players).map((person) => [person.id, person]));
   const stopClock = slack.clock.run();
   const breakage = breakageOf(slack);
@@ -79,6 +81,7 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
       if (!me) throw new Error(`nobody plays ${person.id}`);
       const { conversations, views, home } = person.screen.seen();
       return {
+        world: id,
         me,
         people: all,
         now: slack.clock.now().toISOString(),
