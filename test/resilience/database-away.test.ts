@@ -67,10 +67,10 @@ describe('when PostgreSQL is away', () => {
       else refused += 1;
     };
     const load = Promise.all(team.map(pauses));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    process.kill(await postmaster(server), 'SIGKILL');
+    const pid = await postmaster(server);
+    await expect.poll(() => confirmed.size, { interval: 5, timeout: 10_000 }).toBeGreaterThan(3);
+    process.kill(pid, 'SIGKILL');
     await load;
-    expect(confirmed.size).toBeGreaterThan(3);
     expect(confirmed.size + refused).toBe(team.length);
     await expect
       .poll(() => says(first(), '/interview pause friday'), { timeout: 8_000, interval: 200 })
