@@ -1,18 +1,17 @@
 import { enableCompileCache } from 'node:module';
+import { resolve } from 'node:path';
 import { setTimeout as headStart } from 'node:timers/promises';
-import type { EmbeddedServer } from '../db/embedded.ts';
-import { startTemporary } from '../db/embedded-temporary.ts';
-import { createLogger } from '../log.ts';
 import { type Options, readOptions, usage } from './options.ts';
+import type { Grounds } from './server/ground.ts';
 
 /** `--story`: plays the whole story once, with the real bot, and ends with code 1 if any step of it did not happen. */
-async function playStory(database: Promise<EmbeddedServer>): Promise<void> {
+async function playStory({ first }: Grounds): Promise<void> {
   const { narrator } = await import('./story/narrator.ts');
   const { setStage } = await import('./stage.ts');
   const { tellStory } = await import('./story/story.ts');
   const tell = narrator((line) => process.stdout.write(line), process.stdout.isTTY);
   const began = performance.now();
-  const stage = await setStage({ database });
+  const stage = await setStage({ ground: first });
   try {
     await tellStory(stage, tell);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -34,28 +33,30 @@ async function playStory(database: Promise<EmbeddedServer>): Promise<void> {
 }
 
 /** The page, until Ctrl+C. */
-async function openPage(port: number, database: Promise<EmbeddedServer>): Promise<void> {
+async function openPage(port: number, grounds: Grounds): Promise<void> {
   const { startPlayground } = await import('./server/server.ts');
-  const playground = await startPlayground({ port, database });
+  const playground = await startPlayground({ port, grounds });
   const seconds = (performance.now() / 1000).toFixed(1);
   process.stdout.write(
     `\n  Parley is ready to play with, after ${seconds} s: ${playground.address}\n\n` +
       '  Open it in a browser: you are Ana, the coordinator. Everything is real but Slack.\n' +
-      '  Ctrl+C ends it and forgets it all. To read the whole story here: npm run playground -- --story\n\n',
+      `  Ctrl+C ends it${playground.isKept ? '; what happened in it is there the next time, until you reset it' : ' and forgets it all: another playground is running'}.\n` +
+      '  To read the whole story here: npm run playground -- --story\n\n',
   );
   const end = () => void playground.stop().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
 }
 
-async function play({ isStory, port }: Options): Promise<void> {
+async function play({ isStory, isFresh, port }: Options): Promise<void> {
   // Nobody likes to wait: what is compiled is kept for the next time, and the database is made while the rest is read.
   // Reading keeps this thread busy for a second, so the database's own process has to set out first.
   enableCompileCache();
-  const database = startTemporary(createLogger('warn'));
+  const { keptGrounds, temporaryGrounds } = await import('./server/ground.ts');
+  const grounds = isStory ? temporaryGrounds() : keptGrounds(resolve('data/playground'), { isFresh });
   // Whoever waits for it hears why it did not start.
-  database.catch(() => {});
+  grounds.first.catch(() => {});
   await headStart(50);
-  await (isStory ? playStory(database) : openPage(port, database));
+  await (isStory ? playStory(grounds) : openPage(port, grounds));
 }
 
 const options = readOptions(process.argv.slice(2));
@@ -66,6 +67,8 @@ else if ('trouble' in options) {
 } else
   await play(options).catch((error: unknown) => {
     process.stderr.write(`The playground did not start. ${String(error)}\n`);
+    if (!options.isStory)
+      process.stderr.write('npm run playground -- --fresh begins anew, without what was kept.\n');
     // Its database may be running, and goes with the process.
     process.exit(1);
   });

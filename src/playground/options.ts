@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 export interface Options {
   isStory: boolean;
+  /** Forget what an earlier run kept. */
+  isFresh: boolean;
   /** 0 picks a free one. */
   port: number;
 }
@@ -10,6 +12,7 @@ const usualPort = 3456;
 
 export const usage = `npm run playground                   a workspace in your browser
 npm run playground -- --port 4000    at this port, or at a free one where it is taken
+npm run playground -- --fresh        without what happened in it before
 npm run playground -- --story        the whole story, told here
 `;
 
@@ -18,6 +21,7 @@ export function readOptions(args: string[]): Options | 'help' | { trouble: strin
   const options = {
     port: { type: 'string' },
     story: { type: 'boolean' },
+    fresh: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
@@ -27,5 +31,5 @@ export function readOptions(args: string[]): Options | 'help' | { trouble: strin
   const { port = String(usualPort) } = values;
   if (typeof port !== 'string' || !/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     return { trouble: '--port takes a number up to 65535.' };
-  return { isStory: values.story === true, port: Number(port) };
+  return { isStory: values.story === true, isFresh: values.fresh === true, port: Number(port) };
 }

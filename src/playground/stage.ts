@@ -1,9 +1,8 @@
-import type { EmbeddedServer } from '../db/embedded.ts';
-import { startTemporary } from '../db/embedded-temporary.ts';
 import { migrate } from '../db/migrate.ts';
 import { loadLibrary } from '../kits/library.ts';
 import { createLogger } from '../log.ts';
 import { type Parley, startParley } from '../parley.ts';
+import type { Ground } from './server/ground.ts';
 import { startWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** The real bot on an embedded PostgreSQL, opposite a simulated workspace whose clock can be moved. */
@@ -25,19 +24,19 @@ const opensAt = new Date('2027-01-11T08:00:00Z');
 interface Setting {
   /** The bot is reached through a socket that can be dropped; otherwise by signed HTTP. */
   socket?: boolean;
-  /** A server that is starting already; it stops with the stage. */
-  database?: Promise<EmbeddedServer> | undefined;
+  /** What it stands on, which may be in the making; its database stops with the stage. */
+  ground: Promise<Ground>;
 }
 
-export async function setStage({ socket = false, database }: Setting = {}): Promise<Stage> {
+export async function setStage({ socket = false, ground }: Setting): Promise<Stage> {
   const log = createLogger('warn');
-  const starting = database ?? startTemporary(log);
   // Read while the database is being made, by a process of its own.
   const library = loadLibrary();
-  const [server, slack] = await Promise.all([starting, startWorkspace({ now: opensAt })]);
-  await migrate(server.url);
+  const { database, kept } = await ground;
+  const slack = await startWorkspace(kept ? { memory: kept.memory } : { now: opensAt });
+  await migrate(database.url);
   const parley = await startParley({
-    databaseUrl: server.url,
+    databaseUrl: database.url,
     slack: {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
@@ -58,7 +57,7 @@ export async function setStage({ socket = false, database }: Setting = {}): Prom
   return {
     slack,
     parley,
-    databaseUrl: server.url,
+    databaseUrl: database.url,
     settle,
     async passTo(at) {
       slack.clock.set(at);
@@ -68,7 +67,7 @@ export async function setStage({ socket = false, database }: Setting = {}): Prom
       await slack.idle();
       await parley.stop();
       await slack.stop();
-      await server.stop();
+      await database.stop();
     },
   };
 }

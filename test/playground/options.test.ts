@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { readOptions } from '../../src/playground/options.ts';
 
 test.each([
-  [[], { isStory: false, port: 3456 }],
-  [['--story'], { isStory: true, port: 3456 }],
-  [['--port', '4000'], { isStory: false, port: 4000 }],
-  [['--port=0'], { isStory: false, port: 0 }],
+  [[], { isStory: false, isFresh: false, port: 3456 }],
+  [['--story'], { isStory: true, isFresh: false, port: 3456 }],
+  [['--fresh'], { isStory: false, isFresh: true, port: 3456 }],
+  [['--port', '4000'], { isStory: false, isFresh: false, port: 4000 }],
+  [['--port=0'], { isStory: false, isFresh: false, port: 0 }],
   [['--help'], 'help'],
   [['-h', '--nonsense'], 'help'],
   [['--prot', '4000'], { trouble: 'The playground does not know --prot.' }],

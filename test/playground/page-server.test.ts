@@ -1,64 +1,22 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { WebSocket } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { State } from '../../src/playground/page/protocol.ts';
 import { type Playground, startPlayground } from '../../src/playground/server/server.ts';
+import { type Asked, pageClient } from './page-client.ts';
 
 let playground: Playground;
+let client: ReturnType<typeof pageClient>;
 beforeAll(async () => {
   playground = await startPlayground();
+  client = pageClient(playground.address);
 });
 afterAll(() => playground.stop());
 
-interface Asked {
-  path?: string;
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-/** As any program could ask, with whatever headers. */
-function ask({
-  path = '/',
-  method = 'GET',
-  headers = {},
-  body,
-}: Asked): Promise<{ status: number; text: string; headers: Record<string, unknown> }> {
-  const { port } = new URL(playground.address);
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      let text = '';
-      answer.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-      });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers }));
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-/** What a window is told first. */
-function window(as = ''): Promise<State> {
-  const { host } = new URL(playground.address);
-  const socket = new WebSocket(`ws://${host}/live?as=${as}`, { headers: { origin: playground.address } });
-  return new Promise((resolve, reject) => {
-    socket.addEventListener('error', () => reject(new Error('no window')));
-    socket.addEventListener('message', ({ data }) => {
-      resolve(JSON.parse(String(data)).data);
-      socket.close();
-    });
-  });
-}
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  ask({
-    path,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
+const ask = (asked: Asked) => client.ask(asked);
+const post = (path: string, body: unknown, headers?: Record<string, string>) =>
+  client.post(path, body, headers);
+const window = (as?: string) => client.window(as);
 
 test('a foreign Host or Origin gets nothing, and the page runs nothing from elsewhere', async () => {
   expect(await ask({ headers: { host: 'evil.test' } })).toMatchObject({ status: 403 });

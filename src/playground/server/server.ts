@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { EmbeddedServer } from '../../db/embedded.ts';
 import { faults, mostUploadBytes } from '../page/protocol.ts';
+import { listenOnLoopback, portOf } from '../workspace/loopback.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { act, doAct } from './acts.ts';
 import { assetAt, importMapHash } from './assets.ts';
+import { type Grounds, temporaryGrounds } from './ground.ts';
 import { foreign, securityHeaders } from './guard.ts';
 import { type Live, liveWindows } from './live.ts';
 import { openWorld, type PlayWorld } from './world.ts';
@@ -13,6 +14,8 @@ import { openWorld, type PlayWorld } from './world.ts';
 export interface Playground {
   /** `http://127.0.0.1:PORT`. */
   address: string;
+  /** Whether a later run finds it as it was left. */
+  isKept: boolean;
   stop(): Promise<void>;
 }
 
@@ -22,20 +25,23 @@ const mostBytes = mostUploadBytes;
 interface Setting {
   /** 0 picks a free one, and so does one that is taken. */
   port?: number;
-  /** A server that is starting already; it stops with the playground. */
-  database?: Promise<EmbeddedServer>;
+  /** Where it keeps what happens; left out: nowhere beyond its end. */
+  grounds?: Grounds;
 }
 
 /** Serves the page and the workspace behind it, on loopback only. */
-export async function startPlayground({ port = 0, database }: Setting = {}): Promise<Playground> {
+export async function startPlayground({
+  port = 0,
+  grounds = temporaryGrounds(),
+}: Setting = {}): Promise<Playground> {
   const live = liveWindows();
-  let world = await openWorld(live.changed, database);
+  let world = await openWorld(live.changed, grounds.first);
   let resetting: Promise<void> | undefined;
   const reset = async () => {
     const old = world;
-    world = await openWorld(live.changed);
+    world = await openWorld(live.changed, grounds.fresh());
     live.changed();
-    await old.stop();
+    await old.forget();
   };
   const desk: Desk = {
     live,
@@ -56,28 +62,18 @@ export async function startPlayground({ port = 0, database }: Setting = {}): Pro
     });
   });
   listenForWindows(server, desk);
-  await listenOn(server, port).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    return listenOn(server, 0);
-  });
+  const taken = await listenOnLoopback(server, port);
   return {
-    address: `http://127.0.0.1:${portOf(server)}`,
+    address: `http://127.0.0.1:${taken}`,
+    isKept: world.isKept,
     async stop() {
       live.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await world.stop();
+      await grounds.release();
     },
   };
-}
-
-function listenOn(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 interface Desk {
@@ -191,7 +187,7 @@ async function post(desk: Desk, url: URL, request: IncomingMessage, response: Se
       const answer = await doAct(world.stage.slack, personNamed(desk, asked.as), asked);
       // Typing and searching change nothing that the bot would have to tell anybody.
       if (asked.act !== 'enter' && asked.act !== 'offers') void world.beat();
-      desk.live.changed();
+      world.changed();
       return send(response, 200, answer);
     }
     case '/clock':
@@ -245,9 +241,4 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }

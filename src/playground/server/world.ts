@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { commands } from '../../app.ts';
-import type { EmbeddedServer } from '../../db/embedded.ts';
 import type { FaultKind, News, RowChange, State, StoryStep, Upcoming, Who } from '../page/protocol.ts';
 import { type Stage, setStage } from '../stage.ts';
 import { type Cast, castOf } from '../story/cast.ts';
 import { opening } from '../story/opening.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { breakageOf } from './breakage.ts';
+import type { Ground } from './ground.ts';
 import { jumps } from './jumps.ts';
 import { watchRows } from './rows.ts';
 import { storySoFar } from './story-so-far.ts';
@@ -30,9 +29,16 @@ const beatMs = 800;
 export type PlayWorld = Awaited<ReturnType<typeof openWorld>>;
 
 /** A workspace to play in: the real bot, a team, an opening with one candidate, and a clock that runs. */
-export async function openWorld(changed: () => void, database?: Promise<EmbeddedServer>) {
-  const stage = await setStage({ socket: true, database });
+export async function openWorld(tellWindows: () => void, standsOn: Promise<Ground>) {
+  const stage = await setStage({ socket: true, ground: standsOn });
+  const ground = await standsOn;
   const { slack, parley } = stage;
+  const news: News[] = [...(ground.kept?.news ?? [])];
+  const diary = writingDown(() => ground.keep({ memory: slack.memory(), news }));
+  const changed = () => {
+    tellWindows();
+    diary.soon();
+  };
   const rows: RowChange[] = [];
   let changes = 0;
   const watcher = await watchRows(stage.databaseUrl, (change) => {
@@ -42,15 +48,13 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
     changed();
   });
   const cast = castOf(slack);
-  await opening(stage, cast, nobody);
+  if (!ground.kept) await opening(stage, cast, nobody);
   const { channel, ...players } = cast;
-  const id = randomUUID();
   const people = new Map<string, Person>(Object.values(players).map((person) => [person.id, person]));
   const stopClock = slack.clock.run();
   const breakage = breakageOf(slack);
   slack.watch(changed);
 
-  const news: News[] = [];
   const tell = (what: string, at = slack.clock.now().toISOString()) => {
     news.unshift({ at, what });
     news.length = Math.min(news.length, mostNews);
@@ -68,6 +72,14 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
   });
   const jump = jumps(slack, { beat: () => pulse.now(), next: () => coming[0]?.at });
 
+  const end = async () => {
+    await pulse.stop();
+    stopClock();
+    await watcher.stop();
+    await stage.stop();
+  };
+  diary.soon();
+
   return {
     stage,
     people,
@@ -81,7 +93,7 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
       if (!me) throw new Error(`nobody plays ${person.id}`);
       const { conversations, views, home } = person.screen.seen();
       return {
-        world: id,
+        world: ground.id,
         me,
         people: all,
         now: slack.clock.now().toISOString(),
@@ -113,11 +125,53 @@ export async function openWorld(changed: () => void, database?: Promise<Embedded
       changed();
     },
 
+    /** Something that only its windows and its diary have to hear of. */
+    changed,
+
+    /** Whether a later run finds it as it was. */
+    isKept: ground.isKept,
+
     async stop(): Promise<void> {
-      await pulse.stop();
-      stopClock();
-      await watcher.stop();
-      await stage.stop();
+      await end();
+      await diary.finish();
+    },
+
+    /** Ends it for good. */
+    async forget(): Promise<void> {
+      diary.close();
+      await end();
+      await ground.forget();
+    },
+  };
+}
+
+/** How long a change may be without being written down. Milliseconds; less than what a restored clock skips. */
+const diaryMs = 400;
+
+/** Writes down what there is soon after it changed, once for many changes. */
+function writingDown(write: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  let under: Promise<void> = Promise.resolve();
+  let isClosed = false;
+  const now = (): Promise<void> => {
+    timer = undefined;
+    under = under.then(write).catch((error: unknown) => {
+      process.stderr.write(`playground: what happened could not be written down. ${String(error)}\n`);
+    });
+    return under;
+  };
+  const close = () => {
+    clearTimeout(timer);
+    isClosed = true;
+  };
+  return {
+    soon(): void {
+      if (!isClosed) timer ??= setTimeout(() => void now(), diaryMs);
+    },
+    close,
+    async finish(): Promise<void> {
+      close();
+      await now();
     },
   };
 }

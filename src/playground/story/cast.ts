@@ -12,14 +12,17 @@ export interface Cast {
   channel: Conversation;
 }
 
-/** A hiring team in six time zones and its channel. */
+/** A hiring team in six time zones and its channel; those who are in the workspace already are not added again. */
 export function castOf(slack: Workspace): Cast {
-  const ana = slack.person({ name: 'Ana Lima', zone: 'Europe/Lisbon', admin: true });
-  const hana = slack.person({ name: 'Hana Novak', zone: 'Europe/Prague' });
-  const ben = slack.person({ name: 'Ben Okafor', zone: 'Africa/Lagos' });
-  const chen = slack.person({ name: 'Chen Wei', zone: 'Asia/Shanghai' });
-  const dana = slack.person({ name: 'Dana Levi', zone: 'Asia/Jerusalem' });
-  const eli = slack.person({ name: 'Eli Brandt', zone: 'America/New_York' });
-  const channel = slack.channel('hiring-backend', { members: [ana, hana, ben, chen, dana, eli] });
+  const person = (name: string, zone: string, admin = false): Person =>
+    slack.personNamed(name) ?? slack.person({ name, zone, admin });
+  const ana = person('Ana Lima', 'Europe/Lisbon', true);
+  const hana = person('Hana Novak', 'Europe/Prague');
+  const ben = person('Ben Okafor', 'Africa/Lagos');
+  const chen = person('Chen Wei', 'Asia/Shanghai');
+  const dana = person('Dana Levi', 'Asia/Jerusalem');
+  const eli = person('Eli Brandt', 'America/New_York');
+  const members = [ana, hana, ben, chen, dana, eli];
+  const channel = slack.channelNamed('hiring-backend') ?? slack.channel('hiring-backend', { members });
   return { ana, hana, ben, chen, dana, eli, channel };
 }

@@ -34,13 +34,18 @@ export interface ConversationRecord {
 }
 
 export class Conversations {
-  readonly all = new Map<string, ConversationRecord>();
+  readonly all: Map<string, ConversationRecord>;
   readonly #newId: (prefix: string) => string;
   readonly #now: () => number;
 
-  constructor(newId: (prefix: string) => string, now: () => number) {
+  constructor(
+    newId: (prefix: string) => string,
+    now: () => number,
+    known: readonly ConversationRecord[] = [],
+  ) {
     this.#newId = newId;
     this.#now = now;
+    this.all = new Map(known.map((record) => [record.id, record]));
   }
 
   create(kind: ConversationKind, name: string, members: string[]): ConversationRecord {

@@ -27,11 +27,12 @@ export interface PersonRecord extends PersonFacts {
 }
 
 export class Directory {
-  readonly people = new Map<string, PersonRecord>();
+  readonly people: Map<string, PersonRecord>;
   readonly #teamId: string;
 
-  constructor(teamId: string) {
+  constructor(teamId: string, known: readonly PersonRecord[] = []) {
     this.#teamId = teamId;
+    this.people = new Map(known.map((record) => [record.id, record]));
   }
 
   add(id: string, facts: PersonFacts): PersonRecord {

@@ -17,11 +17,12 @@ export interface FileRecord {
 
 /** Uploaded files: announced, filled, then completed, as files v2 has it. */
 export class FileShelf {
-  readonly #files = new Map<string, FileRecord>();
+  readonly #files: Map<string, FileRecord>;
   readonly #newId: (prefix: string) => string;
 
-  constructor(newId: (prefix: string) => string) {
+  constructor(newId: (prefix: string) => string, known: readonly FileRecord[] = []) {
     this.#newId = newId;
+    this.#files = new Map(known.map((file) => [file.id, file]));
   }
 
   announce(name: string, length: number, alt?: string): FileRecord {
@@ -45,6 +46,10 @@ export class FileShelf {
     const file = this.announce(name, bytes.length);
     const content = Buffer.from(bytes).toString('utf8');
     return Object.assign(file, { bytes, content, json: json(file.id) });
+  }
+
+  all(): FileRecord[] {
+    return [...this.#files.values()];
   }
 
   get(id: string): FileRecord | undefined {

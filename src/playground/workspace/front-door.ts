@@ -1,16 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readArguments } from './call.ts';
 import type { Fault } from './faults.ts';
 import { isJson, type Json, parseJson, word } from './json.ts';
+import { listenOnLoopback } from './loopback.ts';
 import { answerResponseUrl } from './response-url.ts';
 import type { Team } from './team.ts';
 import { pause } from './traffic.ts';
 import { privateFile } from './uploads.ts';
 import { answerCall } from './web-api.ts';
 
-/** Slack's side of HTTP on loopback: `/api/METHOD`, uploads, and response_urls. */
-export async function openFrontDoor(team: Team): Promise<Server> {
+/**
+ * Slack's side of HTTP on loopback: `/api/METHOD`, uploads, and response_urls. At this port, or at a free one where it is
+ * 0 or taken.
+ */
+export async function openFrontDoor(team: Team, port = 0): Promise<Server> {
   const server = createServer((request, response) => {
     team.traffic
       .during(() => serve(team, request, response))
@@ -22,15 +25,8 @@ export async function openFrontDoor(team: Team): Promise<Server> {
   });
   // On a busy machine a connection that closes after Node's five idle seconds dies under the next request.
   server.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  team.origin = `http://127.0.0.1:${portOf(server)}`;
+  team.origin = `http://127.0.0.1:${await listenOnLoopback(server, port)}`;
   return server;
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  return address.port;
 }
 
 async function serve(team: Team, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,8 +2,9 @@ import { Conversations } from './conversations.ts';
 import { Directory } from './directory.ts';
 import { Faults } from './faults.ts';
 import { FileShelf } from './file-shelf.ts';
-import { idSource, secret } from './ids.ts';
+import { type IdSource, idSource, secret } from './ids.ts';
 import type { Json } from './json.ts';
+import type { Memory } from './memory.ts';
 import { type MovableClock, movableClock, timestamps, unixSeconds } from './movable-clock.ts';
 import { Traffic } from './traffic.ts';
 import { ResponseUrls, Triggers } from './triggers.ts';
@@ -20,7 +21,12 @@ export interface TeamOptions {
   homeTab?: boolean;
   /** Whether more than one message a second (of Slack's time) into one conversation is refused. Default false. */
   limitsPosting?: boolean;
+  /** What an earlier run left behind; `now` and `teamId` are then as they were. */
+  memory?: Memory | undefined;
 }
+
+/** More than passes between two times that a workspace is written down. Milliseconds. */
+const lostMs = 2000;
 
 /** All that Slack knows of one workspace. The Web API and the people act on it; nothing here talks to the bot. */
 export class Team {
@@ -43,7 +49,7 @@ export class Team {
   readonly files: FileShelf;
   readonly faults: Faults;
   readonly traffic = new Traffic();
-  readonly newId = idSource();
+  readonly newId: IdSource;
   readonly nextTs: () => string;
   readonly scopes: ReadonlySet<string> | undefined;
   readonly messagesTab: boolean;
@@ -53,23 +59,33 @@ export class Team {
   origin = '';
 
   constructor(options: TeamOptions, dropSockets: () => void) {
-    this.clock = movableClock(options.now ?? new Date());
-    this.id = options.teamId ?? this.newId('T');
-    this.appId = this.newId('A');
-    this.botId = this.newId('B');
-    this.directory = new Directory(this.id);
-    this.directory.add('USLACKBOT', { name: 'Slackbot' });
-    this.botUserId = this.directory.add(this.newId('U'), { name: 'Parley', bot: true }).id;
+    const { memory } = options;
+    this.newId = idSource(memory?.idsMade);
+    // What happened in the last moment may not have been written down: its timestamps are not given out again.
+    this.clock = movableClock(memory ? new Date(memory.now + lostMs) : (options.now ?? new Date()));
+    this.id = memory?.id ?? options.teamId ?? this.newId('T');
+    this.appId = memory?.appId ?? this.newId('A');
+    this.botId = memory?.botId ?? this.newId('B');
+    this.directory = new Directory(this.id, memory?.people);
+    this.botUserId = memory?.botUserId ?? this.#firstMembers();
     this.nextTs = timestamps(this.clock);
-    this.conversations = new Conversations(this.newId, () => unixSeconds(this.clock.now()));
-    this.views = new Views(this.newId, { teamId: this.id, appId: this.appId, botId: this.botId });
+    const now = () => unixSeconds(this.clock.now());
+    this.conversations = new Conversations(this.newId, now, memory?.conversations);
+    const identity = { teamId: this.id, appId: this.appId, botId: this.botId };
+    this.views = new Views(this.newId, identity, memory);
     this.responseUrls = new ResponseUrls(this.clock);
-    this.files = new FileShelf(this.newId);
+    this.files = new FileShelf(this.newId, memory?.files);
     this.faults = new Faults(dropSockets);
     this.messagesTab = options.messagesTab ?? true;
     this.homeTab = options.homeTab ?? true;
     this.limitsPosting = options.limitsPosting ?? false;
     this.scopes = options.scopes ? new Set(options.scopes) : undefined;
+  }
+
+  /** Those whom every workspace has; the bot is the one that is told. */
+  #firstMembers(): string {
+    this.directory.add('USLACKBOT', { name: 'Slackbot' });
+    return this.directory.add(this.newId('U'), { name: 'Parley', bot: true }).id;
   }
 
   /** Whether the bot token holds this scope. */

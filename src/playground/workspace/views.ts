@@ -23,6 +23,12 @@ interface AppIdentity {
   readonly botId: string;
 }
 
+interface Shown {
+  /** Each the open views of one person, the visible one last. */
+  readonly stacks: readonly (readonly ViewRecord[])[];
+  readonly homes: readonly ViewRecord[];
+}
+
 export class Views {
   readonly #records = new Map<string, ViewRecord>();
   readonly #stacks = new Map<string, ViewRecord[]>();
@@ -30,9 +36,18 @@ export class Views {
   readonly #newId: (prefix: string) => string;
   readonly #app: AppIdentity;
 
-  constructor(newId: (prefix: string) => string, app: AppIdentity) {
+  constructor(newId: (prefix: string) => string, app: AppIdentity, known?: Shown) {
     this.#newId = newId;
     this.#app = app;
+    for (const stack of known?.stacks ?? []) this.#stacks.set(stack[0]?.owner ?? '', [...stack]);
+    for (const home of known?.homes ?? []) this.#homes.set(home.owner, home);
+    for (const record of [...this.#stacks.values(), ...this.#homes.values()].flat())
+      this.#records.set(record.id, record);
+  }
+
+  /** All that is on anybody's screen. */
+  shown(): Shown {
+    return { stacks: [...this.#stacks.values()], homes: [...this.#homes.values()] };
   }
 
   get(id: string): ViewRecord | undefined {

@@ -3,6 +3,7 @@ import { Courier, type Answer as DeliveryAnswer, type Signature } from './delive
 import type { PersonFacts } from './directory.ts';
 import { openFrontDoor } from './front-door.ts';
 import type { Json } from './json.ts';
+import { type Memory, memoryOf } from './memory.ts';
 import { Person } from './person.ts';
 import { SocketDoor } from './socket-door.ts';
 import { Team, type TeamOptions } from './team.ts';
@@ -10,6 +11,7 @@ import type { DeliveryKind } from './traffic.ts';
 import { World } from './world.ts';
 
 export type { Conversation } from './conversation.ts';
+export type { Memory } from './memory.ts';
 export type { Modal } from './modal.ts';
 export type { Person } from './person.ts';
 export type { Delivery } from './traffic.ts';
@@ -30,7 +32,7 @@ export type Workspace = Awaited<ReturnType<typeof startWorkspace>>;
 export async function startWorkspace(options: WorkspaceOptions = {}) {
   const socket = new SocketDoor();
   const team = new Team(options, () => socket.drop());
-  const server = await openFrontDoor(team);
+  const server = await openFrontDoor(team, options.memory?.port);
   socket.listen(server, team.appId);
   const courier = new Courier(team, socket);
   const world = new World(team, courier);
@@ -59,6 +61,9 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
     watch(tell: () => void): void {
       team.traffic.watchers.add(tell);
     },
+
+    /** What is there to be found by a later run (`WorkspaceOptions.memory`); by reference, for whoever writes it down at once. */
+    memory: (): Memory => memoryOf(team),
 
     /** The name of a person, or of a channel. */
     nameOf: (id: string): string => world.nameOf(id),
@@ -94,6 +99,17 @@ function members(world: World) {
   return {
     person(facts: PersonFacts): Person {
       return new Person(world, team.directory.add(team.newId('U'), facts));
+    },
+
+    /** Who has this name, if anybody. */
+    personNamed(name: string): Person | undefined {
+      const record = [...team.directory.people.values()].find((one) => one.name === name);
+      return record && new Person(world, record);
+    },
+
+    channelNamed(name: string): Conversation | undefined {
+      const record = [...team.conversations.all.values()].find((one) => one.name === name);
+      return record && new Conversation(world, record);
     },
 
     /** A channel with these people, and with the bot unless told otherwise. */
