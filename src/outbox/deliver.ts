@@ -131,12 +131,15 @@ async function record(deps: Delivery, tx: Tx, { notice }: Plan, attempt: Attempt
       if (stale) await again(0);
       return;
     }
-    case 'later':
-      if (current.attempts < mostAttempts) {
-        await tx.update(notices).set({ error: attempt.error, postingSince: null }).where(where);
-        return again(attempt.seconds ?? backoffSeconds(current.attempts));
+    case 'later': {
+      // Where Slack says how long, it is waited for however often: to be asked for patience is no failure.
+      const attempts = attempt.seconds === undefined ? current.attempts : notice.attempts;
+      if (attempts < mostAttempts) {
+        await tx.update(notices).set({ attempts, error: attempt.error, postingSince: null }).where(where);
+        return again(attempt.seconds ?? backoffSeconds(attempts));
       }
       break;
+    }
     case 'unknown':
       // The mark stays: the next attempt looks before it sends.
       await tx.update(notices).set({ error: attempt.error }).where(where);

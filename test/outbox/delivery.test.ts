@@ -108,6 +108,18 @@ describe('delivery when Slack misbehaves', () => {
     expect(world.people.ben.dm.messages()).toHaveLength(before + 1);
   });
 
+  test('as long as Slack asks for patience, however often, nothing is given up', async () => {
+    const before = world.people.ben.dm.messages().length;
+    const mend = world.slack.faults.standing('chat.postMessage', { kind: 'rate_limited', retryAfter: 1 });
+    const calls = posts();
+    await send(toBen('limited-for-long'));
+    await expect.poll(() => posts() - calls, { timeout: 10_000 }).toBeGreaterThan(2);
+    await expect.poll(() => row('limited-for-long')).toMatchObject({ state: 'queued', attempts: 0 });
+    mend();
+    await world.settle();
+    expect(world.people.ben.dm.messages()).toHaveLength(before + 1);
+  });
+
   test('a refusal for good is told to the coordinator with what to do, and can be sent again from there', async () => {
     const { ana } = world.people;
     world.slack.faults.next('chat.postMessage', { kind: 'error', error: 'channel_not_found' });

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { drawMore } from './more.ts';
 import type { CommandHint, State, Talk } from './protocol.ts';
 import { perform, redraw, ui } from './store.ts';
 import type { Drawn } from './text.ts';
@@ -65,6 +66,7 @@ export function drawComposer(state: State, talk: Talk): Drawn {
           }}><b>${command} ${hint.word}</b> ${hint.usage}<small>${hint.summary}</small></li>`,
       )}
     </ul>
+    ${drawMore(state, talk)}
     <label class="sr" for="composer">Write to ${where}</label>
     <input
       id="composer" type="text" role="combobox" aria-autocomplete="list" aria-controls="hints" autocomplete="off"

@@ -37,6 +37,14 @@ export interface CommandHint {
   summary: string;
 }
 
+/** What Slack offers beside the composer for the app. */
+export interface Shortcut {
+  /** Its callback_id. */
+  id: string;
+  name: string;
+  description: string;
+}
+
 /** Everything one person's window shows. */
 export interface State {
   /** Which workspace this is: another after a reset or a new start. */
@@ -49,6 +57,7 @@ export interface State {
   views: Json[];
   home: Json | null;
   commands: CommandHint[];
+  shortcuts: Shortcut[];
   /** What will happen next, soonest first. */
   upcoming: Upcoming[];
   /** What happened, newest first. */
@@ -84,6 +93,7 @@ export type Act = { as: string } & (
   | { act: 'submit'; view: string }
   | { act: 'leave'; view: string; all: boolean }
   | { act: 'home' }
+  | { act: 'shortcut'; callbackId: string }
 );
 
 export interface ActAnswer {

@@ -148,18 +148,35 @@ export async function perform(doing: Doing, busy = ''): Promise<ActAnswer> {
   return answer;
 }
 
-export async function upload(at: InputAt, file: File): Promise<void> {
-  if (file.size > mostUploadBytes) {
-    ui.trouble = 'The playground takes files up to 10 MB.';
-    return redraw();
+interface Arrived {
+  file?: Json;
+  trouble?: string;
+}
+
+async function carry(path: string, file: File): Promise<Arrived> {
+  if (file.size > mostUploadBytes) return { trouble: 'The playground takes files up to 10 MB.' };
+  const address = `${path}?as=${encodeURIComponent(ui.as)}&name=${encodeURIComponent(file.name)}`;
+  try {
+    const answer = await fetch(address, { method: 'POST', body: file });
+    return await answer.json();
+  } catch {
+    return { trouble: 'The file did not arrive. Is the playground still running?' };
   }
-  const address = `/upload?as=${encodeURIComponent(ui.as)}&name=${encodeURIComponent(file.name)}`;
-  const { file: json, trouble = '' } = await fetch(address, { method: 'POST', body: file })
-    .then((answer): Promise<{ file?: Json; trouble?: string }> => answer.json())
-    .catch(() => ({ file: undefined, trouble: 'The file did not arrive. Is the playground still running?' }));
+}
+
+/** Gives a file to Slack for an input that takes files. */
+export async function upload(at: InputAt, file: File): Promise<void> {
+  const { file: json, trouble = '' } = await carry('/upload', file);
   ui.trouble = trouble;
   if (json) choose(at, { files: [json] });
   else redraw();
+}
+
+/** Sends a file to the bot. */
+export async function send(file: File): Promise<void> {
+  const { trouble = '' } = await carry('/send', file);
+  ui.trouble = trouble;
+  redraw();
 }
 
 const ask = async (path: string, body: object): Promise<void> => {

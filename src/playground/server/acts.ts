@@ -25,6 +25,7 @@ export const act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('submit'), as: z.string(), view: z.string() }),
   z.strictObject({ act: z.literal('leave'), as: z.string(), view: z.string(), all: z.boolean() }),
   z.strictObject({ act: z.literal('home'), as: z.string() }),
+  z.strictObject({ act: z.literal('shortcut'), as: z.string(), callbackId: z.string() }),
 ]);
 type Asked = z.output<typeof act>;
 
@@ -53,6 +54,10 @@ export async function doAct(slack: Workspace, person: Person, asked: Asked): Pro
         return {};
       case 'home':
         return await openHome(person);
+      case 'shortcut': {
+        const { status } = await person.shortcut(asked.callbackId);
+        return status === 200 ? {} : { trouble: noAnswer };
+      }
     }
   } catch (error) {
     return { trouble: error instanceof Error ? error.message : String(error) };

@@ -173,10 +173,12 @@ const breaking = z.strictObject({ kind: z.enum(faults), isBroken: z.boolean() })
 
 async function post(desk: Desk, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
-  if (url.pathname === '/upload') {
+  if (url.pathname === '/upload' || url.pathname === '/send') {
     const person = personNamed(desk, url.searchParams.get('as'));
-    const name = url.searchParams.get('name') ?? 'file';
-    return send(response, 200, { file: person.screen.keep({ name, content: body }) });
+    const file = { name: url.searchParams.get('name') ?? 'file', content: body };
+    if (url.pathname === '/upload') return send(response, 200, { file: person.screen.keep(file) });
+    await person.drop(file);
+    return send(response, 200, {});
   }
   if (request.headers['content-type'] !== 'application/json') throw new Refusal(415, 'JSON only.');
   const said: unknown = parsed(body);

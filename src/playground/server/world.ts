@@ -7,6 +7,7 @@ import type { Person } from '../workspace/workspace.ts';
 import { breakageOf } from './breakage.ts';
 import type { Ground } from './ground.ts';
 import { jumps } from './jumps.ts';
+import { globalShortcuts } from './manifest.ts';
 import { watchRows } from './rows.ts';
 import { storySoFar } from './story-so-far.ts';
 import { upcoming } from './upcoming.ts';
@@ -52,6 +53,7 @@ export async function openWorld(tellWindows: () => void, standsOn: Promise<Groun
   const { channel, ...players } = cast;
   const people = new Map<string, Person>(Object.values(players).map((person) => [person.id, person]));
   const stopClock = slack.clock.run();
+  const shortcuts = globalShortcuts();
   const breakage = breakageOf(slack);
   slack.watch(changed);
 
@@ -101,6 +103,7 @@ export async function openWorld(tellWindows: () => void, standsOn: Promise<Groun
         views,
         home: home ?? null,
         commands: hints(stage),
+        shortcuts,
         upcoming: coming,
         news,
         broken: breakage.now(),
