@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mrkdwnPieces, type Piece } from '../../src/playground/page/mrkdwn.ts';
 import { instantOf, wallTime } from '../../src/playground/page/zoned.ts';
+import { mrkdwnPieces, type Piece } from '../../src/playground/workspace/mrkdwn.ts';
 
 const reader = {
   zone: 'Europe/Lisbon',

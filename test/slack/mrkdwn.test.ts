@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mrkdwnPieces } from '../../src/playground/page/mrkdwn.ts';
+import { mrkdwnPieces } from '../../src/playground/workspace/mrkdwn.ts';
 import { clip } from '../../src/slack/limits.ts';
 import { channelLink, cleaned, esc, escLine, mention, quote, when } from '../../src/slack/mrkdwn.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Reader } from '../workspace/mrkdwn-text.ts';
+import type { Reader } from '../workspace/dates.ts';
+import { mrkdwnPieces, type Piece } from '../workspace/mrkdwn.ts';
 import { word } from './json.ts';
-import { mrkdwnPieces, type Piece } from './mrkdwn.ts';
 import type { Json } from './protocol.ts';
 import { ui } from './store.ts';
 

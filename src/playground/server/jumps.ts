@@ -1,5 +1,5 @@
 import type { News } from '../page/protocol.ts';
-import { escapeSlack } from '../workspace/mrkdwn-text.ts';
+import { escapeSlack } from '../workspace/mrkdwn.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** About two weeks of digests and mornings; what lies beyond happens at once, at the end of a jump. */

@@ -59,6 +59,7 @@ function complete(call: Call, asked: Json): FileRecord {
     timestamp: at,
     name: file.name,
     title: file.title,
+    ...(file.alt ? { alt_txt: file.alt } : {}),
     mimetype: filetype === 'ics' ? 'text/calendar' : 'text/plain',
     filetype,
     pretty_type: filetype.toUpperCase(),

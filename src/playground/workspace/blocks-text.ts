@@ -1,5 +1,6 @@
+import { type Reader, readDate } from './dates.ts';
 import { isJson, type Json, part, parts, word } from './json.ts';
-import { type Reader, readDate, readMrkdwn } from './mrkdwn-text.ts';
+import { readMrkdwn } from './mrkdwn.ts';
 
 /** What stands in an input, as the person sees it; undefined when it is empty. */
 export type Entered = (blockId: string, actionId: string) => string | undefined;

@@ -1,7 +1,8 @@
 import { readTextObject } from './blocks-text.ts';
+import type { Reader } from './dates.ts';
 import { elementsOf } from './elements.ts';
 import { type Json, part, parts, word } from './json.ts';
-import { type Reader, readMrkdwn } from './mrkdwn-text.ts';
+import { readMrkdwn } from './mrkdwn.ts';
 
 /** Something on a surface that a person can use, found by what they can read. */
 export interface Control {

@@ -15,6 +15,7 @@ export type Fault =
 
 export class Faults {
   readonly #planned: { method: string; fault: Fault; left: number }[] = [];
+  readonly #standing = new Set<{ method: string; fault: Fault }>();
   #everyCopies = 0;
   #copies: { times: number; differentEventId: boolean } | undefined;
   #delayMs = 0;
@@ -31,10 +32,10 @@ export class Faults {
 
   /** Every call of `method` fails like this until it is switched off again by the function that comes back. */
   standing(method: string, fault: Fault): () => void {
-    const planned = { method, fault, left: Number.POSITIVE_INFINITY };
-    this.#planned.push(planned);
+    const standing = { method, fault };
+    this.#standing.add(standing);
     return () => {
-      planned.left = 0;
+      this.#standing.delete(standing);
     };
   }
 
@@ -45,6 +46,7 @@ export class Faults {
 
   clear(): void {
     this.#planned.length = 0;
+    this.#standing.clear();
     this.#everyCopies = 0;
     this.#copies = undefined;
     this.#delayMs = 0;
@@ -65,14 +67,17 @@ export class Faults {
     this.#dropSockets();
   }
 
-  /** Takes the fault planned for this call, if there is one. */
-  take(method: string): Fault | undefined {
-    const planned = this.#planned.find(
-      (one) => one.left > 0 && (one.method === method || one.method === '*'),
-    );
-    if (!planned) return undefined;
-    planned.left -= 1;
-    return planned.fault;
+  /** Takes what is to go wrong with this call, in the order in which it does: it may be slow first, and then fail. */
+  take(method: string): Fault[] {
+    const isMeant = (one: { method: string }) => one.method === method || one.method === '*';
+    const planned = this.#planned.find((one) => one.left > 0 && isMeant(one));
+    if (planned) {
+      planned.left -= 1;
+      return [planned.fault];
+    }
+    const standing = [...this.#standing].filter(isMeant).map(({ fault }) => fault);
+    const slow = standing.filter(({ kind }) => kind === 'hang');
+    return [...slow, ...standing.filter(({ kind }) => kind !== 'hang').slice(0, 1)];
   }
 
   /** Takes what is planned for this delivery. */

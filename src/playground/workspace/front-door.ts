@@ -55,7 +55,8 @@ async function api(
 ): Promise<void> {
   const method = url.pathname.slice('/api/'.length);
   const raw = { ...Object.fromEntries(url.searchParams), ...parseBody(request, body) };
-  const fault = team.faults.take(method);
+  const faults = team.faults.take(method);
+  const fault = faults.at(-1);
   const call = {
     method,
     args: readArguments(raw),
@@ -64,7 +65,7 @@ async function api(
     fault: fault?.kind,
   };
   team.traffic.calls.push(call);
-  if (fault && !(await survives(fault, request, response))) return;
+  for (const one of faults) if (!(await survives(one, request, response))) return;
   if (fault?.kind === 'error') {
     call.response = { ok: false, error: fault.error };
   } else {

@@ -3,7 +3,7 @@ import { isPressed } from './controls.ts';
 import type { ConversationRecord, MessageRecord } from './conversations.ts';
 import { type Json, word } from './json.ts';
 import { messageJson } from './message-json.ts';
-import { readMrkdwn } from './mrkdwn-text.ts';
+import { readMrkdwn } from './mrkdwn.ts';
 import { type Press, Surface } from './surface.ts';
 import type { World } from './world.ts';
 

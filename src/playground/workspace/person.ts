@@ -5,7 +5,7 @@ import { Home } from './home.ts';
 import { isJson, type Json, parseJson, word } from './json.ts';
 import { Message } from './message.ts';
 import { Modal } from './modal.ts';
-import { escapeSlack } from './mrkdwn-text.ts';
+import { escapeSlack } from './mrkdwn.ts';
 import { commandPayload, eventPayload, shortcutPayload } from './payloads.ts';
 import { respond } from './response-url.ts';
 import { Screen } from './screen.ts';

@@ -2,9 +2,9 @@ import { type Answer, type AnswerContext, answerState, stateValue } from './answ
 import { optionsComplaints } from './block-check.ts';
 import { type Entered, readBlocks } from './blocks-text.ts';
 import { type Control, controlLabelled, controlsOf, isPressed } from './controls.ts';
+import type { Reader } from './dates.ts';
 import { initialValues, put, type Values } from './elements.ts';
 import { isJson, type Json, parseJson, part, parts, word } from './json.ts';
-import type { Reader } from './mrkdwn-text.ts';
 import { optionsOf, optionText } from './options.ts';
 import { actionPayload, type Place, suggestionPayload } from './payloads.ts';
 import { upload } from './uploads.ts';

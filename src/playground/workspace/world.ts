@@ -1,5 +1,5 @@
+import type { Reader } from './dates.ts';
 import type { Courier } from './delivery.ts';
-import type { Reader } from './mrkdwn-text.ts';
 import type { Team } from './team.ts';
 
 /** What everybody acting in the workspace has at hand: Slack's state, and the way to the bot. */

@@ -1,4 +1,4 @@
-import { type Reader, readDate } from '../workspace/mrkdwn-text.ts';
+import { type Reader, readDate } from './dates.ts';
 
 /** A piece of a text as Slack's client shows it. Nothing in it is markup any more. */
 export type Piece =
@@ -15,6 +15,45 @@ const emoji: Readonly<Record<string, string>> = {
   tada: '🎉',
   hourglass: '⌛',
 };
+
+/** Slack's mrkdwn as a person reads it: names, dates in their zone, links as `label (address)`, no marks. */
+export function readMrkdwn(text: string, reader: Reader): string {
+  return readPieces(mrkdwnPieces(text, reader));
+}
+
+function readPieces(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece, at) => readPiece(piece) + (standsApart(piece, pieces[at + 1]) ? '\n' : ''))
+    .join('');
+}
+
+/** A quote is a block of its own: no line piece ends it. */
+const standsApart = (piece: Piece, next: Piece | undefined): boolean =>
+  next !== undefined && next.kind !== 'line' && (piece.kind === 'quote') !== (next.kind === 'quote');
+
+function readPiece(piece: Piece): string {
+  switch (piece.kind) {
+    case 'line':
+      return '\n';
+    case 'link': {
+      const address = piece.href.replace(/^mailto:/i, '');
+      return piece.text === address ? address : `${piece.text} (${address})`;
+    }
+    case 'quote':
+      return `> ${readPieces(piece.of).replaceAll('\n', '\n> ')}`;
+    case 'bold':
+    case 'italic':
+    case 'strike':
+      return readPieces(piece.of);
+    default:
+      return piece.text;
+  }
+}
+
+/** As Slack escapes what people type. */
+export function escapeSlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
 
 /** Slack's mrkdwn in pieces. Whatever cannot be read as markup is text. */
 export function mrkdwnPieces(text: string, reader: Reader): Piece[] {

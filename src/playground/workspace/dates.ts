@@ -9,48 +9,6 @@ export interface Reader {
   channelName(channelId: string): string;
 }
 
-/** Slack's markup as a person reads it: names, dates in their zone, links as `label (url)`, no asterisks. */
-export function readMrkdwn(text: string, reader: Reader): string {
-  // Code spans are set aside behind a private-use character, so that nothing inside them is read as markup.
-  const code: string[] = [];
-  const kept = text.replace(/```([\s\S]*?)```|`([^`\n]+)`/g, (_all, block?: string, span?: string) => {
-    code.push(block ?? span ?? '');
-    return `\ue000${code.length - 1}\ue000`;
-  });
-  const open = kept.replace(/<([^<>\n]+)>/g, (_all, inside: string) => readReference(inside, reader));
-  const plain = unescapeSlack(withoutEmphasis(open));
-  return plain.replace(/\ue000(\d+)\ue000/g, (_all, at: string) => unescapeSlack(code[Number(at)] ?? ''));
-}
-
-function unescapeSlack(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}
-
-/** As Slack escapes what people type. */
-export function escapeSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function withoutEmphasis(text: string): string {
-  return text
-    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]*\S)\*(?![\p{L}\p{N}*])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*\S)_(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}~])~(?=\S)([^~\n]*\S)~(?![\p{L}\p{N}~])/gu, '$1');
-}
-
-function readReference(inside: string, reader: Reader): string {
-  const bar = inside.indexOf('|');
-  const target = bar < 0 ? inside : inside.slice(0, bar);
-  const label = bar < 0 ? undefined : inside.slice(bar + 1);
-  if (target.startsWith('@')) return `@${reader.nameOf(target.slice(1))}`;
-  if (target.startsWith('#')) return `#${label || reader.channelName(target.slice(1))}`;
-  const date = /^!date\^(\d+)\^([^^]*)(?:\^(.*))?$/.exec(target);
-  if (date) return readDate(Number(date[1]), date[2] ?? '', reader);
-  if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
-  const address = target.replace(/^mailto:/, '');
-  return label === undefined || label === address ? address : `${label} (${address})`;
-}
-
 /** `unixSeconds` written by one of Slack's date templates, such as `{date_short_pretty} at {time}`. */
 export function readDate(unixSeconds: number, template: string, reader: Reader): string {
   const at = new Date(unixSeconds * 1000);
