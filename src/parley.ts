@@ -44,8 +44,11 @@ export interface Parley {
   deps: Deps;
   /** Looks now at what is due instead of at the next pulse. */
   beat(): Promise<void>;
-  /** Waits until every message that is due has been dealt with; at most ten seconds, then throws. */
-  settled(): Promise<void>;
+  /**
+   * Waits until every message that is due has been dealt with, for `patienceMs` milliseconds at most, or ten seconds.
+   * @throws StillUnderWay after that.
+   */
+  settled(patienceMs?: number): Promise<void>;
   /** Takes no more work, finishes what is in hand, and lets go of everything; at most ten seconds. */
   stop(): Promise<void>;
 }
@@ -124,7 +127,7 @@ export async function startParley(options: ParleyOptions): Promise<Parley> {
     address: door.address,
     deps,
     beat: () => runBeats(beats(deps), log),
-    settled: () => settled(deps),
+    settled: (patienceMs = 10_000) => settled(deps, patienceMs),
     async stop() {
       await pulse.stop();
       // By HTTP the door answers whoever is in before it closes; a socket would be gone under the answers.
@@ -154,9 +157,16 @@ async function takeJobs(deps: Deps, options: ParleyOptions): Promise<void> {
   await deps.jobs.work((noticeId) => deliver(delivery, noticeId));
 }
 
-async function settled(deps: Deps): Promise<void> {
+export class StillUnderWay extends Error {
+  constructor(patienceMs: number) {
+    super(`messages are still under way after ${patienceMs} ms`);
+    this.name = 'StillUnderWay';
+  }
+}
+
+async function settled(deps: Deps, patienceMs: number): Promise<void> {
   for (let waited = 0; (await underWay(deps)) > 0; waited += 20) {
-    if (waited > 10_000) throw new Error('messages are still under way after ten seconds');
+    if (waited > patienceMs) throw new StillUnderWay(patienceMs);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -11,8 +11,8 @@ export interface Stage {
   parley: Parley;
   /** The bot's database, as its owner. */
   databaseUrl: string;
-  /** Lets the bot do all that is due by the workspace's clock, and waits until it is done. */
-  settle(): Promise<void>;
+  /** Lets the bot do all that is due by the workspace's clock, and waits until it is done. @throws StillUnderWay */
+  settle(patienceMs?: number): Promise<void>;
   /** Moves the workspace's clock, then settles. */
   passTo(at: Date): Promise<void>;
   stop(): Promise<void>;
@@ -24,7 +24,7 @@ const opensAt = new Date('2027-01-11T08:00:00Z');
 interface Setting {
   /** The bot is reached through a socket that can be dropped; otherwise by signed HTTP. */
   socket?: boolean;
-  /** What it stands on, which may be in the making; its database stops with the stage. */
+  /** What it stands on, which may be in the making; its database stops with the stage, also with one that does not start. */
   ground: Promise<Ground>;
 }
 
@@ -33,7 +33,10 @@ export async function setStage({ socket = false, ground }: Setting): Promise<Sta
   // Read while the database is being made, by a process of its own.
   const library = loadLibrary();
   const { database, kept } = await ground;
+  await using standing = new AsyncDisposableStack();
+  standing.defer(() => database.stop());
   const slack = await startWorkspace(kept ? { memory: kept.memory } : { now: opensAt });
+  standing.defer(() => slack.stop());
   await migrate(database.url);
   const parley = await startParley({
     databaseUrl: database.url,
@@ -48,12 +51,15 @@ export async function setStage({ socket = false, ground }: Setting): Promise<Sta
     log,
     library,
   });
+  standing.defer(() => parley.stop());
+  standing.defer(() => slack.idle());
   if (!socket) slack.connect({ eventsUrl: `${parley.address}/slack/events` });
-  const settle = async (): Promise<void> => {
+  const settle = async (patienceMs?: number): Promise<void> => {
     await parley.beat();
-    await parley.settled();
+    await parley.settled(patienceMs);
     await slack.idle();
   };
+  const whole = standing.move();
   return {
     slack,
     parley,
@@ -63,11 +69,6 @@ export async function setStage({ socket = false, ground }: Setting): Promise<Sta
       slack.clock.set(at);
       await settle();
     },
-    async stop() {
-      await slack.idle();
-      await parley.stop();
-      await slack.stop();
-      await database.stop();
-    },
+    stop: () => whole.disposeAsync(),
   };
 }

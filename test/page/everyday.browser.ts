@@ -56,8 +56,9 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await ana.say('/interview schedule');
     await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
     await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
-    await modal.getByRole('alert').first().waitFor();
-    expect(await modal.getByRole('alert').count()).toBeGreaterThan(2);
+    await modal.getByText(/answers have to be changed/).waitFor();
+    expect(await modal.locator('.error').count()).toBeGreaterThan(2);
+    expect(await modal.locator('[aria-invalid="true"]').count()).toBeGreaterThan(2);
     const isFirstWrong = () =>
       ana.page.evaluate(() =>
         document.querySelector('#modal .block:has(.error)')?.contains(document.activeElement),
@@ -135,7 +136,7 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await help.hover();
     await help.getByRole('button', { name: 'Show the JSON of this message' }).click();
     const panel = page.getByRole('complementary', { name: 'Inspector' });
-    await panel.getByText('Longest text').waitFor();
+    await panel.getByText('All text in blocks').waitFor();
     await panel.locator('.wire li').filter({ hasText: '/interview' }).first().waitFor();
     await panel.locator('.wire li').filter({ hasText: 'audit' }).first().waitFor();
     const request = panel.locator('.wire li').filter({ hasText: 'views.open' }).first();

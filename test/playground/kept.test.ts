@@ -46,10 +46,10 @@ async function run(...options: string[]): Promise<{ process: ChildProcess; addre
 test('what happened is there when the playground begins again: words, open views, the time, and the bot goes on', async () => {
   const before = await start();
   const { act, window, post } = pageClient(before.address);
-  const { me, ...opened } = await window();
-  const channel = channelOf({ me, ...opened }).id;
-  await act({ act: 'say', as: me.id, channel, text: 'I was here' });
-  await act({ act: 'say', as: me.id, channel, text: '/interview kits' });
+  const opened = await window();
+  const channel = channelOf(opened).id;
+  await act(opened, { act: 'say', channel, text: 'I was here' });
+  await act(opened, { act: 'say', channel, text: '/interview kits' });
   const to = new Date(Date.parse(opened.now) + 2 * 3_600_000).toISOString();
   await post('/clock', { to });
   const left = await window();
@@ -68,9 +68,14 @@ test('what happened is there when the playground begins again: words, open views
   expect(view['id']).toBe(left.views[0]?.['id']);
   const row = parts(view, 'blocks').findLast((block) => part(block, 'accessory')?.['type'] === 'button');
   const where = { view: String(view['id']) };
-  const actionId = String(part(row, 'accessory')?.['action_id']);
-  const pressed = { as: me.id, where, blockId: String(row?.['block_id']), actionId };
-  expect(await client.act({ act: 'use', ...pressed })).toEqual({});
+  const { action_id, value } = part(row, 'accessory') ?? {};
+  const pressed = {
+    where,
+    blockId: String(row?.['block_id']),
+    actionId: String(action_id),
+    value: String(value),
+  };
+  expect(await client.act(found, { act: 'use', ...pressed })).toEqual({});
   expect((await client.window()).views.length).toBeGreaterThan(1);
   await again.stop();
 });
@@ -80,8 +85,8 @@ test('a playground that was killed loses nothing that people saw, and begins aga
   expect(first.said).toContain('is there the next time');
   const { act, window } = pageClient(first.address);
   const state = await window();
-  await act({ act: 'say', as: state.me.id, channel: channelOf(state).id, text: 'before the end' });
-  await act({ act: 'say', as: state.me.id, channel: channelOf(state).id, text: '/interview me' });
+  await act(state, { act: 'say', channel: channelOf(state).id, text: 'before the end' });
+  await act(state, { act: 'say', channel: channelOf(state).id, text: '/interview me' });
   await expect.poll(async () => (await window()).views.length).toBe(1);
   // It is written down at the latest half a second after it happened.
   await new Promise((resolve) => setTimeout(resolve, 800));

@@ -2,6 +2,8 @@ import { request } from 'node:http';
 import { WebSocket } from 'undici';
 import type { Act, ActAnswer, State } from '../../src/playground/page/protocol.ts';
 
+type Doing = Act extends infer A ? (A extends { as: string } ? Omit<A, 'as' | 'world'> : never) : never;
+
 export interface Asked {
   path?: string;
   method?: string;
@@ -45,7 +47,9 @@ export function pageClient(address: string) {
   return {
     ask,
     post,
-    act: async (act: Act): Promise<ActAnswer> => JSON.parse((await post('/act', act)).text),
+    /** Does it in a window that shows this. */
+    act: async ({ me, world }: State, doing: Doing): Promise<ActAnswer> =>
+      JSON.parse((await post('/act', { ...doing, as: me.id, world })).text),
 
     /** What a window is told first. Without a name: the coordinator's. */
     window(as = ''): Promise<State> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { WebSocket } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Playground, startPlayground } from '../../src/playground/server/server.ts';
@@ -58,20 +59,13 @@ test('somebody sees their own conversations only, and uses only what is before t
   const his = await window(ben.id);
   const mine = ana.talks.find(({ kind }) => kind === 'im');
   expect(his.talks.map(({ id }) => id)).not.toContain(mine?.id);
-  const said = { as: ben.id, act: 'say', channel: mine?.id, text: 'hello' };
-  expect(JSON.parse((await post('/act', said)).text)).toEqual({
+  const channel = String(mine?.id);
+  expect(await client.act(his, { act: 'say', channel, text: 'hello' })).toEqual({
     trouble: 'You are not in this conversation.',
   });
-  const press = {
-    as: ben.id,
-    act: 'use',
-    where: { channel: mine?.id, ts: '1.0' },
-    blockId: 'b',
-    actionId: 'a',
-  };
-  expect(JSON.parse((await post('/act', press)).text)).toEqual({
-    trouble: 'this message is not on the screen',
-  });
+  const where = { channel, ts: '1.0' };
+  const press = { act: 'use', where, blockId: 'b', actionId: 'a', value: '' } as const;
+  expect(await client.act(his, press)).toEqual({ trouble: 'this message is not on the screen' });
   const file = await ask({ path: `/file/F0?as=${ben.id}` });
   expect(file.status).toBe(404);
 });
@@ -105,13 +99,34 @@ test('what is no address is refused, and ends nothing', async () => {
 });
 
 test('reset gives a fresh workspace', async () => {
-  const { me, talks } = await window();
-  const channel = talks.find(({ name }) => name === 'hiring-backend')?.id;
-  await post('/act', { as: me.id, act: 'say', channel, text: 'I was here' });
+  const before = await window();
+  const channel = String(before.talks.find(({ name }) => name === 'hiring-backend')?.id);
+  const saying = { act: 'say', channel, text: 'I was here' } as const;
+  await client.act(before, saying);
   const heard = async () => JSON.stringify((await window()).talks);
   expect(await heard()).toContain('I was here');
   expect(await post('/reset', {})).toMatchObject({ status: 200 });
   expect(await heard()).not.toContain('I was here');
+  // Ids come round again: what a window of the old one still asks is not done in the new one.
+  expect(await client.act(before, saying)).toEqual({ trouble: 'The workspace was reset meanwhile.' });
+  const late = `/upload?as=${before.me.id}&world=${before.world}&name=a.csv`;
+  expect(await ask({ path: late, method: 'POST', body: 'a' })).toMatchObject({ status: 409 });
+  expect(await heard()).not.toContain('I was here');
+});
+
+test('the server listens on loopback only', async () => {
+  const { port } = new URL(playground.address);
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .filter((one) => one && !one.internal && one.family === 'IPv4');
+  for (const one of others) {
+    const socket = connect(Number(port), one?.address);
+    const outcome = await once(socket, 'connect').then(
+      () => 'connected',
+      (error: NodeJS.ErrnoException) => error.code,
+    );
+    expect(outcome, one?.address).toBe('ECONNREFUSED');
+  }
 });
 
 test('a window that breaks the protocol is closed, and the others are not', async () => {

@@ -154,7 +154,7 @@ export class Wanderer {
   async #use(person: Person, spot: Spot): Promise<void> {
     if (word(spot.element, 'type') !== 'button') return this.#enter(person, spot);
     this.trail.push(`${person.name}: presses ${word(spot.element, 'action_id')}`);
-    const used = await person.screen.use(at(spot)).catch(goneBy);
+    const used = await person.screen.use(at(spot), word(spot.element, 'value') ?? '').catch(goneBy);
     if (used && used.status !== 200) throw new Error('nobody answered');
   }
 

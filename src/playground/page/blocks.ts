@@ -1,13 +1,37 @@
 import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { type Json, part, parts } from '../workspace/json.ts';
+import { perform } from './doing.ts';
 import { drawInput } from './inputs.ts';
-import { part, parts, word } from './json.ts';
-import type { Json, Where } from './protocol.ts';
-import { perform, redraw, type Sure, ui } from './store.ts';
+import { textAt } from './json.ts';
+import type { Where } from './protocol.ts';
 import { type Drawn, textObject } from './text.ts';
+import { redraw, ui } from './ui.ts';
 
 /** Block Kit as Slack's client shows it, as far as the bot uses it; an unknown block says what it is. */
 export function drawBlocks(blocks: readonly Json[], where: Where, values: Json): Drawn {
-  return html`${blocks.map((block) => drawBlock(block, where, values))}`;
+  return html`${repeat(
+    keyed(blocks),
+    ([key]) => key,
+    ([, block]) => drawBlock(block, where, values),
+  )}`;
+}
+
+/**
+ * What stands in a block must not change places with another's under somebody's hands. Inputs go by their id; other
+ * blocks get a new id whenever the bot draws them, and go by how many of their kind stand above them.
+ */
+function keyed(blocks: readonly Json[]): [string, Json][] {
+  const above = new Map<string, number>();
+  return blocks.map((block) => {
+    const type = textAt(block, 'type');
+    const elements = [part(block, 'element'), part(block, 'accessory'), ...parts(block, 'elements')];
+    const isFilledIn = elements.some((one) => one && one['type'] !== 'button' && 'action_id' in one);
+    if (isFilledIn) return [`id ${textAt(block, 'block_id')}`, block];
+    const n = above.get(type) ?? 0;
+    above.set(type, n + 1);
+    return [`${type} ${n}`, block];
+  });
 }
 
 function drawBlock(block: Json, where: Where, values: Json): Drawn {
@@ -31,7 +55,7 @@ function drawBlock(block: Json, where: Where, values: Json): Drawn {
     case 'input':
       return drawInput(block, where, values);
     default:
-      return html`<p class="block context">A block of type ${word(block, 'type')}</p>`;
+      return html`<p class="block context">A block of type ${textAt(block, 'type')}</p>`;
   }
 }
 
@@ -41,33 +65,35 @@ function drawElement(element: Json, block: Json, where: Where, values: Json): Dr
 }
 
 function drawButton(element: Json, block: Json, where: Where): Drawn {
-  const caption = word(part(element, 'text'), 'text');
-  const style = word(element, 'style');
-  const at = { where, blockId: word(block, 'block_id'), actionId: word(element, 'action_id') };
-  const busy = `${at.blockId}|${at.actionId}|${JSON.stringify(where)}`;
-  const go = () => void perform({ act: 'use', ...at }, busy);
+  const caption = textAt(part(element, 'text'), 'text');
+  const [blockId, actionId, value] = [
+    textAt(block, 'block_id'),
+    textAt(element, 'action_id'),
+    textAt(element, 'value'),
+  ];
+  const key = `use ${JSON.stringify([where, actionId, value])}`;
+  const go = () => void perform({ act: 'use', where, blockId, actionId, value }, key);
   const sure = part(element, 'confirm');
-  const press = sure ? () => askFirst(sure, go) : go;
+  const isBusy = ui.busy.has(key);
   return html`<button
     type="button"
-    class="button ${style}"
-    aria-label=${word(element, 'accessibility_label') || caption}
-    aria-busy=${ui.busy === busy ? 'true' : 'false'}
-    ?disabled=${ui.busy === busy}
-    @click=${press}
+    class="button ${textAt(element, 'style')}"
+    aria-label=${textAt(element, 'accessibility_label') || caption}
+    aria-busy=${isBusy ? 'true' : 'false'}
+    aria-disabled=${isBusy ? 'true' : 'false'}
+    @click=${sure ? () => askFirst(sure, go) : go}
   >${caption}</button>`;
 }
 
 function askFirst(confirm: Json, go: () => void): void {
-  const words = (key: string) => word(part(confirm, key), 'text');
-  const sure: Sure = {
+  const words = (key: string) => textAt(part(confirm, key), 'text');
+  ui.sure = {
     title: words('title'),
     text: words('text'),
     confirm: words('confirm'),
     deny: words('deny'),
-    isDanger: word(confirm, 'style') === 'danger',
+    isDanger: textAt(confirm, 'style') === 'danger',
     go,
   };
-  ui.sure = sure;
   redraw();
 }

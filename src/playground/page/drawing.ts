@@ -1,5 +1,5 @@
-import type { Json } from './protocol.ts';
-import type { InputAt } from './store.ts';
+import type { Json } from '../workspace/json.ts';
+import type { InputAt } from './ui.ts';
 
 /** An input that is to be drawn: where it stands, what the bot says of it, and what is in it. */
 export interface Drawing {
@@ -10,5 +10,6 @@ export interface Drawing {
   id: string;
   label: string;
   isOptional: boolean;
+  isInvalid: boolean;
   describedBy: string | undefined;
 }

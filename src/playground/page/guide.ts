@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit-html';
-import { openPanel } from './inspector.ts';
-import type { State, StoryStep } from './protocol.ts';
-import { become, go, type Place } from './store.ts';
+import { become, go } from './live.ts';
+import { asksToRate, type PlayerKey, type State, type StoryStep, type Who } from './protocol.ts';
 import type { Drawn } from './text.ts';
+import { drawn, type Place } from './ui.ts';
 
 /** Words, a person to become where the step is done, or the clock. */
-type Part = string | { who: string; as?: string; at: Place } | { clock: string };
+type Part = string | { who: PlayerKey; isShort?: boolean; at: Place } | { clock: string };
 
 interface Step {
   step: StoryStep;
@@ -17,50 +17,50 @@ const steps: Step[] = [
   {
     step: 'schedule',
     does: [
-      { who: 'Ana Lima', at: 'channel' },
+      { who: 'ana', at: 'channel' },
       ' types /interview schedule in #hiring-backend, picks Sam Reyes, Ben, Chen and a time, and sends it.',
     ],
   },
   {
     step: 'accept',
     does: [
-      { who: 'Ben Okafor', at: 'messages' },
+      { who: 'ben', at: 'messages' },
       ' presses Accept in his messages from Parley. His questions come at once.',
     ],
   },
   {
     step: 'replace',
     does: [
-      { who: 'Chen Wei', at: 'messages' },
+      { who: 'chen', at: 'messages' },
       ' declines with a reason. ',
-      { who: 'Ana Lima', as: 'Ana', at: 'messages' },
+      { who: 'ana', isShort: true, at: 'messages' },
       ' is asked to replace him: she picks ',
-      { who: 'Dana Levi', as: 'Dana', at: 'messages' },
+      { who: 'dana', isShort: true, at: 'messages' },
       ', who accepts.',
     ],
   },
   {
     step: 'hold',
-    does: ['Open ', { clock: 'the clock' }, ' and go to “Its panel is asked to rate”.'],
+    does: ['Open ', { clock: 'the clock' }, ` and go to “${asksToRate}”.`],
   },
   {
     step: 'rate',
     does: [
-      { who: 'Ben Okafor', at: 'messages' },
+      { who: 'ben', at: 'messages' },
       ' presses Rate. Every change is kept: reload the page in the middle of it, press Rate again, and submit.',
     ],
   },
   {
     step: 'compare',
     does: [
-      { who: 'Dana Levi', at: 'messages' },
+      { who: 'dana', at: 'messages' },
       ' types /interview debrief before rating: Parley says nothing of Ben’s view. Then she rates.',
     ],
   },
   {
     step: 'decide',
     does: [
-      { who: 'Hana Novak', at: 'messages' },
+      { who: 'hana', at: 'messages' },
       ' opens the debrief from her messages, reads the evidence side by side, and decides.',
     ],
   },
@@ -74,19 +74,26 @@ const steps: Step[] = [
   },
 ];
 
+/** Goes to where a step is done, as the one who does it. */
+async function lead({ id }: Who, isMe: boolean, at: Place): Promise<void> {
+  if (isMe) go(at);
+  else become(id, at);
+  await drawn();
+  document.querySelector<HTMLElement>('.top h2')?.focus();
+}
+
 /** What to try, in order; what is done is ticked off. */
-export function drawGuide({ people, me, done }: State): Drawn {
+export function drawGuide({ people, me, done }: State, openClock: () => void): Drawn {
   const link = (words: unknown, press: () => void): Drawn =>
     html`<button type="button" class="link" @click=${press}>${words}</button>`;
   const drawPart = (one: Part): unknown => {
     if (typeof one === 'string') return one;
-    if ('clock' in one) return link(one.clock, () => openPanel('clock'));
-    const person = people.find(({ name }) => name === one.who);
-    const name = one.as ?? one.who;
-    if (!person) return name;
-    return person.id === me.id
-      ? link(html`<b>${name}</b>`, () => go(one.at))
-      : link(name, () => become(person.id, one.at));
+    if ('clock' in one) return link(one.clock, openClock);
+    const person = people.find(({ key }) => key === one.who);
+    if (!person) return one.who;
+    const name = one.isShort ? person.name.split(' ')[0] : person.name;
+    const isMe = person.id === me.id;
+    return link(isMe ? html`<b>${name}</b>` : name, () => void lead(person, isMe, one.at));
   };
   const next = steps.find(({ step }) => !done.includes(step));
   const draw = (one: Step): Drawn => {
@@ -94,7 +101,7 @@ export function drawGuide({ people, me, done }: State): Drawn {
     return html`<li class=${isDone ? 'done' : ''} aria-current=${one === next ? 'step' : 'false'}>
       ${isDone ? html`<span class="sr">Done: </span>` : nothing}${one.does.map(drawPart)}</li>`;
   };
-  return html`<h2>Try it</h2>
+  return html`<h2 tabindex="-1">Try it</h2>
     <p>Everything here is the real bot on a real database; only Slack is a stand-in. Be anybody: press a name.</p>
     <ol class="steps">${steps.map(draw)}</ol>
     ${next ? nothing : html`<p role="status"><b>That is the whole story.</b> Look around, break something, or reset the workspace under the clock.</p>`}

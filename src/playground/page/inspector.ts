@@ -1,70 +1,47 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { isJson, part, parts, word } from './json.ts';
-import type { Json, RowChange, Wire } from './protocol.ts';
-import { listen, type Panel, redraw, ui } from './store.ts';
+import { type Json, part } from '../workspace/json.ts';
+import { limitsUsed } from '../workspace/limits.ts';
+import type { RowChange, Wire } from './protocol.ts';
 import type { Drawn } from './text.ts';
-
-export function openPanel(panel: Panel | ''): void {
-  const inspected = ui.panel === 'inspector';
-  ui.panel = panel;
-  sessionStorage.setItem('panel', panel);
-  if (inspected !== (panel === 'inspector')) listen();
-  redraw();
-}
-
-export function inspect(title: string, json: Json): void {
-  ui.inspected = { title, json };
-  openPanel('inspector');
-}
-
-/** Slack's own limits, and how much of each is used (docs.slack.dev, Block Kit and chat.postMessage). */
-function limitsOf(json: Json): { name: string; used: number; most: number }[] {
-  const isView = json['type'] === 'modal' || json['type'] === 'home';
-  const blocks = parts(json, 'blocks');
-  const texts = blocks.flatMap((block) => textsIn(block).map((text) => text.length));
-  return [
-    { name: 'Blocks', used: blocks.length, most: isView ? 100 : 50 },
-    { name: 'Longest text', used: Math.max(0, ...texts), most: 3000 },
-    ...(isView
-      ? [{ name: 'private_metadata', used: word(json, 'private_metadata').length, most: 3000 }]
-      : [{ name: 'Text for notifications', used: word(json, 'text').length, most: 4000 }]),
-    { name: 'Whole, as JSON', used: JSON.stringify(blocks).length, most: isView ? 250_000 : 50_000 },
-  ];
-}
-
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (!isJson(value)) return [];
-  const own = typeof value['text'] === 'string' ? [value['text']] : [];
-  return [...own, ...Object.values(value).flatMap(textsIn)];
-}
+import { redraw, ui } from './ui.ts';
 
 /** What is behind the screen: the JSON of what was picked, what went over the wire, which rows changed. */
 export function drawInspector(): Drawn {
   const { inspected, wire, rows } = ui;
-  return html`<h2>Behind the screen</h2>
+  return html`<h2 tabindex="-1">Behind the screen</h2>
     <p class="hint">For whoever builds or checks the bot: it shows everybody’s traffic, not only yours.</p>
     ${inspected ? html`<h3>${inspected.title}</h3>${drawJson(inspected.title, inspected.json)}` : html`<p class="hint">{ } on a message or view shows its JSON here.</p>`}
     <h3>Requests</h3>
     <ol class="wire">${repeat(wire.toReversed(), ({ way, n }) => `${way} ${n}`, drawWire)}</ol>
     <h3>Rows that changed</h3>
-    <ol class="wire">${repeat(rows.toReversed().slice(0, mostRows), ({ n }) => n, drawRow)}</ol>`;
+    <ol class="wire">${repeat(rows.toReversed(), ({ n }) => n, drawRow)}</ol>`;
 }
 
-const mostRows = 100;
+/** Which JSON was copied last, and whether that worked. */
+let copied = { text: '', said: '' };
+
+async function copy(text: string): Promise<void> {
+  const said = await navigator.clipboard.writeText(text).then(
+    () => 'Copied',
+    () => 'The browser does not let the page copy',
+  );
+  copied = { text, said };
+  redraw();
+}
 
 /** A JSON text with a button to copy it, and how much of Slack's limits it uses where it has blocks. */
 export function drawJson(title: string, json: Json): Drawn {
   const text = JSON.stringify(json, null, 2);
   const drawn = [part(json, 'view'), json].find((one) => one && Array.isArray(one['blocks']));
   return html`${drawn ? drawLimits(drawn) : nothing}
-    <button type="button" class="button small" @click=${() => void navigator.clipboard.writeText(text)}>Copy</button>
+    <button type="button" class="button small" @click=${() => void copy(text)}>Copy</button>
+    <span class="hint" role="status">${copied.text === text ? copied.said : nothing}</span>
     <pre class="json" tabindex="0" aria-label="JSON of ${title}">${text}</pre>`;
 }
 
 function drawLimits(json: Json): Drawn {
-  return html`<table class="limits"><caption>Of Slack’s limits</caption><tbody>${limitsOf(json).map(
+  return html`<table class="limits"><caption>Of Slack’s limits</caption><tbody>${limitsUsed(json).map(
     ({ name, used, most }) =>
       html`<tr class=${used > most ? 'over' : ''}><th scope="row">${name}</th><td>${used}</td><td>of ${most}</td></tr>`,
   )}</tbody></table>`;

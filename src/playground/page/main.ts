@@ -1,55 +1,71 @@
 import { html, render } from 'lit-html';
-import { drawModal, syncDialogs } from './modal.ts';
+import { flush } from './doing.ts';
+import { textAt } from './json.ts';
+import { listen } from './live.ts';
+import { drawModal, shownViews, syncDialogs } from './modal.ts';
 import { drawPanel } from './panel.ts';
+import type { State } from './protocol.ts';
 import { drawMain, drawSidebar, markRead, placeOf } from './shell.ts';
-import { listen, onChange, ui } from './store.ts';
+import { isSettled, onChange, ui } from './ui.ts';
 
 const root = document.querySelector<HTMLElement>('#app');
-let shownPlace = '';
-let shownMessages = 0;
-let shownStep: Element | null = null;
-let shownPanel = '';
+/** What was shown last. */
+let shown = { place: '', last: '', step: null as Element | null, panel: '' };
+/** Whoever reads further up than this is left there when something new comes. Pixels. */
+const nearEnd = 120;
 
 /** The whole page, from what the server told and what this window holds. */
 function draw(): void {
-  if (!root) return;
   const { state } = ui;
-  if (!state) {
-    render(html`<p class="starting">Starting…</p>`, root);
-    return;
-  }
+  if (!root) return;
+  if (!state) render(html`<p class="starting">Starting…</p>`, root);
+  // While it becomes another's, it stays as it is: nothing that has the focus goes away.
+  else if (!isSettled()) root.setAttribute('aria-busy', 'true');
+  else drawFrame(root, state);
+}
+
+function drawFrame(frame: HTMLElement, state: State): void {
   const here = placeOf(state);
-  const place = here === 'home' ? 'home' : (here?.id ?? '');
-  const messages = here && here !== 'home' ? here.messages.length : 0;
+  const talk = here === 'home' ? undefined : here;
+  const views = shownViews(state.views);
+  const before = document.querySelector('#talk');
+  const wasAtEnd = !before || before.scrollHeight - before.scrollTop - before.clientHeight < nearEnd;
   markRead(state);
+  frame.removeAttribute('aria-busy');
   document.title = `${state.me.name} · Parley playground`;
   render(
     html`<div class="frame ${ui.panel ? 'with-panel' : ''}">${drawSidebar(state)}${drawMain(state)}${drawPanel(state)}</div>
-      ${drawModal(state.views)}`,
-    root,
+      ${drawModal(views)}`,
+    frame,
   );
-  syncDialogs(state.views);
-  const talk = document.querySelector('#talk');
-  const isNews = place !== shownPlace || messages !== shownMessages;
-  if (talk && isNews) talk.scrollTop = talk.scrollHeight;
-  if (ui.panel !== shownPanel) document.querySelector('.panel')?.scrollTo({ top: 0 });
-  shownPanel = ui.panel;
-  const step = document.querySelector('.steps [aria-current="step"]');
-  if (step !== shownStep) step?.scrollIntoView({ block: 'nearest' });
-  shownStep = step;
-  shownPlace = place;
-  shownMessages = messages;
+  syncDialogs(views);
+  const newest = talk?.messages.at(-1)?.json;
+  const now = {
+    place: `${state.me.id} ${here === 'home' ? 'home' : (talk?.id ?? '')}`,
+    last: textAt(newest, 'ts'),
+    step: document.querySelector('.steps [aria-current="step"]'),
+    panel: ui.panel,
+  };
+  const isMine = textAt(newest, 'user') === state.me.id;
+  const isNews = now.last !== shown.last && (wasAtEnd || isMine);
+  const log = document.querySelector('#talk');
+  if (log && (now.place !== shown.place || isNews)) log.scrollTop = log.scrollHeight;
+  if (now.panel !== shown.panel) document.querySelector('.panel')?.scrollTo({ top: 0 });
+  if (now.step !== shown.step) now.step?.scrollIntoView({ block: 'nearest' });
+  shown = now;
 }
 
-let isDrawn = false;
+let isAsked = false;
 /** Many changes in a moment are one drawing. */
 onChange(() => {
-  if (isDrawn) return;
-  isDrawn = true;
+  if (isAsked) return;
+  isAsked = true;
   queueMicrotask(() => {
-    isDrawn = false;
+    isAsked = false;
     draw();
   });
 });
-listen();
+document.addEventListener('visibilitychange', draw);
+window.addEventListener('pagehide', flush);
+listen({ isLoad: true });
 setInterval(draw, 15_000);

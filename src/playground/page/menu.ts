@@ -1,8 +1,11 @@
 import { html, nothing } from 'lit-html';
 import { ifDefined } from 'lit-html/directives/if-defined.js';
 import { live } from 'lit-html/directives/live.js';
+import type { Json } from '../workspace/json.ts';
+import { part } from '../workspace/json.ts';
+import { act, choose } from './doing.ts';
 import type { Drawing } from './drawing.ts';
-import { part, word } from './json.ts';
+import { textAt } from './json.ts';
 import {
   channelOptions,
   keptOptions,
@@ -12,9 +15,8 @@ import {
   peopleOptions,
   writtenOptions,
 } from './options.ts';
-import type { Json } from './protocol.ts';
-import { act, choose, keyOf, redraw } from './store.ts';
 import type { Drawn } from './text.ts';
+import { keyOf, type OpenList, redraw, ui } from './ui.ts';
 
 /** Each of Slack's menus: under which key it keeps what is chosen, and where its options come from. */
 const kinds: Readonly<
@@ -29,22 +31,13 @@ const kinds: Readonly<
 };
 export const isMenu = (type: string): boolean => type in kinds;
 
-/** The one list that is open, if any. */
-interface OpenList {
-  key: string;
-  query: string;
-  options: Option[];
-  /** Which of them the arrows stand on. */
-  at: number;
-}
-let open: OpenList | undefined;
 /** Counts what was looked for, so that a late answer is told from the last one. */
 let looks = 0;
 const typingPauseMs = 150;
 
 const close = (): void => {
   looks += 1;
-  open = undefined;
+  ui.list = undefined;
   redraw();
 };
 
@@ -53,9 +46,9 @@ export function drawMenu(drawing: Drawing): Drawn {
   const { element, held, id, label } = drawing;
   const { isMany, key: heldKey } = kindOf(element);
   const chosen = keptOptions(held[heldKey]);
-  const list = open?.key === keyOf(drawing.at) ? open : undefined;
+  const list = ui.list?.key === keyOf(drawing.at) ? ui.list : undefined;
   const menu = { ...drawing, chosen, list };
-  const placeholder = word(part(element, 'placeholder'), 'text') || 'Choose…';
+  const placeholder = textAt(part(element, 'placeholder'), 'text') || 'Choose…';
   const [only] = chosen;
   const shown = list ? list.query : isMany ? '' : (only?.text ?? '');
   const canClear = !isMany && only && drawing.isOptional && !list;
@@ -65,7 +58,7 @@ export function drawMenu(drawing: Drawing): Drawn {
       id=${id} type="text" role="combobox" autocomplete="off" aria-label=${label} aria-autocomplete="list"
       aria-expanded=${list ? 'true' : 'false'} aria-controls="${id}-list"
       aria-activedescendant=${ifDefined(list && list.options.length > 0 ? `${id}-option-${list.at}` : undefined)}
-      aria-describedby=${ifDefined(drawing.describedBy)}
+      aria-describedby=${ifDefined(drawing.describedBy)} aria-invalid=${drawing.isInvalid ? 'true' : 'false'} aria-required=${drawing.isOptional ? 'false' : 'true'}
       placeholder=${isMany && chosen.length > 0 ? '' : (only?.text ?? placeholder)} .value=${live(shown)}
       @click=${() => list ?? look(menu, '')} @blur=${() => list && close()} @keydown=${(event: KeyboardEvent) => pressed(menu, event)}
       @input=${(event: Event) => look(menu, (event.target as HTMLInputElement).value)}
@@ -81,7 +74,7 @@ interface Menu extends Drawing {
 }
 
 function kindOf(element: Json) {
-  const kind = kinds[word(element, 'type')];
+  const kind = kinds[textAt(element, 'type')];
   if (!kind) throw new Error('this is no menu');
   return kind;
 }
@@ -98,23 +91,28 @@ function drawList(menu: Menu): Drawn {
   const { list, id, label, element } = menu;
   const { isMany } = kindOf(element);
   const options = list?.options ?? [];
-  const option = (one: Option, n: number): Drawn => {
-    const isNewGroup = one.group !== '' && one.group !== options[n - 1]?.group;
+  const option = (one: Option): Drawn => {
+    const n = options.indexOf(one);
     const isChosen = menu.chosen.some(({ value }) => value === one.value);
-    return html`${isNewGroup ? html`<li role="presentation" class="group">${one.group}</li>` : nothing}
-      <li id="${id}-option-${n}" role="option" class=${n === list?.at ? 'here' : ''} aria-selected=${isChosen ? 'true' : 'false'} @mousedown=${() =>
-        take(
-          menu,
-          one,
-        )}>${one.text}${one.description ? html`<small>${one.description}</small>` : nothing}</li>`;
+    return html`<div id="${id}-option-${n}" role="option" class=${n === list?.at ? 'here' : ''} aria-selected=${isChosen ? 'true' : 'false'} @mousedown=${() =>
+      take(
+        menu,
+        one,
+      )}>${one.text}${one.description ? html`<small>${one.description}</small>` : nothing}</div>`;
+  };
+  const headings = [...new Set(options.map(({ group }) => group))];
+  const group = (heading: string): Drawn => {
+    const inside = options.filter((one) => one.group === heading).map(option);
+    if (heading === '') return html`${inside}`;
+    return html`<div role="group" aria-label=${heading}><div class="group" aria-hidden="true">${heading}</div>${inside}</div>`;
   };
   const isTooShort = list !== undefined && list.query.length < leastQuery(element);
   // A press on the list, such as on its scroll bar, must not take the focus from the field, which would close it.
-  return html`<ul id="${id}-list" role="listbox" aria-label=${label} aria-multiselectable=${isMany ? 'true' : 'false'} ?hidden=${!list}
+  return html`<div id="${id}-list" role="listbox" aria-label=${label} aria-multiselectable=${isMany ? 'true' : 'false'} ?hidden=${!list}
     @mousedown=${(event: Event) => event.preventDefault()}>
-    ${options.map(option)}
-    ${list && options.length === 0 ? html`<li class="none" role="option" aria-selected="false" aria-disabled="true">${isTooShort ? 'Type to search' : 'Nothing like that'}</li>` : nothing}
-  </ul>`;
+    ${headings.map(group)}
+    ${list && options.length === 0 ? html`<div class="none" role="option" aria-selected="false" aria-disabled="true">${isTooShort ? 'Type to search' : 'Nothing like that'}</div>` : nothing}
+  </div>`;
 }
 
 /** Only what the bot looks up has a least length of search; Slack's default is three letters. */
@@ -129,12 +127,12 @@ async function look(menu: Menu, query: string): Promise<void> {
   const mine = looks;
   const show = (options: Option[]) => {
     const now = options.findIndex(({ value }) => query === '' && value === chosen[0]?.value);
-    open = { key, query, options, at: Math.max(0, now) };
+    ui.list = { key, query, options, at: Math.max(0, now) };
     redraw();
-    queueMicrotask(scrollToHere);
+    queueMicrotask(scrollToList);
   };
   if (local) return show(matching(local(element), query));
-  show(open?.key === key ? open.options : []);
+  show(ui.list?.key === key ? ui.list.options : []);
   if (query.length < leastQuery(element)) return show([]);
   await new Promise((resolve) => setTimeout(resolve, typingPauseMs));
   if (mine !== looks) return;
@@ -168,10 +166,10 @@ function take(menu: Menu, one: Option | undefined): void {
   const isOn = rest.length === chosen.length && chosen.length < most;
   keep(menu, isOn ? [...chosen, one] : rest);
   void look(menu, '');
-  if (open)
-    open.at = Math.max(
+  if (ui.list)
+    ui.list.at = Math.max(
       0,
-      open.options.findIndex(({ value }) => value === one.value),
+      ui.list.options.findIndex(({ value }) => value === one.value),
     );
 }
 
@@ -195,6 +193,12 @@ function pressed(menu: Menu, event: KeyboardEvent): void {
     close();
   } else if (event.key === 'Backspace' && kindOf(element).isMany && !list?.query && chosen.length > 0)
     keep(menu, chosen.slice(0, -1));
+}
+
+/** Low in a modal, the list would lie below its edge. */
+function scrollToList(): void {
+  document.querySelector('[role="listbox"]:not([hidden])')?.scrollIntoView({ block: 'nearest' });
+  scrollToHere();
 }
 
 function scrollToHere(): void {

@@ -1,14 +1,18 @@
 import { html, nothing } from 'lit-html';
+import { type Json, part, parts } from '../workspace/json.ts';
 import { drawBlocks } from './blocks.ts';
+import { perform } from './doing.ts';
 import { drawJson } from './inspector.ts';
-import { part, parts, word } from './json.ts';
-import type { Json } from './protocol.ts';
-import { drawn, perform, redraw, ui } from './store.ts';
+import { textAt } from './json.ts';
 import type { Drawn } from './text.ts';
+import { drawn, redraw, ui } from './ui.ts';
 
-const submitting = 'submit';
 /** How far down each view of the stack was read, in pixels. */
 const scrolled = new Map<string, number>();
+
+/** Those of the open views that were not left or sent just now. */
+export const shownViews = (views: readonly Json[]): Json[] =>
+  views.filter((view) => !ui.gone.has(textAt(view, 'id')));
 
 /** The view on top of the stack, with the arrow back to those below, and the dialog that asks whether one is sure. */
 export function drawModal(views: readonly Json[]): Drawn {
@@ -17,22 +21,29 @@ export function drawModal(views: readonly Json[]): Drawn {
     event.preventDefault();
     if (view) leave(view, false);
   }}>${view ? drawView(view, views.length) : nothing}</dialog>
-  <dialog id="sure" aria-labelledby="sure-title" @cancel=${() => answered(false)}>${ui.sure ? drawSure() : nothing}</dialog>`;
+  <dialog id="sure" aria-labelledby="sure-title" aria-describedby="sure-text" @cancel=${() => answered(false)}>${ui.sure ? drawSure() : nothing}</dialog>`;
 }
+
+const leaving = (view: Json): string => `leave ${textAt(view, 'id')}`;
+const submitting = (view: Json): string => `submit ${textAt(view, 'id')}`;
 
 function leave(view: Json, all: boolean): void {
-  void perform({ act: 'leave', view: word(view, 'id'), all });
+  void perform({ act: 'leave', view: textAt(view, 'id'), all }, leaving(view));
 }
 
+/** What is wrong is led to: the first input with an error. */
 async function submit(view: Json): Promise<void> {
-  const { errors = {} } = await perform({ act: 'submit', view: word(view, 'id') }, submitting);
-  ui.errors = errors;
-  ui.errorsOf = word(view, 'id');
+  const { as } = ui;
+  const { errors = {} } = await perform({ act: 'submit', view: textAt(view, 'id') }, submitting(view));
+  if (as !== ui.as) return;
+  Object.assign(ui, { errors, errorsOf: textAt(view, 'id') });
   redraw();
   await drawn();
   const wrong = document.querySelector<HTMLElement>('#modal .block:has(.error)');
   wrong?.scrollIntoView({ block: 'center' });
-  wrong?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
+  wrong
+    ?.querySelector<HTMLElement>(':is([role="combobox"], textarea, .block > input, .choices input, select)')
+    ?.focus({ preventScroll: true });
 }
 
 function drawView(view: Json, depth: number): Drawn {
@@ -40,16 +51,17 @@ function drawView(view: Json, depth: number): Drawn {
     event.preventDefault();
     void submit(view);
   };
-  const title = word(part(view, 'title'), 'text');
-  const label = word(part(view, 'submit'), 'text');
-  const close = word(part(view, 'close'), 'text') || 'Close';
+  const title = textAt(part(view, 'title'), 'text');
+  const label = textAt(part(view, 'submit'), 'text');
+  const close = textAt(part(view, 'close'), 'text') || 'Close';
   const values = part(part(view, 'state'), 'values') ?? {};
-  const busy = ui.busy === submitting;
-  const id = word(view, 'id');
+  const busy = ui.busy.has(submitting(view)) ? 'true' : 'false';
+  const id = textAt(view, 'id');
   const isJson = ui.jsonOf === id;
+  const wrong = Object.keys(ui.errors).length;
   return html`<form method="dialog" @submit=${send} novalidate>
     <header>
-      ${depth > 1 ? html`<button type="button" class="icon" aria-label="Back to the view below" @click=${() => leave(view, false)}>‹</button>` : nothing}
+      ${depth > 1 ? html`<button type="button" class="icon" aria-label="Back to the view below" @click=${() => leave(view, false)}>‹</button>` : html`<span class="avatar bot" aria-hidden="true">P</span>`}
       <h2 id="modal-title" tabindex="-1">${title}</h2>
       <button type="button" class="icon" aria-label="Show the JSON of this view" aria-pressed=${isJson ? 'true' : 'false'} @click=${() => {
         ui.jsonOf = isJson ? '' : id;
@@ -60,10 +72,11 @@ function drawView(view: Json, depth: number): Drawn {
     <div class="view" tabindex="0" role="group" aria-labelledby="modal-title" @scroll=${(event: Event) => scrolled.set(id, (event.target as HTMLElement).scrollTop)}>
       ${isJson ? drawJson(`View: ${title}`, view) : drawBlocks(parts(view, 'blocks'), { view: id }, values)}
     </div>
+    <p class="sr" role="alert">${wrong === 0 ? nothing : wrong === 1 ? 'One answer has to be changed.' : `${wrong} answers have to be changed.`}</p>
     ${ui.trouble ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
     <footer>
       <button type="button" class="button" @click=${() => leave(view, false)}>${close}</button>
-      ${label ? html`<button type="submit" class="button primary" ?disabled=${busy} aria-busy=${busy ? 'true' : 'false'}>${label}</button>` : nothing}
+      ${label ? html`<button type="submit" class="button primary" aria-disabled=${busy} aria-busy=${busy}>${label}</button>` : nothing}
     </footer>
   </form>`;
 }
@@ -79,7 +92,7 @@ function drawSure(): Drawn {
   const { sure } = ui;
   if (!sure) return nothing;
   return html`<header><h2 id="sure-title">${sure.title}</h2></header>
-    <div class="view"><p>${sure.text}</p></div>
+    <div class="view"><p id="sure-text">${sure.text}</p></div>
     <footer>
       <button type="button" class="button" @click=${() => answered(false)}>${sure.deny}</button>
       <button type="button" class="button ${sure.isDanger ? 'danger' : 'primary'}" @click=${() => answered(true)}>${sure.confirm}</button>
@@ -88,7 +101,7 @@ function drawSure(): Drawn {
 
 /** Opens and closes the dialogs as the state has it; the browser keeps focus inside an open one. */
 export function syncDialogs(views: readonly Json[]): void {
-  const shown = word(views.at(-1), 'id');
+  const shown = textAt(views.at(-1), 'id');
   const dialog = document.querySelector<HTMLDialogElement>('#modal');
   if (dialog && shown && !dialog.open) dialog.showModal();
   if (dialog && !shown && dialog.open) dialog.close();

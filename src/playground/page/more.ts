@@ -1,41 +1,40 @@
 import { html, nothing } from 'lit-html';
+import { perform, send } from './doing.ts';
 import type { Shortcut, State, Talk } from './protocol.ts';
-import { perform, redraw, send } from './store.ts';
 import type { Drawn } from './text.ts';
+import { redraw, ui } from './ui.ts';
 
-let isOpen = false;
-
-function toggle(open: boolean): void {
-  isOpen = open;
+function open(isOpen: boolean): void {
+  ui.moreOpen = isOpen;
   redraw();
 }
 
 /** What the button beside the composer offers: the app's shortcuts, and files for whom one writes to directly. */
 export function drawMore({ shortcuts }: State, talk: Talk): Drawn {
   const run = ({ id }: Shortcut) => {
-    toggle(false);
-    void perform({ act: 'shortcut', callbackId: id }, 'composer');
+    open(false);
+    void perform({ act: 'shortcut', callbackId: id }, `shortcut ${id}`);
   };
   const picked = (event: Event) => {
     const field = event.target as HTMLInputElement;
     const [file] = field.files ?? [];
+    if (file) send(file);
     // The same file can be taken again.
     field.value = '';
-    toggle(false);
-    if (file) void send(file);
+    open(false);
   };
   const left = (event: FocusEvent) => {
     const inside = event.currentTarget as HTMLElement;
-    if (isOpen && !inside.contains(event.relatedTarget as Node | null)) toggle(false);
+    if (ui.moreOpen && !inside.contains(event.relatedTarget as Node | null)) open(false);
   };
   const pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return;
-    toggle(false);
+    if (event.key !== 'Escape' || !ui.moreOpen) return;
     document.getElementById('more')?.focus();
+    open(false);
   };
   return html`<div class="more" @focusout=${left} @keydown=${pressed}>
-    <button type="button" id="more" class="icon" aria-label="Shortcuts and files" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls="more-list" @click=${() => toggle(!isOpen)}>+</button>
-    <ul id="more-list" ?hidden=${!isOpen}>
+    <button type="button" id="more" class="icon" aria-label="Shortcuts and files" aria-expanded=${ui.moreOpen ? 'true' : 'false'} aria-controls="more-list" @click=${() => open(!ui.moreOpen)}>+</button>
+    <ul id="more-list" ?hidden=${!ui.moreOpen}>
       ${shortcuts.map(
         (one) =>
           html`<li><button type="button" @click=${() => run(one)}>${one.name}<small>${one.description}</small></button></li>`,

@@ -1,6 +1,7 @@
-import { isJson, part, parts, word } from './json.ts';
-import type { Json } from './protocol.ts';
-import { ui } from './store.ts';
+import type { Json } from '../workspace/json.ts';
+import { isJson, part, parts } from '../workspace/json.ts';
+import { textAt } from './json.ts';
+import { ui } from './ui.ts';
 
 /** One thing to choose. */
 export interface Option {
@@ -13,11 +14,11 @@ export interface Option {
   kept: Json | string;
 }
 
-const captionOf = (json: Json, key: string): string => word(part(json, key), 'text');
+const captionOf = (json: Json, key: string): string => textAt(part(json, key), 'text');
 
 export function optionOf(json: Json, group = ''): Option {
   return {
-    value: word(json, 'value'),
+    value: textAt(json, 'value'),
     text: captionOf(json, 'text'),
     description: captionOf(json, 'description'),
     group,

@@ -1,8 +1,14 @@
-/** What the page and its server say to each other. Types only: both sides import them, in the browser and in Node. */
-export type Json = Record<string, unknown>;
+import type { Json } from '../workspace/json.ts';
+
+// What the page and its server say to each other: both sides import it, in the browser and in Node.
+
+/** Who in the cast somebody is. */
+export type PlayerKey = 'ana' | 'hana' | 'ben' | 'chen' | 'dana' | 'eli';
 
 export interface Who {
   id: string;
+  /** Of those whom one can be. */
+  key?: PlayerKey | undefined;
   name: string;
   handle: string;
   /** IANA name. */
@@ -71,12 +77,17 @@ export interface State {
 /** The guide's steps, in their order. */
 export type StoryStep = 'schedule' | 'accept' | 'replace' | 'hold' | 'rate' | 'compare' | 'decide' | 'digest';
 
+/** What the clock calls the moment after an interview; the guide leads there. */
+export const asksToRate = 'Its panel is asked to rate';
+
 export interface Upcoming {
   at: string;
   what: string;
 }
 
 export interface News {
+  /** Counts all that happened. */
+  n: number;
   at: string;
   /** As Slack writes it. */
   what: string;
@@ -84,10 +95,10 @@ export interface News {
 
 export type Where = { view: string } | { channel: string; ts: string };
 
-/** What a person does. `as` is whose window it is. */
-export type Act = { as: string } & (
+/** What a person does. `as` is whose window it is, `world` which workspace it shows. */
+export type Act = { as: string; world: string } & (
   | { act: 'say'; channel: string; text: string }
-  | { act: 'use'; where: Where; blockId: string; actionId: string; option?: string }
+  | { act: 'use'; where: Where; blockId: string; actionId: string; value: string }
   | { act: 'enter'; where: Where; blockId: string; actionId: string; held: Json }
   | { act: 'offers'; where: Where; blockId: string; actionId: string; query: string }
   | { act: 'submit'; view: string }
@@ -102,6 +113,10 @@ export interface ActAnswer {
   /** Under the inputs, by block_id. */
   errors?: Record<string, string>;
   options?: Json[];
+  /** Views that are not on the screen any more. */
+  closed?: string[];
+  /** The file that arrived. */
+  file?: Json;
 }
 
 /** Of a file; more than any of the bot's forms takes. */
@@ -125,6 +140,19 @@ export interface Wire {
   sent: Json;
   answer: Json;
 }
+
+/** How many exchanges, and how many changed rows, are kept. */
+export const mostWire = 300;
+export const mostRows = 300;
+
+/** What is behind the screen: what is new or has changed since the last time. */
+export interface Inside {
+  wire: Wire[];
+  rows: RowChange[];
+}
+
+/** What the server tells a window. */
+export type Told = { event: 'state'; data: State } | { event: 'inside'; data: Inside };
 
 /** A row that changed in the bot's database. */
 export interface RowChange {

@@ -1,13 +1,16 @@
 import { html, nothing } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { type Json, part, parts } from '../workspace/json.ts';
 import { drawBlocks } from './blocks.ts';
 import { drawComposer } from './composer.ts';
-import { inspect } from './inspector.ts';
-import { part, parts, word } from './json.ts';
-import { drawPanelButtons } from './panel.ts';
-import type { Json, SeenMessage, State, Talk, Who } from './protocol.ts';
-import { become, go, keep, redraw, ui } from './store.ts';
+import { textAt } from './json.ts';
+import { become, go } from './live.ts';
+import { shownViews } from './modal.ts';
+import { drawPanelButtons, inspect } from './panel.ts';
+import type { SeenMessage, State, Talk, Who } from './protocol.ts';
 import { type Drawn, mrkdwn } from './text.ts';
+import { drawn, keep, redraw, ui } from './ui.ts';
 
 /** The talk with the bot: its messages stand beside its home. */
 const botTalk = ({ talks, people }: State): Talk | undefined =>
@@ -23,18 +26,28 @@ export function placeOf(state: State): Talk | 'home' | undefined {
   return wanted ?? state.talks.find(({ kind }) => kind !== 'im') ?? botTalk(state);
 }
 
-const lastTs = (talk: Talk): string => word(talk.messages.at(-1)?.json, 'ts');
+const lastTs = (talk: Talk): string => textAt(talk.messages.at(-1)?.json, 'ts');
 
 function unreadIn(talk: Talk, me: Who): number {
-  const read = ui.read.get(`${me.id} ${talk.id}`);
-  if (read === undefined) return talk.messages.length;
-  return talk.messages.filter(({ json }) => word(json, 'ts') > read).length;
+  const read = ui.read.get(`${me.id} ${talk.id}`) ?? '';
+  const isUnread = ({ json }: SeenMessage) => textAt(json, 'ts') > read && textAt(json, 'user') !== me.id;
+  return talk.messages.filter(isUnread).length;
 }
 
+/** What is shown counts as read, unless the window is behind others. */
 export function markRead(state: State): void {
+  if (document.visibilityState !== 'visible') return;
   const here = placeOf(state);
   if (here && here !== 'home') ui.read.set(`${state.me.id} ${here.id}`, lastTs(here));
   keep();
+}
+
+/** On a narrow screen the sidebar lies over the rest; whoever opens it is in it, and comes back to its button. */
+async function openSidebar(isOpen: boolean): Promise<void> {
+  ui.sidebar = isOpen;
+  redraw();
+  await drawn();
+  document.querySelector<HTMLElement>(isOpen ? '#who' : '.hamburger')?.focus();
 }
 
 export function drawSidebar(state: State): Drawn {
@@ -46,7 +59,10 @@ export function drawSidebar(state: State): Drawn {
       <span>${label}</span>${unread > 0 && !isHere ? html`<span class="badge"><span class="sr">unread: </span>${unread}</span>` : nothing}
     </button></li>`;
   const channels = talks.filter(({ kind }) => kind !== 'im');
-  return html`<nav class="sidebar ${ui.sidebar ? 'open' : ''}" aria-label="Workspace">
+  const pressed = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape' && ui.sidebar) void openSidebar(false);
+  };
+  return html`<nav class="sidebar ${ui.sidebar ? 'open' : ''}" aria-label="Workspace" @keydown=${pressed}>
     <h1>Parley Dev</h1>
     <label for="who">You are</label>
     <select id="who" .value=${me.id} @change=${(event: Event) => become((event.target as HTMLSelectElement).value)}>
@@ -71,15 +87,12 @@ export function drawMain(state: State): Drawn {
   const title = here === 'home' ? 'Parley' : here?.kind === 'im' ? 'Parley' : `#${here?.name ?? ''}`;
   return html`<main>
     <header class="top">
-      <button type="button" class="icon hamburger" aria-label="Channels and people" aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => {
-        ui.sidebar = !ui.sidebar;
-        redraw();
-      }}>☰${unread > 0 ? html`<span class="badge"><span class="sr">, unread: </span>${unread}</span>` : nothing}</button>
-      <h2>${title} <small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
+      <button type="button" class="icon hamburger" aria-label=${unread > 0 ? `Channels and people, unread: ${unread}` : 'Channels and people'} aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => void openSidebar(!ui.sidebar)}>☰${unread > 0 ? html`<span class="badge">${unread}</span>` : nothing}</button>
+      <h2 tabindex="-1">${title} <small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
       ${drawPanelButtons(state)}
     </header>
     ${here === 'home' ? drawHome(state) : here ? drawTalk(state, here) : nothing}
-    ${ui.trouble && state.views.length === 0 ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
+    ${ui.trouble && shownViews(state.views).length === 0 ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
     ${here && here !== 'home' ? drawComposer(state, here) : nothing}
   </main>`;
 }
@@ -89,24 +102,26 @@ function drawHome({ home }: State): Drawn {
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Home"><p class="hint">Opening…</p></div>`;
   const values = part(part(home, 'state'), 'values') ?? {};
   return html`<div class="scroll home" tabindex="0" role="region" aria-label="Home">
-    <button type="button" class="icon json-button" aria-label="Show the JSON of this tab" @click=${() => inspect('Home', home)}>{ }</button>
-    ${drawBlocks(parts(home, 'blocks'), { view: word(home, 'id') }, values)}
+    <button type="button" class="icon json-button" aria-label="Show the JSON of this tab" @click=${() => void inspect('Home', home)}>{ }</button>
+    ${drawBlocks(parts(home, 'blocks'), { view: textAt(home, 'id') }, values)}
   </div>`;
 }
 
 function drawTalk(state: State, talk: Talk): Drawn {
-  return html`<div class="scroll" id="talk" tabindex="0" role="log" aria-live="polite" aria-label="Messages">
+  const log = html`<div class="scroll" id="talk" tabindex="0" role="log" aria-live="polite" aria-label="Messages">
     ${talk.messages.length === 0 ? html`<p class="hint">Nothing here yet. Type /interview to see what Parley can do.</p>` : nothing}
     ${repeat(
       talk.messages,
-      ({ json }) => word(json, 'ts'),
+      ({ json }) => textAt(json, 'ts'),
       (message, n) =>
         html`${drawDay(state.me, message, talk.messages[n - 1])}${drawMessage(state, talk, message)}`,
     )}
   </div>`;
+  // Another talk is another log: it is not read out as news.
+  return html`${keyed(talk.id, log)}`;
 }
 
-const sentAt = ({ json }: SeenMessage): Date => new Date(Number(word(json, 'ts')) * 1000);
+const sentAt = ({ json }: SeenMessage): Date => new Date(Number(textAt(json, 'ts')) * 1000);
 
 /** A line between days, as this person's calendar has them. */
 function drawDay({ zone, locale }: Who, message: SeenMessage, before: SeenMessage | undefined): Drawn {
@@ -123,7 +138,7 @@ function drawDay({ zone, locale }: Who, message: SeenMessage, before: SeenMessag
 
 function drawMessage({ people, me }: State, talk: Talk, message: SeenMessage): Drawn {
   const { json, isEphemeral } = message;
-  const author = people.find(({ id }) => id === word(json, 'user'));
+  const author = people.find(({ id }) => id === textAt(json, 'user'));
   const name = author?.name ?? 'Someone';
   const at = sentAt(message);
   const time = new Intl.DateTimeFormat(me.locale, {
@@ -132,27 +147,27 @@ function drawMessage({ people, me }: State, talk: Talk, message: SeenMessage): D
     minute: '2-digit',
   }).format(at);
   const blocks = parts(json, 'blocks');
-  const where = { channel: talk.id, ts: word(json, 'ts') };
+  const where = { channel: talk.id, ts: textAt(json, 'ts') };
   const values = part(part(json, 'state'), 'values') ?? {};
   return html`<article class="message ${isEphemeral ? 'ephemeral' : ''}" aria-label="${name}, ${time}">
-    <span class="avatar ${author?.isBot ? 'bot' : ''}" aria-hidden="true">${[...name][0] ?? '?'}</span>
+    <span class="avatar ${author?.isBot ? 'bot' : (author?.key ?? '')}" aria-hidden="true">${[...name][0] ?? '?'}</span>
     <div class="body">
       <p class="by"><b>${name}</b>${author?.isBot ? html` <span class="app">APP</span>` : nothing} <time datetime=${at.toISOString()}>${time}</time></p>
-      ${blocks.length > 0 ? drawBlocks(blocks, where, values) : html`<p class="block">${mrkdwn(word(json, 'text'))}</p>`}
+      ${blocks.length > 0 ? drawBlocks(blocks, where, values) : html`<p class="block">${mrkdwn(textAt(json, 'text'))}</p>`}
       ${parts(json, 'files').map((file) => drawFile(file, me))}
       ${json['edited'] ? html`<span class="hint">(edited)</span>` : nothing}
       ${isEphemeral ? html`<p class="hint only">Only visible to you</p>` : nothing}
     </div>
-    <button type="button" class="icon json-button" aria-label="Show the JSON of this message" @click=${() => inspect(`Message at ${time}`, json)}>{ }</button>
+    <button type="button" class="icon json-button" aria-label="Show the JSON of this message" @click=${() => void inspect(`Message at ${time}`, json)}>{ }</button>
   </article>`;
 }
 
 function drawFile(file: Json, me: Who): Drawn {
-  const id = word(file, 'id');
-  const name = word(file, 'name');
+  const id = textAt(file, 'id');
+  const name = textAt(file, 'name');
   const address = `/file/${encodeURIComponent(id)}?as=${encodeURIComponent(me.id)}`;
-  const title = word(file, 'title') || name;
+  const title = textAt(file, 'title') || name;
   if (name.endsWith('.png'))
-    return html`<figure><img src=${address} alt=${word(file, 'alt_txt') || title} /><figcaption>${title}</figcaption></figure>`;
+    return html`<figure><img src=${address} alt=${textAt(file, 'alt_txt') || title} /><figcaption>${title}</figcaption></figure>`;
   return html`<p class="file"><a href=${address} download=${name}>File: ${title}</a></p>`;
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Reader } from '../workspace/dates.ts';
+import type { Json } from '../workspace/json.ts';
 import { mrkdwnPieces, type Piece } from '../workspace/mrkdwn.ts';
-import { word } from './json.ts';
-import type { Json } from './protocol.ts';
-import { ui } from './store.ts';
+import { textAt } from './json.ts';
+import { ui } from './ui.ts';
 
 export type Drawn = TemplateResult | typeof nothing | string;
 
@@ -30,7 +30,7 @@ export function workspaceNow(): Date {
 /** A text object, or nothing. */
 export function textObject(text: Json | undefined): Drawn {
   if (!text) return nothing;
-  return text['type'] === 'mrkdwn' ? mrkdwn(word(text, 'text')) : html`${word(text, 'text')}`;
+  return text['type'] === 'mrkdwn' ? mrkdwn(textAt(text, 'text')) : html`${textAt(text, 'text')}`;
 }
 
 export function mrkdwn(text: string): Drawn {

@@ -14,7 +14,7 @@ export interface Asset {
 
 const script = 'text/javascript; charset=utf-8';
 /** Modules of the workspace that the page reads with too. */
-const shared = new Set(['workspace/mrkdwn.ts', 'workspace/dates.ts']);
+const shared = new Set(['json', 'mrkdwn', 'dates', 'limits'].map((name) => `workspace/${name}.ts`));
 const read = (path: string): string => readFileSync(join(playground, path), 'utf8');
 
 /** What the page is made of, by path: no bundler, the browser gets the files as they are, less their types. */

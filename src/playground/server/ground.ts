@@ -58,7 +58,7 @@ const written = z.object({
   format: z.literal(format),
   world: z.uuid(),
   memory: record.transform((one) => one as Memory),
-  news: z.array(z.object({ at: z.string(), what: z.string() })),
+  news: z.array(z.object({ n: z.int(), at: z.string(), what: z.string() })),
 });
 
 /** Survives a killed process, and is too slow for nobody: only a dying machine can break it. */

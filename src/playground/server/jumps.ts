@@ -1,9 +1,15 @@
-import type { News } from '../page/protocol.ts';
 import { escapeSlack } from '../workspace/mrkdwn.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** About two weeks of digests and mornings; what lies beyond happens at once, at the end of a jump. */
 const mostStops = 60;
+
+interface Said {
+  /** ISO 8601. */
+  at: string;
+  /** As Slack writes it. */
+  what: string;
+}
 
 interface Means {
   /** Lets the bot do what is due, and looks what comes next. */
@@ -16,7 +22,7 @@ interface Means {
  * How the clock is moved on: by way of all that happens until then, so that each thing happens at its own time. One jump
  * after the other, and never back: what happened has happened. A jump tells what the bot said meanwhile, and to whom.
  */
-export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Promise<News[]> {
+export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Promise<Said[]> {
   let under: Promise<unknown> = Promise.resolve();
 
   async function forward(to: Date): Promise<void> {
@@ -25,7 +31,7 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
     await beat();
   }
 
-  async function jump(to: Date): Promise<News[]> {
+  async function jump(to: Date): Promise<Said[]> {
     if (to <= slack.clock.now()) throw new Error('The clock only goes forward.');
     const before = slack.calls.length;
     for (let stop = 0; stop < mostStops; stop++) {
@@ -36,7 +42,7 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
     await forward(to);
     return slack.calls
       .slice(before)
-      .filter(({ method }) => method === 'chat.postMessage')
+      .filter(({ method, response }) => method === 'chat.postMessage' && response?.['ok'] === true)
       .map(({ at, args }) => ({
         at: at.toISOString(),
         what: `*${escapeSlack(slack.nameOf(String(args['channel'])))}* ${String(args['text'])}`,

@@ -1,9 +1,12 @@
 import type { WebSocket } from 'ws';
-import type { State } from '../page/protocol.ts';
+import type { State, Told } from '../page/protocol.ts';
 import { wireOf } from './wire.ts';
 import type { PlayWorld } from './world.ts';
 
+/** Somebody's browser window. */
 interface Window {
+  /** The id of the person; unknown ones are the coordinator. */
+  as: string;
   /** Whether the inspector is open. */
   inspects: boolean;
   look(): State;
@@ -14,8 +17,10 @@ interface Entry {
   window: Window;
   /** What it was told last. */
   last: string;
-  /** How much had happened when it was last shown what is inside. */
-  size: number;
+  /** How each exchange stood when it was told. */
+  wire: Map<string, string>;
+  /** The last row that it was told of. */
+  row: number;
 }
 
 export type Live = ReturnType<typeof liveWindows>;
@@ -28,9 +33,7 @@ export function liveWindows() {
   const open = new Map<WebSocket, Entry>();
   let soon: NodeJS.Timeout | undefined;
 
-  const tell = (socket: WebSocket, event: string, data: unknown) => {
-    socket.send(JSON.stringify({ event, data }));
-  };
+  const tell = (socket: WebSocket, told: Told) => socket.send(JSON.stringify(told));
 
   function tellAll(): void {
     soon = undefined;
@@ -39,7 +42,7 @@ export function liveWindows() {
       const seen = JSON.stringify(rest);
       if (seen !== entry.last) {
         entry.last = seen;
-        tell(socket, 'state', { ...rest, now });
+        tell(socket, { event: 'state', data: { ...rest, now } });
       }
       if (entry.window.inspects) tellInside(socket, entry);
     }
@@ -47,11 +50,14 @@ export function liveWindows() {
 
   function tellInside(socket: WebSocket, entry: Entry): void {
     const { stage, rows } = entry.window.world();
-    const { calls, deliveries } = stage.slack;
-    const size = calls.length + deliveries.length + rows.length + (rows.at(-1)?.n ?? 0);
-    if (size === entry.size) return;
-    entry.size = size;
-    tell(socket, 'inside', { wire: wireOf(stage.slack), rows });
+    const wire = wireOf(stage.slack).filter(({ way, n, outcome }) => {
+      const isNews = entry.wire.get(`${way} ${n}`) !== outcome;
+      entry.wire.set(`${way} ${n}`, outcome);
+      return isNews;
+    });
+    const news = rows.filter(({ n }) => n > entry.row);
+    entry.row = news.at(-1)?.n ?? entry.row;
+    if (wire.length > 0 || news.length > 0) tell(socket, { event: 'inside', data: { wire, rows: news } });
   }
 
   return {
@@ -60,12 +66,15 @@ export function liveWindows() {
     },
 
     add(socket: WebSocket, window: Window): void {
-      open.set(socket, { window, last: '', size: -1 });
+      open.set(socket, { window, last: '', wire: new Map(), row: 0 });
       socket.on('close', () => open.delete(socket));
       // What breaks the protocol is closed by the library; unheard, the error would end the process.
       socket.on('error', () => open.delete(socket));
       this.changed();
     },
+
+    /** Whether this person has a window open. */
+    hasWindow: (id: string): boolean => [...open.values()].some(({ window }) => window.as === id),
 
     stop(): void {
       clearTimeout(soon);

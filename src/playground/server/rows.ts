@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { z } from 'zod';
-import type { RowChange } from '../page/protocol.ts';
+import { mostRows, type RowChange } from '../page/protocol.ts';
 
 /** A notification holds 8,000 bytes (PostgreSQL, NOTIFY); a longer row is told without its long columns. */
 const mostBytes = 7000;
@@ -12,14 +12,22 @@ const changed = z.object({
   row: z.record(z.string(), z.unknown()).nullable(),
 });
 
+export interface RowWatch {
+  /** The last changes, oldest first. */
+  readonly rows: readonly RowChange[];
+  /** Calls back after each change. */
+  tell(of: () => void): void;
+  stop(): Promise<void>;
+}
+
 /**
- * Tells of every row that changes in the bot's database, from the outside: a trigger on each table, made here and not
+ * Notes every row that changes in the bot's database, from the outside: a trigger on each table, made here and not
  * part of any migration. @throws if the database cannot be reached as its owner.
  */
-export async function watchRows(
-  url: string,
-  tell: (change: Omit<RowChange, 'n'>) => void,
-): Promise<{ stop(): Promise<void> }> {
+export async function watchRows(url: string): Promise<RowWatch> {
+  const rows: RowChange[] = [];
+  let n = 0;
+  let tell = () => {};
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   await sql.unsafe(`
     create or replace function playground_tell() returns trigger language plpgsql security definer as $$
@@ -47,7 +55,16 @@ export async function watchRows(
     end $$;`);
   await sql.listen('playground_rows', (payload) => {
     const { row, ...change } = changed.parse(JSON.parse(payload));
-    tell({ ...change, row: row ?? {} });
+    n += 1;
+    rows.push({ n, ...change, row: row ?? {} });
+    if (rows.length > mostRows) rows.shift();
+    tell();
   });
-  return { stop: () => sql.end({ timeout: 1 }) };
+  return {
+    rows,
+    tell(of) {
+      tell = of;
+    },
+    stop: () => sql.end({ timeout: 1 }),
+  };
 }

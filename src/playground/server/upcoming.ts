@@ -8,7 +8,7 @@ import { inWorkspace } from '../../db/tenant.ts';
 import type { Deps } from '../../deps.ts';
 import { firstAskAfter } from '../../ratings/ask-times.ts';
 import { addMs } from '../../time/interval.ts';
-import type { Upcoming } from '../page/protocol.ts';
+import { asksToRate, type Upcoming } from '../page/protocol.ts';
 
 const most = 9;
 /** A few are enough to see that they are there. */
@@ -81,7 +81,7 @@ async function willTakePlace(tx: Tx, now: Date): Promise<Thing[]> {
   return ahead.flatMap(({ startsAt, endsAt }) => [
     ...(startsAt > now ? [{ at: startsAt, what: 'An interview begins' }] : []),
     { at: endsAt, what: 'An interview ends' },
-    { at: addMs(endsAt, firstAskAfter), what: 'Its panel is asked to rate' },
+    { at: addMs(endsAt, firstAskAfter), what: asksToRate },
   ]);
 }
 

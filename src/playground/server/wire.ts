@@ -1,10 +1,10 @@
-import type { Wire } from '../page/protocol.ts';
+import { mostWire, type Wire } from '../page/protocol.ts';
 import { isJson, type Json, parseJson, parts, word } from '../workspace/json.ts';
 import type { ApiCall } from '../workspace/traffic.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** How many exchanges are kept for whoever looks later. */
-const most = 300;
+/** How many exchanges are kept for whoever looks later; the page keeps as many. */
+const most = mostWire;
 
 /** All that went between the bot and the workspace, oldest first. */
 export function wireOf(slack: Workspace): Wire[] {

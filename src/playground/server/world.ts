@@ -1,216 +1,175 @@
 import { commands } from '../../app.ts';
 import type { FaultKind, News, RowChange, State, StoryStep, Upcoming, Who } from '../page/protocol.ts';
 import { type Stage, setStage } from '../stage.ts';
-import { type Cast, castOf } from '../story/cast.ts';
+import { castOf } from '../story/cast.ts';
 import { opening } from '../story/opening.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { breakageOf } from './breakage.ts';
+import { diaryOf } from './diary.ts';
 import type { Ground } from './ground.ts';
+import { type Heartbeat, heartbeatOf } from './heartbeat.ts';
 import { jumps } from './jumps.ts';
 import { globalShortcuts } from './manifest.ts';
-import { watchRows } from './rows.ts';
+import { type Players, whoIsWho } from './players.ts';
+import { type RowWatch, watchRows } from './rows.ts';
 import { storySoFar } from './story-so-far.ts';
 import { upcoming } from './upcoming.ts';
 
 /** A silent audience: the first scenes are played before anybody looks. */
 const nobody = { chapter: () => {}, does: () => {}, sees: () => {}, note: () => {} };
-const parts: Partial<Record<keyof Cast, string>> = {
-  ana: 'Coordinator',
-  hana: 'Hiring manager',
-  ben: 'Panelist',
-  chen: 'Panelist',
-  dana: 'Panelist',
-  eli: 'Panelist',
-};
 const mostNews = 30;
-const mostRows = 300;
-/** How often the bot looks at what is due. A real one does every minute; here nobody wants to wait. */
-const beatMs = 800;
 
-export type PlayWorld = Awaited<ReturnType<typeof openWorld>>;
+interface Parts {
+  ground: Ground;
+  stage: Stage;
+  players: Players;
+  rowWatch: RowWatch;
+  /** Tells the windows that something changed. */
+  tellWindows: () => void;
+}
 
 /** A workspace to play in: the real bot, a team, an opening with one candidate, and a clock that runs. */
-export async function openWorld(tellWindows: () => void, standsOn: Promise<Ground>) {
-  const stage = await setStage({ socket: true, ground: standsOn });
-  const ground = await standsOn;
-  const { slack, parley } = stage;
-  const news: News[] = [...(ground.kept?.news ?? [])];
-  const diary = writingDown(() => ground.keep({ memory: slack.memory(), news }));
-  const changed = () => {
-    tellWindows();
-    diary.soon();
-  };
-  const rows: RowChange[] = [];
-  let changes = 0;
-  const watcher = await watchRows(stage.databaseUrl, (change) => {
-    changes += 1;
-    rows.push({ n: changes, ...change });
-    if (rows.length > mostRows) rows.shift();
-    changed();
-  });
-  const cast = castOf(slack);
-  if (!ground.kept) await opening(stage, cast, nobody);
-  const { channel, ...players } = cast;
-  const people = new Map<string, Person>(Object.values(players).map((person) => [person.id, person]));
-  const stopClock = slack.clock.run();
-  const shortcuts = globalShortcuts();
-  const breakage = breakageOf(slack);
-  slack.watch(changed);
+export class PlayWorld {
+  readonly stage: Stage;
+  /** Those whom one can be, by id; the coordinator first. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly heartbeat: Heartbeat;
+  readonly #ground: Ground;
+  readonly #players: Players;
+  readonly #rowWatch: RowWatch;
+  readonly #tellWindows: () => void;
+  readonly #shortcuts = globalShortcuts();
+  readonly #breakage: ReturnType<typeof breakageOf>;
+  readonly #diary: ReturnType<typeof diaryOf>;
+  readonly #jump: ReturnType<typeof jumps>;
+  #news: News[];
+  #coming: Upcoming[] = [];
+  #done: StoryStep[] = [];
+  #whole = new AsyncDisposableStack();
 
-  const tell = (what: string, at = slack.clock.now().toISOString()) => {
-    news.unshift({ at, what });
-    news.length = Math.min(news.length, mostNews);
-  };
-  let coming: Upcoming[] = [];
-  let done: StoryStep[] = [];
-  const look = async () => {
-    coming = await upcoming(parley.deps, (id) => slack.nameOf(id));
-    done = await storySoFar(parley.deps);
-  };
-  await look();
-  const pulse = beating(stage, async () => {
-    await look();
-    changed();
-  });
-  const jump = jumps(slack, { beat: () => pulse.now(), next: () => coming[0]?.at });
+  /** @throws if it cannot be made; then nothing of it is left running. */
+  static async open(tellWindows: () => void, standsOn: Promise<Ground>): Promise<PlayWorld> {
+    await using standing = new AsyncDisposableStack();
+    const stage = await setStage({ socket: true, ground: standsOn });
+    standing.defer(() => stage.stop());
+    const rowWatch = await watchRows(stage.databaseUrl);
+    standing.defer(() => rowWatch.stop());
+    const ground = await standsOn;
+    const { channel: _, ...players } = castOf(stage.slack);
+    if (!ground.kept) await opening(stage, castOf(stage.slack), nobody);
+    standing.defer(stage.slack.clock.run());
+    const world = new PlayWorld({ ground, stage, players, rowWatch, tellWindows });
+    standing.defer(() => world.heartbeat.stop());
+    await world.#look();
+    world.#whole = standing.move();
+    world.changed();
+    return world;
+  }
 
-  const end = async () => {
-    await pulse.stop();
-    stopClock();
-    await watcher.stop();
-    await stage.stop();
-  };
-  diary.soon();
-
-  return {
-    stage,
-    people,
-    channel,
-    rows,
-    who: (): Who[] => whoIsWho(stage, players),
-
-    /** What this person's window shows. */
-    state(person: Person, all: Who[]): State {
-      const me = all.find(({ id }) => id === person.id);
-      if (!me) throw new Error(`nobody plays ${person.id}`);
-      const { conversations, views, home } = person.screen.seen();
-      return {
-        world: ground.id,
-        me,
-        people: all,
-        now: slack.clock.now().toISOString(),
-        talks: conversations,
-        views,
-        home: home ?? null,
-        commands: hints(stage),
-        shortcuts,
-        upcoming: coming,
-        news,
-        broken: breakage.now(),
-        done,
-      };
-    },
-
-    /** Lets the bot do what is due now. */
-    beat: () => pulse.now(),
-
-    /** Moves the clock on, and lists what was said meanwhile. @throws if it would go back. */
-    async passTo(at: Date): Promise<void> {
-      const said = await jump(at);
-      for (const { what, at } of said) tell(what, at);
-      if (said.length === 0) tell('Nothing had to be said.');
-      changed();
-    },
-
-    /** Breaks something, or mends it. */
-    breakSomething(kind: FaultKind, isBroken: boolean): void {
-      tell(breakage.set(kind, isBroken));
-      changed();
-    },
-
-    /** Something that only its windows and its diary have to hear of. */
-    changed,
-
-    /** Whether a later run finds it as it was. */
-    isKept: ground.isKept,
-
-    async stop(): Promise<void> {
-      await end();
-      await diary.finish();
-    },
-
-    /** Ends it for good. */
-    async forget(): Promise<void> {
-      diary.close();
-      await end();
-      await ground.forget();
-    },
-  };
-}
-
-/** How long a change may be without being written down. Milliseconds; less than what a restored clock skips. */
-const diaryMs = 400;
-
-/** Writes down what there is soon after it changed, once for many changes. */
-function writingDown(write: () => Promise<void>) {
-  let timer: NodeJS.Timeout | undefined;
-  let under: Promise<void> = Promise.resolve();
-  let isClosed = false;
-  const now = (): Promise<void> => {
-    timer = undefined;
-    under = under.then(write).catch((error: unknown) => {
-      process.stderr.write(`playground: what happened could not be written down. ${String(error)}\n`);
+  private constructor({ ground, stage, players, rowWatch, tellWindows }: Parts) {
+    const { slack } = stage;
+    this.stage = stage;
+    this.people = new Map(Object.values(players).map((person) => [person.id, person]));
+    this.#ground = ground;
+    this.#players = players;
+    this.#rowWatch = rowWatch;
+    this.#tellWindows = tellWindows;
+    this.#news = [...(ground.kept?.news ?? [])];
+    this.#breakage = breakageOf(slack);
+    this.#diary = diaryOf(() => ground.keep({ memory: slack.memory(), news: this.#news }));
+    this.heartbeat = heartbeatOf(stage, {
+      after: () => this.#look(),
+      isBroken: () => this.#breakage.now().length > 0,
     });
-    return under;
-  };
-  const close = () => {
-    clearTimeout(timer);
-    isClosed = true;
-  };
-  return {
-    soon(): void {
-      if (!isClosed) timer ??= setTimeout(() => void now(), diaryMs);
-    },
-    close,
-    async finish(): Promise<void> {
-      close();
-      await now();
-    },
-  };
-}
+    this.#jump = jumps(slack, { beat: this.heartbeat.now, next: () => this.#coming[0]?.at });
+    slack.watch(() => this.changed());
+    rowWatch.tell(() => this.changed());
+  }
 
-function whoIsWho({ slack }: Stage, players: Omit<Cast, 'channel'>): Who[] {
-  const played = Object.entries(players).map(
-    ([key, person]): Who => ({ ...slack.whoIs(person.id), isPlayed: true, part: parts[key as keyof Cast] }),
-  );
-  return [...played, { ...slack.whoIs(slack.botUserId), isBot: true, isPlayed: false }];
-}
+  /** Names this workspace: another after a reset. */
+  get id(): string {
+    return this.#ground.id;
+  }
 
-const hints = ({ parley }: Stage) =>
-  commands(parley.deps).map(({ word, usage = '', summary }) => ({ word, usage, summary }));
+  /** Whether a later run finds it as it was. */
+  get isKept(): boolean {
+    return this.#ground.isKept;
+  }
 
-/** One look at what is due at a time, again and again. */
-function beating(stage: Stage, after: () => Promise<void>) {
-  let under: Promise<void> = Promise.resolve();
-  let isOver = false;
-  const now = (): Promise<void> => {
-    const next = under.then(async () => {
-      if (isOver) return;
-      await stage.settle();
-      await after();
-    });
-    under = next.catch((error: unknown) => {
-      process.stderr.write(`playground: ${error instanceof Error ? error.message : String(error)}\n`);
-    });
-    return under;
-  };
-  const timer = setInterval(() => void now(), beatMs);
-  return {
-    now,
-    async stop() {
-      clearInterval(timer);
-      isOver = true;
-      await under;
-    },
-  };
+  /** What changed in the bot's database, oldest first; the last of it. */
+  get rows(): readonly RowChange[] {
+    return this.#rowWatch.rows;
+  }
+
+  who(): Who[] {
+    return whoIsWho(this.stage.slack, this.#players);
+  }
+
+  /** What this person's window shows. */
+  state(person: Person, all: Who[]): State {
+    const { slack, parley } = this.stage;
+    const me = all.find(({ id }) => id === person.id);
+    if (!me) throw new Error(`nobody plays ${person.id}`);
+    const { conversations, views, home } = person.screen.seen();
+    return {
+      world: this.id,
+      me,
+      people: all,
+      now: slack.clock.now().toISOString(),
+      talks: conversations,
+      views,
+      home: home ?? null,
+      commands: commands(parley.deps).map(({ word, usage = '', summary }) => ({ word, usage, summary })),
+      shortcuts: this.#shortcuts,
+      upcoming: this.#coming,
+      news: this.#news,
+      broken: this.#breakage.now(),
+      done: this.#done,
+    };
+  }
+
+  /** Moves the clock on, and lists what was said meanwhile. @throws if it would go back. */
+  async passTo(at: Date): Promise<void> {
+    const said = await this.#jump(at);
+    for (const { what, at } of said) this.#tell(what, at);
+    if (said.length === 0) this.#tell('Nothing had to be said.');
+    this.changed();
+  }
+
+  /** Breaks something, or mends it. */
+  breakSomething(kind: FaultKind, isBroken: boolean): void {
+    this.#tell(this.#breakage.set(kind, isBroken));
+    this.changed();
+  }
+
+  /** Something that its windows show, and that is worth keeping, is not as it was. */
+  changed(): void {
+    this.#tellWindows();
+    this.#diary.soon();
+  }
+
+  async stop(): Promise<void> {
+    await this.#whole.disposeAsync();
+    await this.#diary.finish();
+  }
+
+  /** Ends it for good. */
+  async forget(): Promise<void> {
+    await this.#diary.close();
+    await this.#whole.disposeAsync();
+    await this.#ground.forget();
+  }
+
+  /** What comes next, and what is done. */
+  async #look(): Promise<void> {
+    const { slack, parley } = this.stage;
+    this.#coming = await upcoming(parley.deps, (id) => slack.nameOf(id));
+    this.#done = await storySoFar(parley.deps);
+    this.#tellWindows();
+  }
+
+  #tell(what: string, at = this.stage.slack.clock.now().toISOString()): void {
+    const n = (this.#news[0]?.n ?? 0) + 1;
+    this.#news = [{ n, at, what }, ...this.#news].slice(0, mostNews);
+  }
 }

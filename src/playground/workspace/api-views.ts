@@ -2,13 +2,11 @@ import { checkView } from './block-check.ts';
 import { argument, type Call, type Method } from './call.ts';
 import { elementsOf } from './elements.ts';
 import { isJson, type Json, parts, word } from './json.ts';
+import { VIEW_BYTES } from './limits.ts';
 import { storedBlocks } from './normalize.ts';
 import { Refusal, refusalNaming } from './refusal.ts';
 import type { Trigger } from './triggers.ts';
 import { STACK_LIMIT, type ViewRecord } from './views.ts';
-
-/** A view's JSON may take this much (docs: views.open, `view_too_large`). */
-const VIEW_BYTES = 250_000;
 
 /** Methods about modals and App Home. */
 export const viewMethods: Record<string, Method> = {

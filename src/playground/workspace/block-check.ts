@@ -1,17 +1,13 @@
 import { ruleComplaints, type SurfaceKind } from './block-rules.ts';
 import { schemaComplaints } from './block-schema.ts';
-import { isJson, type Json, part, parts, word } from './json.ts';
+import { type Json, part, parts, word } from './json.ts';
+import { MESSAGE_BLOCK_TEXT, MESSAGE_BLOCKS, PRIVATE_METADATA, textLength, VIEW_BLOCKS } from './limits.ts';
 import { Refusal, refusalNaming } from './refusal.ts';
 
-/** docs: reference/block-kit/blocks. */
-const MESSAGE_BLOCKS = 50;
-const VIEW_BLOCKS = 100;
-/** All text of a message's blocks together; found by measuring (bolt-js#2509), not documented. */
-const MESSAGE_BLOCK_TEXT = 13_200;
 /** docs: reference/views. */
 const VIEW_BUTTON_TEXT = 24;
 const VIEW_LIMITS: Readonly<Record<string, number>> = {
-  private_metadata: 3000,
+  private_metadata: PRIVATE_METADATA,
   callback_id: 255,
   external_id: 255,
 };
@@ -87,13 +83,4 @@ function modalComplaints(view: Json): string[] {
   if (asks && !part(view, 'submit'))
     complaints.push('a modal with inputs needs `submit` [json-pointer:/view/submit]');
   return complaints;
-}
-
-/** Characters of all text objects and markdown in these blocks. */
-function textLength(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textLength(item), 0);
-  if (!isJson(value)) return 0;
-  return Object.entries(value).reduce((sum, [key, child]) => {
-    return sum + (key === 'text' && typeof child === 'string' ? [...child].length : textLength(child));
-  }, 0);
 }

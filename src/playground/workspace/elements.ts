@@ -52,6 +52,22 @@ export function stateShape(type: string): StateShape | undefined {
   return STATEFUL[type];
 }
 
+/** Whether somebody's client offers this at all; `key` as in `StateShape`. */
+export function canBeEntered(key: string, value: unknown): boolean {
+  switch (key) {
+    case 'value':
+      return typeof value === 'string';
+    case 'selected_date_time':
+      return Number.isInteger(value) && String(value).length === 10;
+    case 'selected_date':
+      return typeof value === 'string' && /^[1-9]\d{3}-\d{2}-\d{2}$/.test(value);
+    case 'selected_time':
+      return typeof value === 'string' && /^\d{2}:\d{2}$/.test(value);
+    default:
+      return typeof value === 'string' || typeof value === 'object';
+  }
+}
+
 /** The interactive elements of one block, in reading order. */
 export function elementsOf(block: Json): Json[] {
   const single = part(block, 'element') ?? part(block, 'accessory');

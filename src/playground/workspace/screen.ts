@@ -1,9 +1,8 @@
 import type { Control } from './controls.ts';
 import type { ConversationRecord, MessageRecord } from './conversations.ts';
-import { put, stateShape } from './elements.ts';
+import { canBeEntered, put, stateShape } from './elements.ts';
 import { type Json, part, parts, word } from './json.ts';
 import { messageJson } from './message-json.ts';
-import { optionsOf } from './options.ts';
 import type { Place } from './payloads.ts';
 import { leaveViews, type Sent, sendView } from './submitting.ts';
 import { dispatches, Surface, valuesOf } from './surface.ts';
@@ -69,22 +68,31 @@ export class Screen extends Surface {
     };
   }
 
-  /** Presses a button, or picks an overflow option. Status 0: the bot did not answer in time. */
-  async use(at: ControlAt, option?: string): Promise<{ status: number }> {
-    const { place, control } = this.#find(at);
-    if (control.type !== 'overflow') return this.act(this.#owner, place, control, {});
-    const picked = optionsOf(control.element).find((one) => word(one, 'value') === option);
-    return this.act(this.#owner, place, control, { selected_option: picked });
+  /** Presses a button, which has this value. Status 0: the bot did not answer in time. */
+  async use(at: ControlAt, value: string): Promise<{ status: number }> {
+    const { place, control } = this.#find(at, value);
+    return this.act(this.#owner, place, control, {});
   }
 
-  /** Enters something. Inputs that dispatch tell the bot at once. `held` as Slack keeps it, such as `{ value: 'x' }`. */
-  async enter(at: ControlAt, held: Json): Promise<void> {
+  /**
+   * Enters something. Inputs that dispatch tell the bot at once; status 0: it did not answer in time. `held` as Slack
+   * keeps it, such as `{ value: 'x' }`.
+   */
+  async enter(at: ControlAt, held: Json): Promise<{ status: number }> {
     const { place, control } = this.#find(at);
     const shape = stateShape(control.type);
     if (!shape) throw new Error(`nothing can be entered in a ${control.type}`);
     const value = held[shape.key] ?? (shape.many ? [] : null);
+    if (value !== null && !canBeEntered(shape.key, value)) throw new Error('this cannot be entered here');
     put(valuesOf(place), control.blockId, control.actionId, { type: control.type, [shape.key]: value });
-    if (dispatches(control)) await this.act(this.#owner, place, control, { [shape.key]: value });
+    return dispatches(control)
+      ? this.act(this.#owner, place, control, { [shape.key]: value })
+      : { status: 200 };
+  }
+
+  /** Their client starts anew: what was open in it is gone, and the bot does not hear of it. */
+  reload(): void {
+    this.world.team.views.clear(this.#owner);
   }
 
   /** What the bot offers for what is typed into an external select. */
@@ -135,12 +143,15 @@ export class Screen extends Surface {
     return { json: { ...json, ...state }, isEphemeral: record.onlyFor !== undefined };
   }
 
-  #find({ where, blockId, actionId }: ControlAt): { place: Place; control: Control } {
+  #find({ where, blockId, actionId }: ControlAt, value = ''): { place: Place; control: Control } {
     const place = 'view' in where ? { view: this.#surfaceView(where.view) } : this.#placeOf(where);
-    const control = this.controls(this.world.reader(this.#owner), place).find(
-      (one) => one.blockId === blockId && one.actionId === actionId,
+    const alike = this.controls(this.world.reader(this.#owner), place).filter(
+      (one) => one.actionId === actionId && (word(one.element, 'value') ?? '') === value,
     );
-    if (!control) throw new Error('this is no longer on the screen');
+    // Blocks that the bot drew anew in this moment have other ids; the same button is still the same.
+    const control =
+      alike.find((one) => one.blockId === blockId) ?? (alike.length === 1 ? alike[0] : undefined);
+    if (!control) throw new Error('This changed just as you pressed. Look again.');
     return { place, control };
   }
 
