@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { type Playground, startPlayground } from '../../src/playground/server/server.ts';
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -33,12 +34,16 @@ export interface Window {
   message(text: string | RegExp): Locator;
   /** Everything the window shows. */
   text(): Promise<string>;
+  /** Closes what a test before left open. */
+  calm(): Promise<void>;
 }
 
 export interface Stand {
   browser: Browser;
   /** A window of its own for this person. */
   as(name: string): Promise<Window>;
+  /** Before each test: what every window shows is printed if it fails. */
+  witness(): void;
   /** The playground ends and begins again, at the same address. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -51,6 +56,15 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
   const faults: string[] = [];
   return {
     browser,
+    witness() {
+      onTestFailed(async () => {
+        const pages = browser.contexts().flatMap((context) => context.pages());
+        for (const page of pages) {
+          const shown = await page.locator('#modal[open], #sure[open], #app').last().innerText();
+          process.stderr.write(`--- ${await page.title()}\n${shown.slice(-1500)}\n`);
+        }
+      });
+    },
     async as(name) {
       // A context of their own: a page that is not the front one of its window is drawn once a second.
       const context = await browser.newContext({
@@ -60,7 +74,13 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
       });
       context.setDefaultTimeout(8000);
       context.on('weberror', (error) => faults.push(error.error().message));
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const page = await context.newPage();
+      // Nothing is asked of anybody else, whatever the page's own rules say.
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol !== 'data:' && origin !== playground.address) faults.push(`asked ${request.url()}`);
+      });
       page.on('console', (line) => {
         if (line.type() === 'error') faults.push(`${line.text()} ${line.location().url}`);
       });
@@ -77,7 +97,11 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
       await playground.stop();
       playground = await startPlayground({ port });
       // Chromium notes each knock at a door that is shut.
-      faults.splice(0, faults.length, ...faults.filter((one) => !one.startsWith('WebSocket connection')));
+      faults.splice(
+        0,
+        faults.length,
+        ...faults.filter((one) => !/^WebSocket connection|ERR_CONNECTION_REFUSED/.test(one)),
+      );
     },
     async stop() {
       await browser.close();
@@ -97,8 +121,18 @@ function windowOf(page: Page): Window {
       await page.locator('#composer').fill(text);
       await page.keyboard.press('Enter');
     },
-    go: (place) => page.getByRole('navigation').getByRole('button', { name: place }).click(),
+    async go(place) {
+      const aside = page.getByRole('button', { name: /^Channels and people/ });
+      if (await aside.isVisible()) await aside.click();
+      await page.getByRole('navigation').getByRole('button', { name: place }).click();
+    },
     message: (text) => page.locator('article').filter({ hasText: text }).last(),
     text: () => page.locator('body').innerText(),
+    async calm() {
+      const open = page.locator('dialog[open]').last();
+      const way = open.getByRole('button', { name: /^(Close all|Keep)/ }).first();
+      // Another view may take the place of the one that is being closed.
+      while (await open.isVisible()) await way.click({ timeout: 500 }).catch(() => undefined);
+    },
   };
 }

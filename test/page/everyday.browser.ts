@@ -1,30 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
-import { pick, scheduleSam } from './scenes.ts';
+import { pick } from './scenes.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const hostile = `<img src=x onerror="document.title='owned'"> *b* <!channel> "q" \u202Eevil`;
-
-interface Finding {
-  id: string;
-  impact: string | null;
-  nodes: { target: string[] }[];
-}
-
-/** Serious findings of axe, by rule and place. */
-async function findings({ page }: Window): Promise<string[]> {
-  // By the debugging protocol: the page's own rules let no script in, and should not.
-  const found = await page.evaluate(async (source) => {
-    new Function(source)();
-    const { axe: own } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    return (await own.run()).violations;
-  }, axe);
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 describe.runIf(hasBrowser)('the page in everyday use', () => {
   let stand: Stand;
@@ -33,9 +12,19 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     stand = await openStand({ bypassCSP: true });
     ana = await stand.as('Ana Lima');
   });
+  beforeEach(() => {
+    stand.witness();
+    return ana.calm();
+  });
   afterAll(() => stand.stop());
 
-  test('names and texts are letters, whatever they say', async () => {
+  const focused = ({ page }: Window) =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return (at?.getAttribute('aria-label') || at?.id || at?.textContent || '').trim();
+    });
+
+  test('names, texts and files are letters, whatever they say', async () => {
     const { page, modal } = ana;
     await ana.say('/interview candidates');
     await modal.getByRole('button', { name: 'Add a candidate' }).click();
@@ -44,89 +33,134 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await pick(ana, 'Time zone', 'Madrid');
     await modal.getByRole('button', { name: 'Save' }).click();
     await modal.getByText('onerror=').first().waitFor();
-    await modal.getByRole('button', { name: 'Close all' }).click();
+    await ana.calm();
     await ana.say(hostile);
     await ana.message('onerror=').waitFor();
+    await ana.go('Parley: Messages');
+    await page.getByRole('button', { name: 'Shortcuts and files' }).click();
+    const file = { name: '<img src=x onerror=alert(1)>.csv', mimeType: 'text/csv', buffer: Buffer.from('a') };
+    await page.getByLabel('Send a file').setInputFiles(file);
+    await ana.message('onerror=alert').waitFor();
     expect(await page.title()).toContain('Ana Lima');
     expect(await page.locator('img[src="x"]').count()).toBe(0);
+    await ana.go('# hiring-backend');
   });
 
-  test('what is missing is said under its field, by Slack first and then by the bot', async () => {
-    const { modal } = ana;
-    await ana.say('/interview schedule');
-    await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
-    await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
-    await modal.getByText(/answers have to be changed/).waitFor();
-    expect(await modal.locator('.error').count()).toBeGreaterThan(2);
-    expect(await modal.locator('[aria-invalid="true"]').count()).toBeGreaterThan(2);
-    const isFirstWrong = () =>
-      ana.page.evaluate(() =>
-        document.querySelector('#modal .block:has(.error)')?.contains(document.activeElement),
-      );
-    await expect.poll(isFirstWrong).toBe(true);
-    await modal.getByRole('button', { name: 'Cancel' }).click();
-  });
-
-  test('Enter finishes a command that is half typed, and sends one that is whole', async () => {
+  test('Enter finishes a command that is half typed, and sends one that is whole; Escape closes the list only', async () => {
     const { page, modal } = ana;
     const composer = page.locator('#composer');
-    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
     await composer.fill('/interview kit');
     await page.keyboard.press('Enter');
     expect(await composer.inputValue()).toBe('/interview kits');
     await page.keyboard.press('Enter');
-    await modal.getByRole('heading', { name: 'Kits' }).waitFor();
-    await modal.getByRole('button', { name: 'Close all' }).click();
-    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+    await modal.getByRole('heading', { name: 'Kits', level: 2 }).waitFor();
+    await ana.calm();
     await composer.fill('/interview');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await composer.inputValue()).toMatch(/^\/interview \w+ ?$/);
+    await composer.fill('/interview ');
     await page.keyboard.press('Escape');
+    expect(await page.getByRole('listbox', { name: 'Commands' }).isVisible()).toBe(false);
+    expect(await composer.inputValue()).toBe('/interview ');
     await composer.fill('');
   });
 
-  test('a menu is searched, holds several, and gives them back; Escape closes it and nothing else', async () => {
+  test('what is begun, or was refused, stays in the composer', async () => {
+    const { page } = ana;
+    const composer = page.locator('#composer');
+    await composer.fill('half a sentence');
+    await ana.go('Parley: Messages');
+    expect(await composer.inputValue()).toBe('');
+    await ana.go('# hiring-backend');
+    expect(await composer.inputValue()).toBe('half a sentence');
+    await ana.say('/remind me');
+    await page.getByRole('alert').getByText('not a valid command').waitFor();
+    expect(await composer.inputValue()).toBe('/remind me');
+    await composer.fill('');
+  });
+
+  test('an answer for one person is seen by that person only, and says so', async () => {
+    const ben = await stand.as('Ben Okafor');
+    await ana.say('/interview list');
+    await ana.message('no interviews ahead').getByText('Only visible to you').waitFor();
+    await ana.say('for everybody');
+    await ben.message('for everybody').waitFor();
+    expect(await ben.text()).not.toContain('no interviews ahead');
+    await ben.page.close();
+  });
+
+  test('what is new elsewhere is counted, one’s own words are not; a reload keeps the place and what was read', async () => {
+    const { page } = ana;
+    const eli = await stand.as('Eli Brandt');
+    const unread = page.getByRole('navigation').getByRole('button', { name: '# hiring-backend unread: 2' });
+    await ana.go('Parley: Messages');
+    await eli.say('one');
+    await eli.say('two');
+    await unread.waitFor();
+    expect(await eli.page.locator('.badge').count()).toBe(0);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Parley Messages' }).waitFor();
+    await unread.waitFor();
+    await ana.go('# hiring-backend');
+    await unread.waitFor({ state: 'detached' });
+    await page.reload();
+    await ana.message('two').waitFor();
+    expect(await page.locator('.badge').count()).toBe(0);
+    await eli.page.close();
+  });
+
+  test('the shortcut opens the form, and files are sent to the bot beside the composer', async () => {
     const { page, modal } = ana;
-    await ana.say('/interview schedule');
-    const panelists = modal.getByRole('combobox', { name: 'Panelists' });
-    await panelists.fill('bén');
-    expect(await modal.getByRole('option').allInnerTexts()).toEqual(['Ben Okafor']);
+    await page.getByRole('button', { name: 'Shortcuts and files' }).focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('dana');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await modal.getByRole('button', { name: 'Remove Ben Okafor' }).click();
-    const chosen = modal.getByRole('list', { name: 'Panelists: chosen' }).getByRole('listitem');
-    expect(await chosen.allInnerTexts()).toEqual([expect.stringContaining('Dana Levi')]);
-    await panelists.fill('nobody of that name');
-    await modal.getByText('Nothing like that').waitFor();
+    await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    await ana.calm();
+    await ana.go('Parley: Messages');
+    await page.getByRole('button', { name: 'Shortcuts and files' }).click();
+    const kit = { name: 'kit.yaml', mimeType: 'text/yaml', buffer: Buffer.from('title: nothing much') };
+    await page.getByLabel('Send a file').setInputFiles(kit);
+    await ana.message('kit.yaml').waitFor();
+    await ana.message(/not a Parley kit|kit\.yaml.*cannot|mend/i).waitFor();
+    await page.getByRole('button', { name: 'Shortcuts and files' }).click();
     await page.keyboard.press('Escape');
-    expect(await modal.getByText('Nothing like that').isVisible()).toBe(false);
-    await page.keyboard.press('Backspace');
-    await chosen.first().waitFor({ state: 'detached' });
-    await modal.getByRole('button', { name: 'Cancel' }).click();
+    expect(await focused(ana)).toBe('Shortcuts and files');
+    await ana.go('# hiring-backend');
   });
 
-  test('a menu beside a text or among buttons is there, and tells the bot at once', async () => {
-    const { modal } = ana;
-    await ana.say('/interview kits');
-    await modal.getByRole('heading', { name: 'Kits' }).waitFor();
-    const before = await modal.innerText();
-    await modal.getByRole('combobox').first().click();
-    await modal.getByRole('option', { name: 'Scenarios' }).click();
-    await expect.poll(() => modal.innerText()).not.toBe(before);
-    await modal.getByRole('button', { name: 'Close all' }).click();
+  test('whoever becomes another by the keyboard goes on where they were; nothing of the one before is left', async () => {
+    const eli = await stand.as('Eli Brandt');
+    const { page } = eli;
+    await eli.say('/interview');
+    await eli.message('Only visible to you').hover();
+    await eli.message('Only visible to you').getByRole('button', { name: 'Show the JSON' }).click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByRole('heading', { name: /^Message at/ }).waitFor();
+    expect(await focused(eli)).toBe('Behind the screen');
+    await page.getByLabel('You are').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(() => document.title.startsWith('Dana Levi'));
+    expect(await focused(eli)).toBe('who');
+    await inspector.getByRole('heading', { name: /^Message at/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(() => document.title.startsWith('Chen Wei'));
+    await page.getByRole('button', { name: 'Close this panel' }).click();
+    expect(await focused(eli)).toBe('Inspector');
+    await page.close();
   });
 
-  test('a button of consequence asks first; denied, nothing happens', async () => {
-    const { page, modal } = ana;
-    await ana.say('/interview candidates');
-    await modal.getByRole('button', { name: /^Withdraw Sam Reyes/ }).click();
-    const sure = page.locator('#sure[open]');
-    await sure.getByRole('button', { name: 'Keep' }).click();
-    await sure.waitFor({ state: 'hidden' });
-    expect(await modal.innerText()).toContain('Sam Reyes');
-    await modal.getByRole('button', { name: 'Close all' }).click();
+  test('another window is opened beside this one, and is somebody too', async () => {
+    const { page } = ana;
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'new window' }).click();
+    const other = await opened;
+    await other.waitForFunction(() => document.title.startsWith('Ana Lima'));
+    await other.getByLabel('You are').selectOption({ label: 'Chen Wei, Panelist' });
+    await other.waitForFunction(() => document.title.startsWith('Chen Wei'));
+    expect(await page.title()).toContain('Ana Lima');
+    await other.close();
   });
 
   test('the inspector shows the JSON of a message, its limits, the requests and the rows', async () => {
@@ -137,6 +171,10 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await help.getByRole('button', { name: 'Show the JSON of this message' }).click();
     const panel = page.getByRole('complementary', { name: 'Inspector' });
     await panel.getByText('All text in blocks').waitFor();
+    await panel.getByRole('button', { name: 'Copy', exact: true }).first().click();
+    await panel.getByText('Copied').waitFor();
+    const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(copied).toMatchObject({ type: 'message', blocks: expect.any(Array) });
     await panel.locator('.wire li').filter({ hasText: '/interview' }).first().waitFor();
     await panel.locator('.wire li').filter({ hasText: 'audit' }).first().waitFor();
     const request = panel.locator('.wire li').filter({ hasText: 'views.open' }).first();
@@ -150,12 +188,14 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
   });
 
   test('a view shows its JSON where it stands, and one comes back to where one read', async () => {
-    const { page, modal } = ana;
+    const { modal } = ana;
     await ana.say('/interview kits');
-    await modal.getByRole('heading', { name: 'Kits', exact: true }).waitFor();
+    const kits = modal.getByRole('heading', { name: 'Kits', level: 2, exact: true });
+    await kits.waitFor();
     const json = modal.getByRole('button', { name: 'Show the JSON of this view' });
     await json.click();
     await modal.getByText('"callback_id"').waitFor();
+    await modal.getByText('Bytes of JSON').waitFor();
     await json.click();
     const look = modal.getByRole('button', { name: /^Open / }).last();
     await look.scrollIntoViewIfNeeded();
@@ -163,67 +203,11 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     const before = await scrolled();
     expect(before).toBeGreaterThan(100);
     await look.click();
-    await modal.getByRole('heading', { name: 'Kits', exact: true }).waitFor({ state: 'detached' });
+    await kits.waitFor({ state: 'detached' });
     await expect.poll(scrolled).toBe(0);
     await modal.getByRole('button', { name: 'Back to the view below' }).click();
-    await modal.getByRole('heading', { name: 'Kits', exact: true }).waitFor();
+    await kits.waitFor();
     await expect.poll(scrolled).toBe(before);
-    await modal.getByRole('button', { name: 'Close all' }).click();
-    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
-  });
-
-  test('a reload keeps the place and what was read', async () => {
-    const { page } = ana;
-    await ana.go('Parley: Messages');
-    await page.reload();
-    await page.getByRole('heading', { name: 'Parley Messages' }).waitFor();
-    expect(await page.locator('.badge').count()).toBe(0);
-    await ana.go('# hiring-backend');
-  });
-
-  test('a broken socket is opened again', async () => {
-    const { page } = ana;
-    const answers = () => page.locator('article').filter({ hasText: '/interview debrief' }).count();
-    const before = await answers();
-    await page.getByRole('button', { name: /^Clock/ }).click();
-    await page.getByRole('button', { name: 'Break the socket' }).click();
-    await page.locator('.news').getByText('The socket between').waitFor();
-    await page.getByRole('button', { name: 'Close this panel' }).click();
-    await expect
-      .poll(async () => {
-        await ana.say('/interview');
-        return answers();
-      })
-      .toBeGreaterThan(before);
-  });
-
-  test('answers that are lost and presses that come twice are survived before one’s eyes', async () => {
-    const { page } = ana;
-    const broken = ['Slack loses its answers', 'Everything comes twice'];
-    const turn = async (to: 'true' | 'false') => {
-      await page.getByRole('button', { name: /^Clock/ }).click();
-      for (const name of broken) {
-        const one = page.getByRole('switch', { name });
-        await one.click();
-        await page.locator(`[role=switch][aria-checked=${to}]`).filter({ hasText: name }).waitFor();
-      }
-      await page.getByRole('button', { name: 'Close this panel' }).click();
-    };
-    await turn('true');
-    await scheduleSam(ana, ['Ben Okafor'], async () => undefined);
-    const ben = await stand.as('Ben Okafor');
-    await ben.go('Parley: Messages');
-    const times = (text: string) => ben.page.locator('article').filter({ hasText: text }).count();
-    await ben.message('Can you interview').waitFor();
-    expect(await times('Can you interview')).toBe(1);
-    await ben.message('Can you interview').getByRole('button', { name: 'Accept' }).click();
-    await ben.message('Tell if asked').waitFor();
-    expect(await times('Tell if asked')).toBe(1);
-    await ben.message('For your calendar').waitFor();
-    expect(await times('For your calendar')).toBe(1);
-    expect((await ana.text()) + (await ben.text())).not.toContain('Something went wrong');
-    await turn('false');
-    await ben.page.close();
   });
 
   test.each(['light', 'dark'] as const)(
@@ -231,29 +215,46 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     async (colorScheme) => {
       const { page, modal } = ana;
       await page.emulateMedia({ colorScheme });
-      expect(await findings(ana)).toEqual([]);
-      await ana.go('Parley: Home');
-      await page.getByRole('region', { name: 'Home' }).getByRole('button', { name: 'Refresh' }).waitFor();
-      expect(await findings(ana)).toEqual([]);
-      for (const panel of [/^Clock/, 'Guide', 'Inspector']) {
-        await page.getByRole('button', { name: panel }).click();
+      const look = async () => {
         expect(await findings(ana)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+        expect(overflow).toBe(false);
+      };
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await ana.go('Parley: Home');
+        await page.getByRole('region', { name: 'Home' }).getByRole('button', { name: 'Refresh' }).waitFor();
+        await look();
+        for (const panel of [/^Clock/, 'Guide', 'Inspector']) {
+          await page.getByRole('button', { name: panel }).click();
+          await look();
+        }
+        await page.getByRole('button', { name: 'Close this panel' }).click();
+        await ana.go('# hiring-backend');
+        await look();
+        await ana.say('/interview schedule');
+        await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+        await look();
+        await ana.calm();
       }
-      await page.getByRole('button', { name: 'Close this panel' }).click();
-      await ana.go('# hiring-backend');
-      await ana.say('/interview schedule');
-      await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
-      expect(await findings(ana)).toEqual([]);
-      await page.setViewportSize({ width: 360, height: 740 });
-      expect(await findings(ana)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      expect(overflow).toBe(false);
-      await modal.getByRole('button', { name: 'Cancel' }).click();
       await page.setViewportSize({ width: 1280, height: 900 });
     },
   );
 
-  test('the guide leads to where its steps are done, and on a phone lies below what one writes in', async () => {
+  test('on a phone the sidebar lies over the rest, takes the focus, and gives it back', async () => {
+    const { page } = ana;
+    await page.setViewportSize({ width: 360, height: 640 });
+    const button = page.getByRole('button', { name: /^Channels and people/ });
+    await button.click();
+    await expect.poll(() => focused(ana)).toBe('who');
+    expect(await findings(ana)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(ana)).toContain('Channels and people');
+    expect(await page.getByLabel('You are').isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  test('the guide leads to where its steps are done, and on a phone lies below what one writes in; closed it stays closed', async () => {
     const eli = await stand.as('Eli Brandt');
     const { page } = eli;
     await page.setViewportSize({ width: 360, height: 640 });
@@ -263,14 +264,18 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     expect(await page.title()).toContain('Ana Lima');
     await page.locator('.steps').getByRole('button', { name: 'Ana Lima' }).click();
     await page.getByRole('heading', { name: '#hiring-backend' }).waitFor();
+    await expect.poll(() => focused(eli)).toBe('#hiring-backend');
     await page.locator('.steps').getByRole('button', { name: 'the clock' }).first().click();
     await page.getByRole('heading', { name: 'What will happen' }).waitFor();
+    await page.getByRole('button', { name: 'Close this panel' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: '#hiring-backend' }).waitFor();
+    expect(await page.getByRole('complementary').count()).toBe(0);
     await page.close();
   });
 
   test('reset begins anew in every window, and everybody stays who they are', async () => {
     const ben = await stand.as('Ben Okafor');
-    await ben.go('# hiring-backend');
     await ben.say('before the reset');
     await ana.page.getByRole('button', { name: /^Clock/ }).click();
     await ana.page.getByRole('button', { name: 'Reset the workspace' }).click();

@@ -1,12 +1,34 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, openStand, type Stand } from './browser.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
+import { goTo, scheduleSam } from './scenes.ts';
 
 describe.runIf(hasBrowser)('the page when things go roughly', () => {
   let stand: Stand;
+  let ana: Window;
   beforeAll(async () => {
     stand = await openStand();
+    ana = await stand.as('Ana Lima');
+  });
+  beforeEach(() => {
+    stand.witness();
+    return ana.calm();
   });
   afterAll(() => stand.stop());
+
+  /** Switches these faults, on or off. */
+  const turn = async (to: 'on' | 'off', ...names: string[]) => {
+    const { page } = ana;
+    await page.getByRole('button', { name: /^Clock/ }).click();
+    for (const name of names) {
+      await page.getByRole('switch', { name }).click();
+      await page
+        .locator(`[role=switch][aria-checked=${to === 'on'}]`)
+        .filter({ hasText: name })
+        .waitFor();
+    }
+    await page.getByRole('button', { name: 'Close this panel' }).click();
+  };
+  const times = ({ page }: Window, text: string) => page.locator('article').filter({ hasText: text }).count();
 
   test('what somebody did is theirs, also where they became another before it was told', async () => {
     const { page, say, go } = await stand.as('Ana Lima');
@@ -36,28 +58,65 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await page.close();
   });
 
-  test('a file that is too large is refused in words, and another can be taken', async () => {
-    const { page, modal, say } = await stand.as('Ana Lima');
-    await say('/interview candidates');
-    await modal.getByRole('button', { name: 'Import results' }).click();
-    const input = modal.getByLabel('CSV file');
-    const csv = (name: string, bytes: number) => ({
-      name,
-      mimeType: 'text/csv',
-      buffer: Buffer.alloc(bytes, 'x'),
-    });
-    await input.setInputFiles(csv('huge.csv', 12_000_000));
-    await modal.locator('.trouble').waitFor();
-    expect(await modal.locator('.trouble').innerText()).toContain('up to 10 MB');
-    await input.setInputFiles(csv('small.csv', 1000));
-    await modal.getByText('File: small.csv').waitFor();
-    expect(await modal.locator('.trouble').count()).toBe(0);
-    await modal.getByRole('button', { name: 'Close all' }).click();
-    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
-    await page.close();
+  test('a broken socket is opened again', async () => {
+    const { page } = ana;
+    const before = await times(ana, '/interview debrief');
+    await page.getByRole('button', { name: /^Clock/ }).click();
+    await page.getByRole('button', { name: 'Break the socket' }).click();
+    await page.locator('.news').getByText('The socket between').waitFor();
+    await page.getByRole('button', { name: 'Close this panel' }).click();
+    const asking = async () => {
+      await ana.say('/interview');
+      return times(ana, '/interview debrief');
+    };
+    await expect.poll(asking, { interval: 500 }).toBeGreaterThan(before);
   });
 
-  test('a jump of the clock that is pressed twice is one', async () => {
+  test('answers that are lost and presses that come twice are survived before one’s eyes', async () => {
+    await turn('on', 'Slack loses its answers', 'Everything comes twice');
+    await scheduleSam(ana, ['Ben Okafor'], async () => undefined);
+    const ben = await stand.as('Ben Okafor');
+    await ben.go('Parley: Messages');
+    await ben.message('Can you interview').waitFor();
+    expect(await times(ben, 'Can you interview')).toBe(1);
+    await ben.message('Can you interview').getByRole('button', { name: 'Accept' }).click();
+    await ben.message('Tell if asked').waitFor();
+    expect(await times(ben, 'Tell if asked')).toBe(1);
+    await ben.message('For your calendar').waitFor();
+    expect(await times(ben, 'For your calendar')).toBe(1);
+    expect((await ana.text()) + (await ben.text())).not.toContain('Something went wrong');
+    await turn('off', 'Slack loses its answers', 'Everything comes twice');
+    await ben.page.close();
+  });
+
+  test('while Slack refuses and is slow the clock goes on, nothing is said to have been said, and then all comes once', async () => {
+    const chen = await stand.as('Chen Wei');
+    await chen.go('Parley: Messages');
+    await turn('on', 'Too many messages', 'Slack is slow');
+    await ana.say('/interview schedule');
+    await ana.modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    await ana.calm();
+    await turn('off', 'Slack is slow');
+    await scheduleSam(ana, ['Chen Wei'], async () => undefined, {
+      at: '2027-01-12T16:00',
+      waits: false,
+      usual: ['Ben Okafor'],
+    });
+    await ana.page.getByRole('button', { name: /^Clock/ }).click();
+    await ana.page.locator('#jump').fill('2027-01-11T08:30');
+    const moved = ana.page.waitForResponse((answer) => answer.url().endsWith('/clock'));
+    await ana.page.getByRole('button', { name: 'Go', exact: true }).click();
+    await moved;
+    await ana.page.locator('.news li').getByText('Nothing had to be said').waitFor();
+    await ana.page.getByRole('button', { name: 'Close this panel' }).click();
+    expect(await times(chen, 'Can you interview')).toBe(0);
+    await turn('off', 'Too many messages');
+    await chen.message('Can you interview').waitFor();
+    expect(await times(chen, 'Can you interview')).toBe(1);
+    await chen.page.close();
+  });
+
+  test('a jump of the clock that is pressed twice is one; one into the past is none', async () => {
     const { page, go } = await stand.as('Ana Lima');
     let jumps = 0;
     let answer = () => {};
@@ -71,23 +130,46 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     });
     await page.getByRole('button', { name: /^Clock/ }).click();
     const next = page.getByRole('button', { name: /^Go to:/ });
+    const first = page.waitForResponse((one) => one.url().endsWith('/clock'));
     await next.dblclick();
     // Something else that is done meanwhile does not make it possible again.
     await go('Parley: Home');
     await page.getByRole('region', { name: 'Home' }).getByRole('button', { name: 'Refresh' }).waitFor();
     await next.dispatchEvent('click');
     answer();
-    await page.locator('.news li time').first().waitFor();
+    expect((await first).status()).toBe(200);
     expect(jumps).toBe(1);
-    expect(await page.locator('.trouble').count()).toBe(0);
+    await page.locator('#jump').fill('2027-01-01T08:30');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    expect(await page.locator('#jump:invalid').count()).toBe(1);
+    expect(jumps).toBe(1);
     await page.close();
+  });
+
+  test('two windows of one person, and two people at one thing, do it once', async () => {
+    await scheduleSam(ana, ['Dana Levi'], async () => undefined, {
+      at: '2027-01-13T16:00',
+      usual: ['Chen Wei'],
+    });
+    const [one, other] = await Promise.all([stand.as('Dana Levi'), stand.as('Dana Levi')]);
+    for (const window of [one, other]) await window.go('Parley: Messages');
+    const accept = (window: Window) =>
+      window.message('Can you interview').getByRole('button', { name: 'Accept' });
+    await Promise.all([one, other].map((window) => accept(window).waitFor()));
+    await Promise.all([one, other].map((window) => accept(window).dblclick({ noWaitAfter: true })));
+    await one.message('Tell if asked').waitFor();
+    await goTo(ana, 'Digest in #hiring-backend');
+    expect(await times(one, 'Tell if asked')).toBe(1);
+    expect(await times(one, 'You will be there')).toBe(1);
+    expect((await one.text()) + (await other.text())).not.toContain('Something went wrong');
+    for (const { page } of [one, other]) await page.close();
   });
 
   test('a playground that ended and began anew is a new one in the windows that stayed open', async () => {
     const { page, go, text } = await stand.as('Ben Okafor');
     await page.locator('#composer').fill('half a sentence');
     await go('Parley: Home');
-    await page.getByRole('region', { name: 'Home' }).getByText('Nothing here tells').waitFor();
+    await page.getByRole('region', { name: 'Home' }).getByRole('button', { name: 'Refresh' }).waitFor();
     await stand.restart();
     await page.getByRole('heading', { name: '#hiring-backend' }).waitFor();
     expect(await page.title()).toContain('Ben Okafor');

@@ -44,23 +44,40 @@ export async function rateAll(
   await overall.getByRole('radio', { name: 'Yes', exact: true }).check();
 }
 
-/** Books Sam's interview on the day after the playground opens. `before`: once all is filled in. */
+interface Booking {
+  /** On Ana's wall; by default on the day after the playground opens. */
+  at?: string;
+  /** Whether the channel is told at once. */
+  waits?: boolean;
+  /** Whom the form suggests, since they were asked the last time. */
+  usual?: readonly string[];
+}
+
+/** Books an interview of Sam's. `before`: once all is filled in. */
 export async function scheduleSam(
   window: Window,
   panel: readonly string[],
   before: () => Promise<void>,
+  { at = '2027-01-12T14:00', waits = true, usual = [] }: Booking = {},
 ): Promise<void> {
   const { modal, say, message } = window;
   await say('/interview schedule');
   await pick(window, 'Candidate', 'Sam Reyes');
   await modal.getByText('Sam Reyes is in Europe/Madrid').waitFor();
   await pick(window, 'Stage', 'Interfaces and their safety');
+  for (const name of usual) {
+    const remove = modal.getByRole('button', { name: `Remove ${name}` });
+    await remove.click();
+    await remove.waitFor({ state: 'detached' });
+  }
   for (const name of panel) await pick(window, 'Panelists', name);
-  await modal.getByLabel('Start').fill('2027-01-12T14:00');
+  await modal.getByLabel('Start').fill(at);
   await before();
   await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
-  await message('S.R. C-1').waitFor();
-  if (await modal.isVisible()) await modal.getByRole('button', { name: 'Close all' }).click();
+  await modal.getByRole('heading', { name: 'Scheduled' }).waitFor();
+  await modal.getByRole('button', { name: 'Close all' }).click();
+  await modal.waitFor({ state: 'hidden' });
+  if (waits) await message('S.R. C-1').waitFor();
 }
 
 /** From the message that says it is ready, once two have rated. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
 import { goTo, openDebrief, pick, rateAll } from './scenes.ts';
 
@@ -19,6 +19,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     dana = await stand.as('Dana Levi');
     hana = await stand.as('Hana Novak');
   });
+  beforeEach(() => stand.witness());
   afterAll(() => stand.stop());
 
   const submit = async ({ modal }: Window, name: string) => {

@@ -3,9 +3,12 @@ import type { Stage } from '../stage.ts';
 
 /** How often the bot looks at what is due. A real one does every minute; here nobody wants to wait. */
 const beatMs = 800;
-/** How long one waits until all that is due was said. While Slack is broken it will not be, and nothing may stand still. */
-const patienceMs = 10_000;
-const brokenPatienceMs = 1000;
+/**
+ * How long a jump of the clock waits until all that was due is said. It comes later where Slack is broken, or was, and
+ * nobody should stand before a clock that does not move.
+ */
+const patienceMs = 3000;
+const brokenPatienceMs = 500;
 
 export type Heartbeat = ReturnType<typeof heartbeatOf>;
 
@@ -17,17 +20,15 @@ export function heartbeatOf(
   let under: Promise<void> | undefined;
   let isOver = false;
 
-  async function look(): Promise<void> {
-    if (isOver) return;
-    await stage.settle(isBroken() ? brokenPatienceMs : patienceMs).catch((error: unknown) => {
-      if (!(error instanceof StillUnderWay)) throw error;
-    });
-    await after();
-  }
-
-  /** One more look, after the one that is under way. @throws what went wrong in it. */
-  function now(): Promise<void> {
-    const next = (under ?? Promise.resolve()).catch(() => undefined).then(look);
+  /** One thing after the other. @throws what goes wrong in it. */
+  function inTurn(look: () => Promise<void>): Promise<void> {
+    const next = (under ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(async () => {
+        if (isOver) return;
+        await look();
+        await after();
+      });
     under = next;
     const done = () => {
       if (under === next) under = undefined;
@@ -36,9 +37,17 @@ export function heartbeatOf(
     return next;
   }
 
-  /** Where nobody waits for it. */
+  /** Looks, and waits until what is due was said. @throws what goes wrong. */
+  const settled = (): Promise<void> =>
+    inTurn(async () => {
+      await stage.settle(isBroken() ? brokenPatienceMs : patienceMs).catch((error: unknown) => {
+        if (!(error instanceof StillUnderWay)) throw error;
+      });
+    });
+
+  /** Looks, where nobody waits for it. */
   function soon(): void {
-    now().catch((error: unknown) => {
+    inTurn(() => stage.parley.beat()).catch((error: unknown) => {
       process.stderr.write(`playground: ${error instanceof Error ? error.message : String(error)}\n`);
     });
   }
@@ -47,7 +56,7 @@ export function heartbeatOf(
     if (!under) soon();
   }, beatMs);
   return {
-    now,
+    settled,
     soon,
     async stop(): Promise<void> {
       clearInterval(timer);

@@ -55,8 +55,9 @@ export class PlayWorld {
     const rowWatch = await watchRows(stage.databaseUrl);
     standing.defer(() => rowWatch.stop());
     const ground = await standsOn;
-    const { channel: _, ...players } = castOf(stage.slack);
-    if (!ground.kept) await opening(stage, castOf(stage.slack), nobody);
+    const cast = castOf(stage.slack);
+    const { channel: _, ...players } = cast;
+    if (!ground.kept) await opening(stage, cast, nobody);
     standing.defer(stage.slack.clock.run());
     const world = new PlayWorld({ ground, stage, players, rowWatch, tellWindows });
     standing.defer(() => world.heartbeat.stop());
@@ -70,6 +71,8 @@ export class PlayWorld {
     const { slack } = stage;
     this.stage = stage;
     this.people = new Map(Object.values(players).map((person) => [person.id, person]));
+    // As in Slack, everybody can write to the app before it has written to them.
+    for (const { dm } of this.people.values()) void dm;
     this.#ground = ground;
     this.#players = players;
     this.#rowWatch = rowWatch;
@@ -81,7 +84,7 @@ export class PlayWorld {
       after: () => this.#look(),
       isBroken: () => this.#breakage.now().length > 0,
     });
-    this.#jump = jumps(slack, { beat: this.heartbeat.now, next: () => this.#coming[0]?.at });
+    this.#jump = jumps(slack, { beat: this.heartbeat.settled, next: () => this.#coming[0]?.at });
     slack.watch(() => this.changed());
     rowWatch.tell(() => this.changed());
   }
