@@ -10,9 +10,9 @@ import type { Deps } from './deps.ts';
 import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
 import { digestRenderers } from './digests/renderers.ts';
 import { listenHome } from './home/listeners.ts';
-import { showEnded } from './interviews/end.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
+import { showPassing } from './interviews/passing.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
 import { tellUnreachable } from './interviews/unreachable.ts';
 import { kitCommands, listenKits } from './kits/listeners.ts';
@@ -116,7 +116,7 @@ export const renderers = (library: Deps['library']): Renderers =>
 export function beats(deps: Deps): Beat[] {
   return [
     { name: 'interviews.expire', run: () => expireUnanswered(deps) },
-    { name: 'interviews.end', run: () => showEnded(deps) },
+    { name: 'interviews.passing', run: () => showPassing(deps) },
     { name: 'interviews.unreachable', run: () => tellUnreachable(deps) },
     ...ratingBeats(deps),
     { name: 'outbox.due', run: () => sweepDue(deps) },

@@ -66,7 +66,7 @@ export function drawArrange({ channelId, order, zone, press, hasOpenings }: Arra
     ...(order ? [pause] : []),
   ];
   const top: KnownBlock[] = [
-    section(`${channelLink(channelId)}: ${stateWords(order)}`),
+    section(stateWords(channelLink(channelId), order)),
     ...(hasOpenings ? [] : [context('No opening uses this channel yet, so there is nothing to say.')]),
     actions(...buttons),
   ];
@@ -82,13 +82,15 @@ export function drawArrange({ channelId, order, zone, press, hasOpenings }: Arra
   });
 }
 
-function stateWords(order: StandingOrder | undefined): string {
-  if (!order) return 'no digest yet. Save to start it.';
-  return order.paused ? '*paused*.' : `next: ${when(order.nextAt)}.`;
+function stateWords(channel: string, order: StandingOrder | undefined): string {
+  if (!order) return `${channel} has no digest yet. Save to start it.`;
+  return order.paused
+    ? `The digest in ${channel} is *paused*.`
+    : `Next digest in ${channel}: ${when(order.nextAt)}.`;
 }
 
 export function savedModal(nextAt: Date): ModalView {
-  return sayingModal('Digest', [section(`Saved. Next: ${when(nextAt)}.`)], 'Done');
+  return sayingModal('Digest', [section(`Saved. The next digest comes ${when(nextAt)}.`)], 'Done');
 }
 
 export function previewModal({ digest, people }: Assembled, now: Date): ModalView {

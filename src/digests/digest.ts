@@ -72,6 +72,9 @@ const overdueAfter = hours(4);
 /** Empty seats are told for interviews of the next working days. */
 const seatDays = 2;
 
+/** How long a question may go unanswered before it counts as stuck (product.md, Defaults). */
+const patience = hours(4);
+
 /** What there is to say, in the order in which it should be read. */
 export function digestOf(facts: Facts, span: Span, wanted: readonly Section[]): Digest {
   const interviews = facts.candidates.flatMap((c) => c.interviews);
@@ -117,7 +120,9 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
   const seats = interviews
     .filter(({ interview: i }) => i.state === 'scheduled' && i.startsAt > now && i.startsAt <= until)
     .flatMap((of) =>
-      unfilled(of.seats).map((seat): Stuck => ({ kind: 'seat', of, seat, since: seat.askedAt })),
+      unfilled(of.seats)
+        .filter((seat) => hasWaited(of, seat, now))
+        .map((seat): Stuck => ({ kind: 'seat', of, seat, since: seat.askedAt })),
     );
   const work = facts.candidates
     .filter((of) => !of.decision && !of.candidate.withdrawnAt)
@@ -131,6 +136,12 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
     return since ? [{ kind: 'decision', of, stagesLeft: stagesLeft(of, now), since }] : [];
   });
   return [scorecards, seats, work, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
+}
+
+/** Whoever was asked just now holds nobody up, unless the interview is near. */
+function hasWaited({ interview }: InterviewFacts, seat: Seat, now: Date): boolean {
+  if (seat.state !== 'asked') return true;
+  return seat.askedAt <= addMs(now, -patience) || interview.startsAt <= addMs(now, hours(24));
 }
 
 /** Counted seats that nobody said yes to: not answered, or given up by their last holder and not filled again. */

@@ -2,15 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import { receivedButton } from '../assignments/buttons.ts';
 import { debriefButton } from '../debriefs/buttons.ts';
 import { manageButton, rateButton, replaceButton } from '../interviews/buttons.ts';
-import { isLive, standing } from '../interviews/interview.ts';
-import { channelName, span, stageTitle, standingLabel } from '../interviews/words.ts';
+import { isLive, type Seat, standing } from '../interviews/interview.ts';
+import { channelName, fixedSpan, stageTitle, standingLabel } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
 import { familyWords } from '../kits/words.ts';
+import { candidateCode } from '../openings/opening.ts';
 import { some } from '../openings/words.ts';
 import type { Message } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { context, header, section } from '../slack/blocks.ts';
-import { escLine, mention, when } from '../slack/mrkdwn.ts';
+import { escLine, mention, onDate } from '../slack/mrkdwn.ts';
 import { ago, lasting } from './ago.ts';
 import { bookButton } from './buttons.ts';
 import type { Change, Digest, Gap, Stuck } from './digest.ts';
@@ -50,11 +51,15 @@ export function channelDigest(digest: Digest, people: Voice['people'], now: Date
 function paceBlock({ pace: { toSchedule, toFeedback } }: Digest): KnownBlock[] {
   const told = [
     ...(toSchedule
-      ? [`a first interview booked ${lasting(toSchedule.ms)} after entry (${toSchedule.n})`]
+      ? [`first interview booked ${lasting(toSchedule.ms)} after entry (${some(toSchedule.n, 'candidate')})`]
       : []),
-    ...(toFeedback ? [`a scorecard in ${lasting(toFeedback.ms)} after the end (${toFeedback.n})`] : []),
+    ...(toFeedback
+      ? [
+          `scorecard handed in ${lasting(toFeedback.ms)} after the interview (${some(toFeedback.n, 'scorecard')})`,
+        ]
+      : []),
   ];
-  return told.length > 0 ? [context(`In the middle, over 30 days: ${told.join(' · ')}`)] : [];
+  return told.length > 0 ? [context(`Median of the last 30 days: ${told.join(' · ')}`)] : [];
 }
 
 /** How many are looked for of each kind, where a channel fills several. */
@@ -81,7 +86,7 @@ function headline({ stuck, soon, since, gaps }: Digest): string {
   const counts: [readonly unknown[], string][] = [
     [stuck, 'stuck'],
     [soon, 'today and tomorrow'],
-    [since, 'news'],
+    [since, since.length === 1 ? 'change' : 'changes'],
     [gaps, 'not covered'],
   ];
   return counts.flatMap(([items, word]) => (items.length > 0 ? [`${items.length} ${word}`] : [])).join(', ');
@@ -103,23 +108,34 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       const owes =
         raters.length > 1 ? 'have owed scorecards' : `${isReaders ? 'have' : 'has'} owed a scorecard`;
       const { hiringManagerId } = of.opening;
-      const waits = hiringManagerId === voice.reader ? 'You wait' : `${nameOf(hiringManagerId, voice)} waits`;
+      const waits =
+        hiringManagerId === voice.reader ? 'You are waiting' : `${nameOf(hiringManagerId, voice)} is waiting`;
+      const ids = { interview: of.interview.id };
       return [
         section(
-          `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits}.`,
+          `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} for it.`,
           voice.reader === undefined || isReaders
-            ? rateButton.draw('Rate', { interview: of.interview.id }, { style: 'primary' })
-            : manageButton.draw('Details', { interview: of.interview.id }),
+            ? rateButton.draw('Rate', ids, { style: 'primary', label: `Rate: ${aloud(of)}` })
+            : manageButton.draw('Details', ids, { label: `Details: ${aloud(of)}` }),
         ),
       ];
     }
     case 'seat': {
       const { of, seat } = stuck;
-      const trouble = seat.state === 'asked' ? 'has not answered' : 'cannot come';
+      const trouble =
+        seat.state === 'asked'
+          ? `has not answered for ${ago(stuck.since, voice.now)}`
+          : seat.state === 'expired'
+            ? 'did not answer in time'
+            : 'cannot come';
       return [
         section(
-          `${mention(seat.userId)} ${trouble}: *${stageTitle(of)}* with ${candidate}, ${when(of.interview.startsAt)}.`,
-          replaceButton.draw('Replace', { seat: seat.id }),
+          `${mention(seat.userId)} ${trouble}: *${stageTitle(of)}* with ${candidate}, ${onDate(of.interview.startsAt)}.`,
+          replaceButton.draw(
+            'Replace',
+            { seat: seat.id },
+            { label: `Replace ${voice.people.get(seat.userId)?.name ?? 'them'}: ${aloud(of)}` },
+          ),
         ),
       ];
     }
@@ -128,33 +144,60 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       return [
         section(
           `${of.opening.coordinatorId === voice.reader ? '' : `${mention(of.opening.coordinatorId)}: `}*${stageTitle({ stage })}* of ${candidate} was due ${ago(stuck.since, voice.now)} ago and is not in.`,
-          receivedButton.draw('Received', { assignment: assignment.id }),
+          receivedButton.draw(
+            'Received',
+            { assignment: assignment.id },
+            { label: `Received: ${stage.title}, ${candidateCode(of.candidate)}` },
+          ),
         ),
       ];
     }
     case 'decision': {
       const { opening, candidate: of } = stuck.of;
-      const left = stuck.stagesLeft.map((stage) => stageTitle({ stage })).join(', ');
+      // Titles hold commas.
+      const left = stuck.stagesLeft.map((stage) => stageTitle({ stage })).join('; ');
       return [
         section(
           `${called(opening.hiringManagerId, voice)} can decide about *${candidate}*: the debrief has been ready for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
-          debriefButton.draw('Debrief', { candidate: of.id }, { style: 'primary' }),
+          debriefButton.draw(
+            'Debrief',
+            { candidate: of.id },
+            { style: 'primary', label: `Debrief of ${candidateCode(of)}` },
+          ),
         ),
       ];
     }
   }
 }
 
-function soonLine(of: InterviewFacts, voice: Voice): Line {
-  const { interview, seats } = of;
-  const panel = seats.filter(isLive).map((seat) => nameOf(seat.userId, voice));
-  const stands = standingLabel(standing(interview, seats, voice.now));
+/** What a button is about, for who has it read out: by the code, which everybody may hear. Plain text. */
+const aloud = ({ stage, candidate }: Pick<InterviewFacts, 'stage' | 'candidate'>): string =>
+  `${stage.title}, ${candidateCode(candidate)}`;
+
+export function soonLine(of: InterviewFacts, voice: Voice): Line {
+  const { interview } = of;
   return [
     section(
-      `${span(of)} *${stageTitle(of)}* with ${voice.candidateName(of)}\n${stands} · ${panel.join(', ') || 'nobody yet'}`,
-      manageButton.draw('Details', { interview: interview.id }),
+      `*${stageTitle(of)}* with ${voice.candidateName(of)}\n${fixedSpan(of)}\n${panelWords(of, voice)}`,
+      manageButton.draw('Details', { interview: interview.id }, { label: `Details: ${aloud(of)}` }),
     ),
   ];
+}
+
+/** Who is awaited, and who is coming. */
+function panelWords({ interview, seats }: InterviewFacts, voice: Voice): string {
+  const named = (list: readonly Seat[]): string =>
+    list
+      .map(({ userId, role }) => `${nameOf(userId, voice)}${role === 'shadow' ? ' (shadow)' : ''}`)
+      .join(', ');
+  const live = seats.filter(isLive);
+  const asked = live.filter((seat) => seat.state === 'asked');
+  const coming = live.filter((seat) => seat.state === 'accepted');
+  const stands = standing(interview, seats, voice.now);
+  if (stands !== 'asking') return `${standingLabel(stands)} · ${named(live) || 'nobody on the panel'}`;
+  return [`Waiting for ${named(asked)}`, ...(coming.length > 0 ? [`${named(coming)} accepted`] : [])].join(
+    ' · ',
+  );
 }
 
 const changeWords = {
@@ -171,16 +214,20 @@ function changeLine(change: Change, voice: Voice): Line {
     return [
       section(
         `Decided: ${candidate}, by ${nameOf(change.by, voice)}.`,
-        debriefButton.draw('Debrief', { candidate: change.of.candidate.id }),
+        debriefButton.draw(
+          'Debrief',
+          { candidate: change.of.candidate.id },
+          { label: `Debrief of ${candidateCode(change.of.candidate)}` },
+        ),
       ),
     ];
   }
   const { of, kind } = change;
-  const to = kind === 'moved' ? ` to ${when(of.interview.startsAt)}` : '';
+  const to = kind === 'moved' ? ` to ${onDate(of.interview.startsAt)}` : '';
   return [
     section(
       `${changeWords[kind]}: *${stageTitle(of)}* with ${candidate}${to}.`,
-      manageButton.draw('Details', { interview: of.interview.id }),
+      manageButton.draw('Details', { interview: of.interview.id }, { label: `Details: ${aloud(of)}` }),
     ),
   ];
 }

@@ -2,14 +2,14 @@ import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { post } from '../outbox/post.ts';
+import { post, redraw } from '../outbox/post.ts';
 import { isMember, type Person } from '../people/person.ts';
 import { findPerson, updatePerson } from '../people/store.ts';
 import { hours } from '../time/interval.ts';
 import { localDate } from '../time/zone.ts';
 import { nextSlot, type Rhythm, slotOfDay, workingDays } from './digest-time.ts';
 import { dueOf, whoAsks } from './due.ts';
-import { morningNotice } from './notices.ts';
+import { morningKey, morningNotice } from './notices.ts';
 import { interviewsDueFrom, lockDueMorning, lockNewcomers } from './store.ts';
 
 /** A morning digest that could not go out by then is left to the next morning. */
@@ -47,9 +47,17 @@ async function tellMorning(deps: Deps, tx: Tx, person: Person, now: Date): Promi
   if (owner) await post(deps, tx, [morningNotice(person.userId, localDate(now, person.zone), owner, now)]);
 }
 
+/** After they answered or handed something in: what this morning's message asks for is not what it was. */
+export async function redrawMorning(deps: Deps, userId: string): Promise<void> {
+  await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const person = await findPerson(tx, userId);
+    if (person) await redraw(deps, tx, [morningKey(userId, localDate(deps.clock.now(), person.zone))]);
+  });
+}
+
 export type MorningOffOutcome = { ok: true } | { ok: false; code: 'not_yours' };
 
-/** "Stop these messages." Said twice, it is still once. `/interview me` turns it on again. */
+/** "Stop morning messages." Said twice, it is still once. `/interview me` turns it on again. */
 export async function endMornings(
   deps: Deps,
   request: { userId: string; actor: string },

@@ -27,10 +27,12 @@ export function digestNotice(
   };
 }
 
+export const morningKey = (userId: string, date: LocalDate) => `morning:${userId}:${date}`;
+
 /** `owner` coordinates something that is due, and hears of it if this person cannot be reached. */
 export function morningNotice(userId: string, date: LocalDate, owner: string, now: Date): NoticeDraft {
   return {
-    key: `morning:${userId}:${date}`,
+    key: morningKey(userId, date),
     kind: morningKind,
     recipient: userId,
     owner,

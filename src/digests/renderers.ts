@@ -5,7 +5,7 @@ import { assembleDigest } from './assemble.ts';
 import { isSilent } from './digest.ts';
 import { channelDigest } from './digest.view.ts';
 import { dueOf } from './due.ts';
-import { morningDigest } from './morning.view.ts';
+import { morningDigest, morningDone } from './morning.view.ts';
 import { digestKind, digestRef, morningKind, morningRef } from './notices.ts';
 import { sections } from './standing-order.ts';
 import { findOrder, interviewsDueFrom } from './store.ts';
@@ -35,11 +35,8 @@ export const digestRenderers: [string, Renderer][] = [
       const person = await findPerson(tx, userId);
       if (!person?.morningDigest || localDate(notice.dueAt, person.zone) !== localDate(now, person.zone))
         return undefined;
-      return morningDigest(
-        dueOf(await interviewsDueFrom(tx, userId, now), userId, now, person.zone),
-        userId,
-        now,
-      );
+      const due = dueOf(await interviewsDueFrom(tx, userId, now), userId, now, person.zone);
+      return morningDigest(due, userId, now) ?? (notice.ts === null ? undefined : morningDone(userId));
     },
   ],
 ];

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { percent } from '../debriefs/words.ts';
-import { stuckLine } from '../digests/digest.view.ts';
+import { soonLine, stuckLine } from '../digests/digest.view.ts';
 import type { Mine } from '../digests/due.ts';
 import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.ts';
 import { fitInto, type Line, type Part, type Room } from '../digests/room.ts';
@@ -23,16 +23,15 @@ export function homeView(overview: Overview, commands: readonly Command[]): Home
   return {
     type: 'home',
     blocks: [
-      buttonRow(commands),
+      buttonRow(commands, overview),
       ...pauseLine(overview),
       ...(blocks.length > 0 ? blocks : [section(nothing(overview))]),
       ...figuresBlock(overview),
-      context('Nothing here tells what anybody thinks of a candidate.'),
     ],
   };
 }
 
-function parts({ due, stuck, now, people, me }: Overview): Part[] {
+function parts({ due, stuck, ahead, now, people, me }: Overview): Part[] {
   const voice = { now, people, candidateName: fullName, reader: me.userId };
   return [
     {
@@ -40,29 +39,38 @@ function parts({ due, stuck, now, people, me }: Overview): Part[] {
       lines: due.scorecards.map((mine) => scorecardLine(mine, now)),
       most: 15,
     },
-    { heading: header('Can you interview?'), lines: due.asks.map(askLine), most: 8 },
+    { heading: header('Can you interview?'), lines: due.asks.map((mine) => askLine(mine)), most: 8 },
     { heading: header('Today'), lines: due.today.map(detailedLine), most: 8 },
     { heading: header('Stuck'), lines: stuck.map((item) => stuckLine(item, voice)), most: 20 },
     { heading: header('Later'), lines: due.later.map(detailedLine), most: 15 },
+    { heading: header('Coming up'), lines: ahead.map((of) => soonLine(of, voice)), most: 8 },
   ];
 }
 
 function detailedLine(mine: Mine): Line {
-  return [...interviewLine(mine), actions(manageButton.draw('Details', { interview: mine.of.interview.id }))];
+  const { interview, stage, candidate } = mine.of;
+  const label = `Details: ${stage.title} with ${candidate.name}`;
+  return [
+    ...interviewLine(mine),
+    actions(manageButton.draw('Details', { interview: interview.id }, { label })),
+  ];
 }
 
-function buttonRow(commands: readonly Command[]): KnownBlock {
+/** Where there is nothing to schedule for yet, the next step stands out. */
+function buttonRow(commands: readonly Command[], { hasOpenings }: Overview): KnownBlock {
   const words = new Set(commands.map((command) => command.word));
   const mine = commandButtons.filter(({ word }) => words.has(word));
   return actions(
-    ...mine.map(({ caption, button }) => button.draw(caption, {})),
+    ...mine.map(({ caption, word, button }) =>
+      button.draw(caption, {}, word === 'openings' && !hasOpenings ? { style: 'primary' } : {}),
+    ),
     refreshButton.draw('Refresh', {}),
   );
 }
 
 function pauseLine({ me, now }: Overview): KnownBlock[] {
   if (!me.pausedUntil || !isPaused(me, now)) return [];
-  return [context(`You are paused until ${when(me.pausedUntil)}: nobody asks you until then.`)];
+  return [context(`Paused: nobody asks you until ${when(me.pausedUntil)}.`)];
 }
 
 /** For their own eyes, and without a verdict: who leans is not wrong, but should know. */
@@ -85,9 +93,9 @@ function leanText(by: number): string {
 /** An empty tab says what comes next. */
 function nothing({ me, hasOpenings }: Overview): string {
   if (!isCoordinator(me))
-    return '*Nothing waits for you.* When somebody asks you to interview, it shows here and in Messages.';
+    return '*Nothing waits for you.* When somebody asks you to interview, it shows here and in your messages with me.';
   if (!hasOpenings)
-    return '*Welcome.* Add an opening first, with its hiring channel; then a candidate; then schedule.';
+    return '*No opening is open.* Add one with its hiring channel; then a candidate; then schedule.';
   return '*Nothing waits for you, and nothing is stuck.* Schedule the next interview when you like.';
 }
 

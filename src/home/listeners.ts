@@ -12,15 +12,22 @@ import { overviewOf } from './overview.ts';
 export function listenHome(app: App, deps: Deps, commands: readonly Command[]): void {
   const publish = (client: WebClient, userId: string) => publishHome(deps, client, userId, commands);
 
+  // What is pressed in the tab, or sent in a form that was opened from it, may change what the tab should say: it is drawn
+  // again when that is done.
+  const lookers = recentLookers();
   app.event('app_home_opened', async ({ event, client }) => {
-    if (event.tab === 'home') await publish(client, event.user);
+    if (event.tab !== 'home') return;
+    lookers.note(event.user);
+    await publish(client, event.user);
   });
-
-  // What is pressed in the tab may change what the tab should say: it is drawn again when that is done.
   app.use(async (args) => {
     await args.next();
     const userId = pressedAtHome(args);
-    if (userId) await publish(args.client, userId);
+    if (userId) lookers.note(userId);
+    const sender =
+      'type' in args.body && args.body.type === 'view_submission' ? args.body.user.id : undefined;
+    const whose = userId ?? (sender && lookers.has(sender) ? sender : undefined);
+    if (whose) await publish(args.client, whose);
   });
 
   refreshButton.listen(app, async ({ ack }) => ack());
@@ -39,6 +46,22 @@ export function listenHome(app: App, deps: Deps, commands: readonly Command[]): 
       });
     });
   }
+}
+
+/** Slack does not say when somebody leaves the tab. Milliseconds. */
+const looksFor = 30 * 60_000;
+
+/** Who has the tab before them, as far as this replica saw: for a drawing more, nothing hangs on it. */
+function recentLookers() {
+  const since = new Map<string, number>();
+  const isRecent = (at: number | undefined): boolean => at !== undefined && performance.now() - at < looksFor;
+  return {
+    note(userId: string): void {
+      for (const [one, at] of since) if (!isRecent(at)) since.delete(one);
+      since.set(userId, performance.now());
+    },
+    has: (userId: string): boolean => isRecent(since.get(userId)),
+  };
 }
 
 function pressedAtHome({ body }: AnyMiddlewareArgs): string | undefined {

@@ -3,7 +3,9 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { type Stuck, stuckIn } from '../digests/digest.ts';
 import { type Due, dueOf } from '../digests/due.ts';
+import { type InterviewFacts, isAhead } from '../digests/facts.ts';
 import { factsOf, interviewsDueFrom, peopleIn } from '../digests/store.ts';
+import { isLive } from '../interviews/interview.ts';
 import { openingPeople } from '../openings/opening.ts';
 import { openOpenings } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
@@ -19,7 +21,9 @@ export interface Overview {
   due: Due;
   /** Of the openings this person coordinates or decides about. */
   stuck: readonly Stuck[];
-  /** Everybody whom `stuck` names, by id. */
+  /** Their next interviews, soonest first, beside those in which this person sits. */
+  ahead: readonly InterviewFacts[];
+  /** Everybody whom these name, by id. */
   people: ReadonlyMap<string, Person>;
   hasOpenings: boolean;
   /** How this person rates; nobody else is shown it. */
@@ -49,8 +53,13 @@ async function openingsStuck(tx: Tx, me: Person, now: Date) {
   const all = await openOpenings(tx);
   const mine = all.filter((opening) => openingPeople(opening).includes(me.userId));
   const facts = await factsOf(tx, mine);
+  const sits = (of: InterviewFacts) => of.seats.some((seat) => seat.userId === me.userId && isLive(seat));
   return {
     stuck: stuckIn(facts, { now, zone: me.zone }),
+    ahead: facts.candidates
+      .flatMap((candidate) => candidate.interviews)
+      .filter((of) => isAhead(of.interview, now) && !sits(of))
+      .sort((a, b) => a.interview.startsAt.getTime() - b.interview.startsAt.getTime()),
     people: await peopleIn(tx, facts),
     hasOpenings: all.length > 0,
   };

@@ -10,7 +10,8 @@ import { fullName, openingTitle, span, stageTitle } from './words.ts';
  * move. For the person who holds the seat only: it names the candidate.
  */
 export function calendarFile(scene: Scene, seat: Seat): FileMessage {
-  const isMoved = scene.latest.change === 'moved';
+  // Only who had the old time has something to put the new one in place of.
+  const isMoved = scene.latest.change === 'moved' && seat.askedAt < scene.latest.at;
   const text = isMoved ? 'For your calendar: the new time, in place of the old.' : 'For your calendar.';
   return { text, file: file(scene, seat, false) };
 }
@@ -21,13 +22,13 @@ export function calendarRemoval(scene: Scene, seat: Seat): FileMessage {
   const { state } = scene.interview;
   const why =
     state === 'cancelled'
-      ? `Cancelled: ${what}. Nothing to do.`
+      ? `Cancelled: ${what}.`
       : seat.state === 'declined'
         ? `You declined ${what}. The coordinator knows.`
-        : `You are no longer needed for ${what}. Nothing to do.`;
+        : `You are no longer needed for ${what}.`;
   const reason = state === 'cancelled' && scene.latest.reason ? `\n${quote(scene.latest.reason)}` : '';
   return {
-    text: `${why} This file takes it out of your calendar.${reason}`,
+    text: `${why} Open this file to take it out of your calendar.${reason}`,
     file: file(scene, seat, true),
   };
 }
@@ -49,7 +50,7 @@ function file(
     start: interview.startsAt,
     end: interview.endsAt,
     summary: oneLine(`${stage.title}: ${candidate.name}`),
-    description: `Interview for ${oneLine(opening.title)}. Your questions are in your Slack messages from Parley.`,
+    description: `Interview for ${oneLine(opening.title)}. Your questions are in your Slack messages with Parley.`,
     status: gone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
   return { name: 'interview.ics', title: stage.title, content: calendar.toString() };

@@ -6,7 +6,7 @@ import { modal } from '../slack/modal.ts';
 import type { CancelRefusal } from './cancel.ts';
 import { isLive } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { fullName, span, stageTitle } from './words.ts';
+import { firstSpan, fullName, stageTitle } from './words.ts';
 
 export const cancelForm = modal({
   id: 'interviews.cancel_form',
@@ -27,7 +27,7 @@ export function cancelView(scene: Scene, ids: { under?: string | undefined }): M
     above: {
       top: [
         section(
-          `*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}\n${who} told. The candidate is not: Parley never writes to candidates.`,
+          `*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}\n${who} told. The candidate is not: I never write to candidates.`,
         ),
       ],
     },

@@ -2,9 +2,9 @@ import type { Message } from '../outbox/notice.ts';
 import { actions, context, section } from '../slack/blocks.ts';
 import { escLine } from '../slack/mrkdwn.ts';
 import { manageButton, rateButton } from './buttons.ts';
-import { type Seat, shownSeats, standing } from './interview.ts';
+import { type Seat, type Standing, shownSeats, standing } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { channelName, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
+import { channelName, firstSpan, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
 
 /** How many of an interview's counted scorecards are in. Numbers only: a channel reads them. */
 export interface Progress {
@@ -23,7 +23,7 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
     text: `${status}: interview with ${channelName(scene)}, ${span(scene)}`,
     blocks: [
       section(
-        `${title}\n${span(scene)} · *${status}*${stands === 'cancelled' ? '' : `\n${panelLine(scene)}`}`,
+        `${title}\n${firstSpan(scene)} · *${status}*${stands === 'cancelled' ? '' : `\n${panelLine(scene)}`}`,
       ),
       context([openingTitle(scene), ...(progress ? [progressLine(progress)] : [])].join(' · ')),
       ...(stands === 'cancelled'
@@ -31,11 +31,17 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
         : [
             actions(
               manageButton.draw('Details', ids),
-              ...(stands === 'did_not_happen' ? [] : [rateButton.draw('Rate', ids)]),
+              ...(isToRate(scene, stands) ? [rateButton.draw('Rate', ids)] : []),
             ),
           ]),
     ],
   };
+}
+
+/** A task is marked before it is talked through; what is said can be rated once it is being said. */
+function isToRate({ stage }: Scene, stands: Standing): boolean {
+  if (stands === 'did_not_happen' || stands === 'cancelled') return false;
+  return stands === 'now' || stands === 'held' || stage.method === 'practical_task';
 }
 
 /** Names, not mentions: everybody on the panel is asked in a direct message, and one ring is enough. */

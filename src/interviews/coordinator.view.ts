@@ -8,10 +8,17 @@ import { fullName, openingTitle, span, stageTitle } from './words.ts';
 
 const what = (scene: Scene): string => `*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}`;
 
+const nameOf = (scene: Scene, seat: Seat): string => scene.people.get(seat.userId)?.name ?? 'this person';
+
 function buttons(scene: Scene, seat: Seat) {
+  const about = `${scene.stage.title} with ${scene.candidate.name}`;
   return actions(
-    replaceButton.draw('Replace', { seat: seat.id }, { style: 'primary' }),
-    manageButton.draw('Details', { interview: scene.interview.id }),
+    replaceButton.draw(
+      'Replace',
+      { seat: seat.id },
+      { style: 'primary', label: `Replace ${nameOf(scene, seat)}` },
+    ),
+    manageButton.draw('Details', { interview: scene.interview.id }, { label: `Details: ${about}` }),
   );
 }
 
@@ -31,7 +38,10 @@ function settledBy({ interview, seats }: Scene, seat: Seat): string | undefined 
   const successor = seats.find(
     (s) => s.id !== seat.id && s.place === seat.place && s.place !== null && isLive(s),
   );
-  if (successor) return `_${mention(successor.userId)} was asked instead._`;
+  if (successor) {
+    const how = successor.userId === seat.userId ? 'again' : 'instead';
+    return `_${mention(successor.userId)} was asked ${how}._`;
+  }
   return seat.state === 'released' ? '_This place was taken off the panel._' : undefined;
 }
 
@@ -43,12 +53,29 @@ export function unanswered(scene: Scene, seat: Seat): Message {
   };
 }
 
-/** The same, once there is nothing left to chase. */
-export function answered(scene: Scene, seat: Seat): Message {
+/** The same, once there is nothing left to chase: what has come of it. */
+export function answered(scene: Scene, seat: Seat, isMoved: boolean): Message {
+  const outcome = outcomeOf(scene, seat, isMoved);
   return {
-    text: `Settled: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`${mention(seat.userId)} had not answered: ${what(scene)}. _That is settled._`)],
+    text: `${outcome}: ${fullName(scene)}, ${span(scene)}`,
+    blocks: [section(`*${outcome}*: ${mention(seat.userId)}, ${what(scene)}.`)],
   };
+}
+
+function outcomeOf({ interview, seats }: Scene, seat: Seat, isMoved: boolean): string {
+  if (interview.state === 'cancelled') return 'Cancelled';
+  if (isMoved) return 'Moved, and asked again';
+  const isReplaced = seats.some((one) => one.id !== seat.id && one.place === seat.place && isLive(one));
+  switch (seat.state) {
+    case 'accepted':
+      return 'Accepted since';
+    case 'declined':
+      return 'Declined since';
+    case 'released':
+      return isReplaced ? 'Replaced since' : 'Taken off the panel';
+    default:
+      return 'Not answered in time';
+  }
 }
 
 /** To the coordinator: whoever holds a seat has left Slack, and no message reaches them any more. */
@@ -67,7 +94,7 @@ export function unreachable(scene: Scene, seat: Seat): Message {
 
 /** The same, once there is nothing left to do. */
 export function reachableAgain(scene: Scene, seat: Seat): Message {
-  const outcome = settledBy(scene, seat) ?? '_That is settled._';
+  const outcome = settledBy(scene, seat) ?? '_There is nothing to do any more._';
   return {
     text: `Settled: ${fullName(scene)}, ${span(scene)}`,
     blocks: [section(`${mention(seat.userId)} could not be reached for ${what(scene)}.\n${outcome}`)],
@@ -87,14 +114,14 @@ export function cancelled(scene: Scene): Message {
 export function released(scene: Scene): Message {
   return {
     text: `You are no longer needed: ${fullName(scene)}`,
-    blocks: [section(`You are no longer needed for ${what(scene)}. Nothing to do.`)],
+    blocks: [section(`You are no longer needed for ${what(scene)}.`)],
   };
 }
 
 export const whyNotWords: Record<WhyNot, string> = {
   candidate: 'The candidate did not come',
   interviewer: 'An interviewer did not come',
-  moved: 'It takes place at another time',
+  moved: 'It was moved to another time',
 };
 
 /** To the coordinator: somebody on the panel says that an interview did not take place. */

@@ -9,12 +9,12 @@ import type { Viewer } from './hold.ts';
 import { whyNot } from './interview.ts';
 import { nameFor } from './manage.view.ts';
 import type { Scene } from './scene.ts';
-import { span, stageTitle } from './words.ts';
+import { firstSpan, stageTitle } from './words.ts';
 
 export const didNotHappenForm = modal({
   id: 'interviews.did_not_happen_form',
   title: 'Did not happen',
-  submit: 'Say so',
+  submit: 'It did not happen',
   close: 'Back',
   metadata: z.object({ interview: z.uuid(), under: z.string().optional() }),
   fields: {
@@ -35,7 +35,7 @@ export function didNotHappenView(
     above: {
       top: [
         section(
-          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)}\nIf you say so, nobody is asked to rate it.`,
+          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)}\nNobody is asked to rate it then, and the coordinator is told.`,
         ),
       ],
     },

@@ -53,22 +53,29 @@ export async function interviewsLeftUnanswered(
   }));
 }
 
-/** Notes that interviews are over which were not noted yet since their present end, if that was after `since`. */
-export async function noteEnded(tx: Tx, now: Date, since: Date, most: number): Promise<string[]> {
+/**
+ * Notes of interviews that they have begun or are over, where that was not noted yet since it is so, if they end after
+ * `since`.
+ */
+export async function notePassing(tx: Tx, now: Date, since: Date, most: number): Promise<string[]> {
   const over = tx
     .select({ id: interviews.id })
     .from(interviews)
     .where(
       and(
         eq(interviews.state, 'scheduled'),
-        lte(interviews.endsAt, now),
+        lte(interviews.startsAt, now),
         gt(interviews.endsAt, since),
         // Starts are what the index knows.
         gt(interviews.startsAt, addMs(since, -minutes(lengths.most))),
-        or(isNull(interviews.endNotedAt), lt(interviews.endNotedAt, interviews.endsAt)),
+        or(
+          isNull(interviews.endNotedAt),
+          lt(interviews.endNotedAt, interviews.startsAt),
+          and(lte(interviews.endsAt, now), lt(interviews.endNotedAt, interviews.endsAt)),
+        ),
       ),
     )
-    .orderBy(asc(interviews.endsAt))
+    .orderBy(asc(interviews.startsAt))
     .limit(most)
     .for('update', { skipLocked: true });
   const rows = await tx

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
+import { candidateCode } from '../openings/opening.ts';
 import type { Words } from '../slack/answer.ts';
-import { context, section } from '../slack/blocks.ts';
+import { context, divider, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
 import { manageButton } from './buttons.ts';
 import { isCounted, isLive, openPlaces, standing } from './interview.ts';
 import type { Listed, ListOutcome, Scope } from './list.ts';
 import { nameFor } from './manage.view.ts';
 import type { Scene } from './scene.ts';
-import { span, stageTitle, standingLabel } from './words.ts';
+import { firstSpan, stageTitle, standingLabel } from './words.ts';
 
 const titles: Record<Scope, string> = {
   mine: 'Your interviews',
@@ -29,19 +30,24 @@ export function listWords(outcome: ListOutcome, scope: Scope, now: Date): Words 
     text: titles[scope],
     blocks: [
       section(`*${titles[scope]}*`),
-      ...outcome.listed.map((listed) => line(listed, now)),
+      ...outcome.listed.flatMap((listed) => [divider, line(listed, now)]),
       ...(outcome.more ? [context('Only the soonest are shown.')] : []),
     ],
   };
 }
 
 function line({ scene, viewer }: Listed, now: Date): KnownBlock {
-  const { interview, seats } = scene;
-  const status = standingLabel(standing(interview, seats, now));
+  const { interview, seats, stage, candidate } = scene;
+  const stands = standing(interview, seats, now);
   const waits = waitsFor(scene, viewer.userId, now);
+  const status = stands === 'asking' && waits ? '' : standingLabel(stands);
   return section(
-    `${span(scene)} · *${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${status}${waits ? ` · ${waits}` : ''}`,
-    manageButton.draw('Details', { interview: interview.id }),
+    `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)}\n${[status, waits].filter(Boolean).join(' · ')}`,
+    manageButton.draw(
+      'Details',
+      { interview: interview.id },
+      { label: `Details: ${stage.title}, ${candidateCode(candidate)}` },
+    ),
   );
 }
 
@@ -49,12 +55,12 @@ function line({ scene, viewer }: Listed, now: Date): KnownBlock {
 function waitsFor({ interview, seats }: Scene, userId: string, now: Date): string | undefined {
   if (interview.state !== 'scheduled' || now >= interview.startsAt) return undefined;
   const asked = seats.filter((seat) => isLive(seat) && seat.state === 'asked');
-  if (asked.some((seat) => seat.userId === userId)) return '*waits for your answer*';
+  if (asked.some((seat) => seat.userId === userId)) return '*Waits for your answer*';
   const open = openPlaces(seats).length;
   const awaited = asked.filter(isCounted);
   const parts = [
-    ...(open > 0 ? [open === 1 ? 'one place is open' : `${open} places are open`] : []),
-    ...(awaited.length > 0 ? [`waits for ${awaited.map((seat) => mention(seat.userId)).join(', ')}`] : []),
+    ...(open > 0 ? [open === 1 ? 'One place is open' : `${open} places are open`] : []),
+    ...(awaited.length > 0 ? [`Waits for ${awaited.map((seat) => mention(seat.userId)).join(', ')}`] : []),
   ];
-  return parts.length > 0 ? parts.join(', ') : undefined;
+  return parts.length > 0 ? parts.join(' · ') : undefined;
 }

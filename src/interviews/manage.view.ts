@@ -8,6 +8,7 @@ import {
   cancelButton,
   didNotHappenButton,
   moveButton,
+  rateButton,
   readButton,
   replaceButton,
   withdrawButton,
@@ -16,7 +17,15 @@ import type { Viewer } from './hold.ts';
 import { isLive, type Seat, shownSeats, standing } from './interview.ts';
 import { answerButtons, backOutButton } from './panelist.view.ts';
 import type { Scene } from './scene.ts';
-import { channelName, fullName, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
+import {
+  channelName,
+  firstSpan,
+  fullName,
+  openingTitle,
+  seatLine,
+  stageTitle,
+  standingLabel,
+} from './words.ts';
 
 /** Slack's callback id of the details modal, by which forms on top of it know what to draw again. */
 export const manageId = 'interviews.details';
@@ -46,18 +55,24 @@ function aboutInterview(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const what = change === 'moved' ? 'Moved' : change === 'cancelled' ? 'Cancelled' : undefined;
   const why = what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
   return [
-    section(`*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${span(scene)} · *${status}*${why}`),
+    section(`*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)} · *${status}*${why}`),
     context(openingTitle(scene)),
   ];
 }
 
-function ownBlocks({ interview }: Scene, seat: Seat, now: Date): KnownBlock[] {
-  if (interview.state !== 'scheduled' || now >= interview.endsAt) return [];
-  if (seat.state === 'asked') return [section('*Can you interview?*'), answerButtons(interview, seat)];
+/** What comes next for somebody on the panel: to answer, to prepare, and from the start on to rate. */
+function ownBlocks(scene: Scene, seat: Seat, now: Date): KnownBlock[] {
+  const { interview } = scene;
+  if (interview.state !== 'scheduled') return [];
+  const hasBegun = now >= interview.startsAt;
+  const isOver = now >= interview.endsAt;
+  if (seat.state === 'asked' && !isOver) return [section('*Can you interview?*'), answerButtons(scene, seat)];
+  const read = readButton.draw('Read my questions', { seat: seat.id }, hasBegun ? {} : { style: 'primary' });
+  const rate = rateButton.draw('Rate', { interview: interview.id }, { style: 'primary' });
   return [
-    section('*You will be there.*'),
-    actions(readButton.draw('Read my questions', { seat: seat.id }, { style: 'primary' })),
-    backOutButton(interview, seat),
+    section(hasBegun ? '*You are on this panel.*' : '*You will be there.*'),
+    actions(...(hasBegun ? [rate] : []), ...(isOver ? [] : [read])),
+    ...(isOver ? [] : [backOutButton(interview, seat)]),
   ];
 }
 
@@ -77,11 +92,13 @@ function panelBlocks(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
 function seatButton({ interview, people }: Scene, seat: Seat, now: Date): Button | undefined {
   if (interview.state !== 'scheduled') return undefined;
   const ids = { seat: seat.id };
-  if (now < interview.endsAt)
-    return replaceButton.draw('Replace', ids, isLive(seat) ? {} : { style: 'primary' });
   const whose = people.get(seat.userId)?.name ?? 'this person';
+  if (now < interview.endsAt) {
+    const label = `Replace ${whose}`;
+    return replaceButton.draw('Replace', ids, isLive(seat) ? { label } : { label, style: 'primary' });
+  }
   return isLive(seat)
-    ? withdrawButton.draw('Take out', ids, { label: `Take out the scorecard of ${whose}` })
+    ? withdrawButton.draw('Take out scorecard', ids, { label: `Take out the scorecard of ${whose}` })
     : undefined;
 }
 
@@ -94,10 +111,13 @@ function doings(scene: Scene, viewer: Viewer, own: Seat | undefined, now: Date):
   }
   const hasBegun = now >= interview.startsAt;
   const isOver = now >= interview.endsAt;
+  const didNotHappen =
+    hasBegun && (viewer.arranges || own) ? [didNotHappenButton.draw('Did not happen', ids)] : [];
   const buttons = [
+    ...(isOver ? didNotHappen : []),
     ...(viewer.arranges ? [moveButton.draw('Reschedule', ids)] : []),
     ...(viewer.arranges && !isOver ? [addButton.draw('Add someone', ids)] : []),
-    ...(hasBegun && (viewer.arranges || own) ? [didNotHappenButton.draw('Did not happen', ids)] : []),
+    ...(isOver ? [] : didNotHappen),
     ...(viewer.arranges && !isOver ? [cancelButton.draw('Cancel interview', ids, { style: 'danger' })] : []),
   ];
   return buttons.length > 0 ? [divider, actions(...buttons)] : [];

@@ -4,10 +4,10 @@ import { section } from '../slack/blocks.ts';
 import { select, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { dateTime } from '../slack/time-field.ts';
-import { isLive, lengths } from './interview.ts';
+import { lengths } from './interview.ts';
 import type { MoveRefusal } from './move.ts';
 import type { Scene } from './scene.ts';
-import { seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
+import { overrideLabel, seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
 import { fullName, span, stageTitle } from './words.ts';
 
 const metadata = z.object({
@@ -39,7 +39,7 @@ export function moveForm(usual: readonly number[] = []) {
         hint: 'The panel reads this. Everybody is asked again.',
       }),
       override: text({
-        label: 'Reason to ask someone paused or over their limit',
+        label: overrideLabel,
         max: 300,
         multiline: true,
         optional: true,
@@ -64,11 +64,7 @@ export function moveView(scene: Scene, ids: { under?: string | undefined }, now:
       start: interview.startsAt > now ? interview.startsAt : undefined,
     },
     above: {
-      top: [
-        section(
-          `*${stageTitle(scene)}* with ${fullName(scene)}\nNow ${span(scene)} · ${scene.seats.filter(isLive).length} on the panel`,
-        ),
-      ],
+      top: [section(`*${stageTitle(scene)}* with ${fullName(scene)}\nUntil now: ${span(scene)}`)],
     },
   });
 }

@@ -3,7 +3,12 @@ import type { Opening } from '../openings/opening.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';
 import { workingHours } from '../people/person.ts';
 import { addMs, hours, minutes } from '../time/interval.ts';
-import { addWorkingTime, defaultHours } from '../time/working-hours.ts';
+import {
+  addWorkingTime,
+  defaultHours,
+  nextWorkingInstant,
+  type WorkingHours,
+} from '../time/working-hours.ts';
 import { fallbackZone } from '../time/zone.ts';
 import { type Interview, isInCalendar, isLive, type Seat } from './interview.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -24,6 +29,7 @@ const seatKey = (seat: SeatId, name: string) => `seat:${seat.id}:${name}`;
 const askName = (revision: number) => `ask:r${revision}`;
 const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${after}:r${revision}`;
 const questionsName = (revision: number) => `questions:r${revision}`;
+const questionsAgainName = (revision: number) => `questions:24h:r${revision}`;
 const unreachableName = (revision: number) => `unreachable:r${revision}`;
 
 /**
@@ -35,11 +41,16 @@ export const rateAskKeys = (seatId: string, revision: number): string[] =>
 
 export const questionsKey = (seat: SeatId, revision: number) => seatKey(seat, questionsName(revision));
 
-/** The messages that show how a seat stands: the card, the question to its holder, and what the coordinator was told. */
+/**
+ * The messages that show how a seat stands: the card, the question to its holder and the scenarios they ask, and what the
+ * coordinator was told.
+ */
 export const standingKeys = ({ id, revision }: Interview, seat: SeatId): string[] => [
   cardKey(id),
   ...[
     askName(revision),
+    questionsName(revision),
+    questionsAgainName(revision),
     silentName('4h', revision),
     silentName('24h', revision),
     unreachableName(revision),
@@ -95,8 +106,10 @@ export async function scheduledNotices(tx: Tx, interviewId: string, now: Date): 
 export function askNotices(scene: Scene, seat: Seat, now: Date): NoticeDraft[] {
   const { interview, opening } = scene;
   const { revision } = interview;
-  const person = scene.people.get(seat.userId);
-  const clock = person ? workingHours(person) : { zone: fallbackZone, ...defaultHours };
+  const hoursOf = (userId: string): WorkingHours => {
+    const person = scene.people.get(userId);
+    return person ? workingHours(person) : { zone: fallbackZone, ...defaultHours };
+  };
   const silent = (after: '4h' | '24h', dueAt: Date) =>
     seatNotice(scene, seat, {
       name: silentName(after, revision),
@@ -105,9 +118,12 @@ export function askNotices(scene: Scene, seat: Seat, now: Date): NoticeDraft[] {
       recipient: opening.coordinatorId,
     });
   const lastCall = addMs(interview.startsAt, -unansweredBefore);
+  // The panelist's working hours count, and the coordinator hears of it in theirs, while there is time.
+  const silentSince = addWorkingTime(now, unansweredAfter, hoursOf(seat.userId));
+  const atWork = nextWorkingInstant(silentSince, hoursOf(opening.coordinatorId));
   return [
     seatNotice(scene, seat, { name: askName(revision), kind: 'interviews.ask', dueAt: now }),
-    silent('4h', addWorkingTime(now, unansweredAfter, clock)),
+    silent('4h', atWork < lastCall ? atWork : silentSince),
     ...(lastCall > now ? [silent('24h', lastCall)] : []),
   ];
 }
@@ -124,7 +140,7 @@ export function acceptedNotices(subject: Subject, seat: Seat, now: Date): Notice
     calendarNotice(subject, seat, now),
     seatNotice(subject, seat, { name: questionsName(revision), kind, dueAt: now }),
     ...(dayBefore > now
-      ? [seatNotice(subject, seat, { name: `questions:24h:r${revision}`, kind, dueAt: dayBefore })]
+      ? [seatNotice(subject, seat, { name: questionsAgainName(revision), kind, dueAt: dayBefore })]
       : []),
     ...reminders
       .map(({ name, before }) =>

@@ -54,8 +54,13 @@ export interface RemoveRequest {
   actor: string;
 }
 
+/** `name`: whose seat it was. */
+type RemoveOutcome =
+  | (Extract<StaffOutcome, { ok: true }> & { name: string })
+  | Extract<StaffOutcome, { ok: false }>;
+
 /** Takes a seat off the panel, and its place with it: its questions go to those who stay. */
-export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promise<StaffOutcome> {
+export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promise<RemoveOutcome> {
   const { actor } = request;
   await meet(deps, [actor]);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
@@ -66,7 +71,8 @@ export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promi
     if (!held.ok) return refused({ code: held.code });
     const { scene } = held;
     const seat = scene.seats.find((s) => s.id === before.id) ?? before;
-    if (seat.state === 'released') return { ok: true, interviewId, again: true };
+    const name = scene.people.get(seat.userId)?.name ?? 'This person';
+    if (seat.state === 'released') return { ok: true, interviewId, again: true, name };
     const cards = await scorecardsBySeat(tx, interviewId);
     const trouble =
       closedToStaffing(scene, deps.clock.now()) ?? notRemovable(scene, seat, cards.has(seat.id));
@@ -84,7 +90,7 @@ export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promi
     }
     await redrawSeat(deps, tx, scene, seat);
     await noteDone(deps, tx, { interviewId, actor, action: 'interviews.remove', detail: { seat: seat.id } });
-    return { ok: true, interviewId, again: false };
+    return { ok: true, interviewId, again: false, name };
   });
 }
 

@@ -6,32 +6,36 @@ import { quote } from '../slack/mrkdwn.ts';
 import { acceptButton, declineButton, rateButton, readButton, suggestButton } from './buttons.ts';
 import type { Interview, Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { channelName, fullName, openingTitle, span, stageTitle } from './words.ts';
+import { channelName, firstSpan, fullName, openingTitle, span, stageTitle, timeSpan } from './words.ts';
 
 const what = (scene: Scene): string =>
   `*${stageTitle(scene)}* with ${fullName(scene)} for ${openingTitle(scene)}`;
 
 /** The question to one panelist, and after their answer, the answer. */
 export function ask(scene: Scene, seat: Seat): Message {
-  const about = `${what(scene)}\n${span(scene)}`;
-  const role =
-    seat.role === 'shadow' ? '\nYou would shadow: listen, rate for practice, and count nowhere.' : '';
+  const isShadow = seat.role === 'shadow';
+  const about = `${what(scene)}\n*${firstSpan(scene)}*`;
+  const role = isShadow ? '\nYou listen and rate for practice; your ratings do not count.' : '';
   const moved =
     scene.latest.change === 'moved'
       ? 'This interview was moved. Can you still make it?'
-      : 'Can you interview?';
+      : isShadow
+        ? 'Can you shadow this interview?'
+        : 'Can you interview?';
   const why = scene.latest.change === 'moved' && scene.latest.reason ? `\n${quote(scene.latest.reason)}` : '';
   switch (seat.state) {
     case 'asked':
       return {
         text: `${moved} ${fullName(scene)}, ${span(scene)}`,
-        blocks: [section(`${moved}\n${about}${role}${why}`), answerButtons(scene.interview, seat)],
+        blocks: [section(`${moved}\n${about}${role}${why}`), answerButtons(scene, seat)],
       };
     case 'accepted':
       return {
         text: 'You said you will be there',
         blocks: [
-          section(`${about}\n*You will be there.* Your questions follow below.`),
+          section(
+            `*You will be there.*\n${about}\n${isShadow ? 'What the panel asks follows below.' : 'Your questions follow below.'}`,
+          ),
           backOutButton(scene.interview, seat),
         ],
       };
@@ -59,12 +63,17 @@ export function asked(scene: Scene): Message {
   return { text: words, blocks: [section(`${what(scene)}\n_${words}_`)] };
 }
 
-export function answerButtons({ revision }: Interview, seat: Seat): KnownBlock {
-  const ids = { seat: seat.id, revision };
+/** Each names what it answers, for whoever has them read out: several questions may stand below each other. */
+export function answerButtons(
+  { interview, stage, candidate }: Pick<Scene, 'interview' | 'stage' | 'candidate'>,
+  seat: Seat,
+): KnownBlock {
+  const ids = { seat: seat.id, revision: interview.revision };
+  const about = `${stage.title} with ${candidate.name}`;
   return actions(
-    acceptButton.draw('Accept', ids, { style: 'primary' }),
-    declineButton.draw('Decline', ids),
-    suggestButton.draw('Ask someone else', ids),
+    acceptButton.draw('Accept', ids, { style: 'primary', label: `Accept: ${about}` }),
+    declineButton.draw('Decline', ids, { label: `Decline: ${about}` }),
+    suggestButton.draw('Suggest someone else', ids, { label: `Suggest someone else: ${about}` }),
   );
 }
 
@@ -72,13 +81,16 @@ export function backOutButton({ revision }: Interview, seat: Seat): KnownBlock {
   return actions(declineButton.draw('I can no longer make it', { seat: seat.id, revision }));
 }
 
-export function reminder(scene: Scene, seat: Seat): Message {
-  const text = `Soon: ${fullName(scene)}, ${stageTitle(scene)}, ${span(scene)}`;
+/** Read on a lock screen: how soon, with whom, and when exactly; what it says stays true when it is read later. */
+export function reminder(scene: Scene, seat: Seat, now: Date): Message {
+  const minutes = Math.round((scene.interview.startsAt.getTime() - now.getTime()) / 60_000);
+  const soon = minutes < 50 ? (minutes === 1 ? 'In 1 minute' : `In ${minutes} minutes`) : 'In 1 hour';
+  const what = `${stageTitle(scene)} with ${fullName(scene)}`;
   return {
-    text,
+    text: `${soon}: ${what}`,
     blocks: [
       section(
-        `*${stageTitle(scene)}* with ${fullName(scene)} starts ${span(scene)}.`,
+        `*${soon}*: *${stageTitle(scene)}* with ${fullName(scene)}, ${timeSpan(scene)}.`,
         readButton.draw('Questions', { seat: seat.id }, { style: 'primary' }),
       ),
     ],

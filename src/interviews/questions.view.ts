@@ -13,7 +13,7 @@ import { esc } from '../slack/mrkdwn.ts';
 import { readButton } from './buttons.ts';
 import type { Seat } from './interview.ts';
 import { type Scene, scenariosToAsk } from './scene.ts';
-import { fullName, span, stageTitle, worksIn } from './words.ts';
+import { firstSpan, fullName, span, stageTitle, worksIn } from './words.ts';
 
 /** How much is told; a message takes the first that fits, a modal holds any set whole. */
 const tellings = ['whole', 'short', 'titles'] as const;
@@ -30,6 +30,17 @@ export function questions(scene: Scene, seat: Seat, changed = false): Message {
   return { text: `Your questions for ${fullName(scene)}, ${span(scene)}`, blocks };
 }
 
+/** In the place of a set that is nobody's to ask any more. */
+export function questionsClosed(scene: Scene): Message {
+  const why = {
+    scheduled: 'You are no longer on this panel: these questions are not yours to ask.',
+    cancelled: 'Cancelled: nothing to ask.',
+    did_not_happen: 'It did not happen: nothing to ask.',
+  }[scene.interview.state];
+  const blocks = [section(`*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}\n_${why}_`)];
+  return { text: why, blocks };
+}
+
 /** The same, whole, as a modal. */
 export function questionsView(scene: Scene, seat: Seat): ModalView {
   return sayingModal('Your questions', [...aboutSet(scene, seat), ...toAsk(scene, seat, 'whole')]);
@@ -38,7 +49,7 @@ export function questionsView(scene: Scene, seat: Seat): ModalView {
 function drawSet(scene: Scene, seat: Seat, tell: Telling, changed: boolean): KnownBlock[] {
   const note = changed ? [section('The panel changed, and so did your questions. Use these.')] : [];
   return [
-    header(seat.role === 'shadow' ? 'What the panel asks' : 'Your questions'),
+    header(titleOf(scene, seat)),
     ...note,
     ...aboutSet(scene, seat),
     ...toAsk(scene, seat, tell),
@@ -46,20 +57,35 @@ function drawSet(scene: Scene, seat: Seat, tell: Telling, changed: boolean): Kno
     ...(tell === 'whole'
       ? []
       : [actions(readButton.draw('Read all', { seat: seat.id }, { style: 'primary' }))]),
-    context(`Ask them as written, to everyone alike. Kit ${esc(kitRef(scene.kit))}.`),
+    context(`${howTo(scene, seat)} Kit ${esc(kitRef(scene.kit))}.`),
   ];
+}
+
+function titleOf({ stage }: Scene, { role }: Seat): string {
+  if (stage.method === 'practical_task') return 'The task to mark';
+  return role === 'shadow' ? 'What the panel asks' : 'Your questions';
+}
+
+function howTo({ stage }: Scene, { role }: Seat): string {
+  if (stage.method === 'practical_task') return 'Everybody’s work is marked by the same anchors.';
+  return role === 'shadow'
+    ? 'The panel asks these as written, to everyone alike.'
+    : 'Ask them as written, to everyone alike.';
 }
 
 function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
   const share = scene.stage.method === 'scenario_interview' ? ` · ${shareText(scene, seat)}` : '';
-  return [section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}${share}${worksIn(scene)}`)];
+  return [
+    section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}${share}${worksIn(scene)}`),
+  ];
 }
 
 function shareText(scene: Scene, seat: Seat): string {
   const set = scenariosToAsk(scene, seat);
   const minutes = set.reduce((sum, scenario) => sum + scenario.timeBoxMin, 0);
   const asks = seat.role === 'shadow' ? 'Others ask' : 'You ask';
-  return set.length === 0 ? 'You listen; others ask' : `${asks} ${set.length}, ${minutes} min`;
+  const many = set.length === 1 ? '1 question' : `${set.length} questions`;
+  return set.length === 0 ? 'You listen; others ask' : `${asks} ${many}, ${minutes} min`;
 }
 
 /** Languages for which scenarios have facts and probes. */
@@ -98,7 +124,7 @@ function workIn({ assignment }: Scene, tell: Telling): KnownBlock[] {
   if (!assignment) return [];
   if (assignment.state === 'received')
     return [divider, ...workBlocks(assignment, tell === 'whole' ? 'whole' : 'short')];
-  return [divider, section('The work is not in yet. I tell you when it is.')];
+  return [divider, section('The work is not in yet. I will tell you when it is.')];
 }
 
 function fitsMessage(blocks: readonly KnownBlock[]): boolean {

@@ -15,7 +15,7 @@ import {
 } from './coordinator.view.ts';
 import { isLive, type Seat } from './interview.ts';
 import { ask, asked, reminder, workIn } from './panelist.view.ts';
-import { questions } from './questions.view.ts';
+import { questions, questionsClosed } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { findSeat } from './store.ts';
 
@@ -31,6 +31,7 @@ interface SeatScene {
   ahead: boolean;
   /** It is to come or going on. */
   on: boolean;
+  now: Date;
 }
 
 async function seatScene(tx: Tx, ref: unknown, now: Date): Promise<SeatScene | undefined> {
@@ -41,7 +42,7 @@ async function seatScene(tx: Tx, ref: unknown, now: Date): Promise<SeatScene | u
   const { interview } = scene;
   const on = interview.state === 'scheduled' && now < interview.endsAt;
   const ahead = on && now < interview.startsAt;
-  return { scene, seat, current: interview.revision === revision, ahead, on };
+  return { scene, seat, current: interview.revision === revision, ahead, on, now };
 }
 
 type Words = Message | FileMessage | undefined;
@@ -67,9 +68,12 @@ const askWords = toHolder(({ scene, seat, current }, shown) => {
   return shown || (isLive(seat) && scene.interview.state === 'scheduled') ? ask(scene, seat) : undefined;
 });
 
-/** Questions that stand are kept right for as long as the seat is its holder's. */
+/** Questions that stand are kept right for as long as they are to be asked, and then closed. */
 const questionWords = toHolder(({ scene, seat, current, on }, shown, ref) => {
-  if (shown) return isLive(seat) ? questions(scene, seat) : undefined;
+  if (shown)
+    return isLive(seat) && scene.interview.state === 'scheduled'
+      ? questions(scene, seat)
+      : questionsClosed(scene);
   const isChanged = z.object({ changed: z.string().optional() }).parse(ref).changed !== undefined;
   return current && on && seat.state === 'accepted' ? questions(scene, seat, isChanged) : undefined;
 });
@@ -85,7 +89,7 @@ const workWords = toHolder(({ scene, seat, on }, shown, ref) => {
 
 const silenceWords = aboutSeat(({ scene, seat, current, ahead }, shown) => {
   if (current && ahead && seat.state === 'asked') return unanswered(scene, seat);
-  return shown ? answered(scene, seat) : undefined;
+  return shown ? answered(scene, seat, !current) : undefined;
 });
 
 const unreachableWords = aboutSeat((found, shown) => {
@@ -113,8 +117,8 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     ['interviews.unreachable', unreachableWords],
     [
       'interviews.reminder',
-      toHolder(({ scene, seat, current, ahead }) =>
-        current && ahead && seat.state === 'accepted' ? reminder(scene, seat) : undefined,
+      toHolder(({ scene, seat, current, ahead, now }) =>
+        current && ahead && seat.state === 'accepted' ? reminder(scene, seat, now) : undefined,
       ),
     ],
     [

@@ -1,10 +1,28 @@
 import type { App } from '@slack/bolt';
+import { note } from '../db/audit.ts';
+import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { show, tell } from '../slack/answer.ts';
 import { acceptButton, declineButton, suggestButton } from './buttons.ts';
 import { detailsUnder, redrawDetails } from './manage.listeners.ts';
 import { acceptSeat, declineSeat } from './respond.ts';
-import { declineForm, respondRefusal, suggestForm } from './respond.view.ts';
+import { declineForm, drawGiveBack, respondRefusal, suggestForm } from './respond.view.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { findSeat } from './store.ts';
+
+/** Of the seat that this person was asked to take; nothing for anybody else. */
+async function sceneOfOwn(deps: Deps, seatId: string, userId: string): Promise<Scene | undefined> {
+  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const seat = await findSeat(tx, seatId);
+    if (seat?.userId === userId) return sceneOf(tx, seat.interviewId);
+    await note(deps, tx, {
+      actor: userId,
+      action: 'interviews.give_back.refused',
+      subject: `seat:${seatId}`,
+    });
+    return undefined;
+  });
+}
 
 export function listenRespond(app: App, deps: Deps): void {
   acceptButton.listen(app, async (args, { seat, revision }) => {
@@ -20,9 +38,12 @@ export function listenRespond(app: App, deps: Deps): void {
     [declineButton, declineForm],
     [suggestButton, suggestForm],
   ] as const) {
-    button.listen(app, async ({ ack, body, client }, ids) => {
+    button.listen(app, async (args, ids) => {
+      const { ack, body, client } = args;
       await ack();
-      await show(client, body, form.render({ metadata: { ...ids, under: detailsUnder(body) } }));
+      const scene = await sceneOfOwn(deps, ids.seat, body.user.id);
+      if (!scene) return tell(args, { text: respondRefusal('not_yours') });
+      await show(client, body, drawGiveBack(form, scene, { ...ids, under: detailsUnder(body) }));
     });
   }
 

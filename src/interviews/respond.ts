@@ -30,12 +30,13 @@ export async function acceptSeat(deps: Deps, request: AnswerRequest): Promise<Re
     if (seat.state !== 'asked') return { ok: false, code: 'released' };
     const now = deps.clock.now();
     await updateSeat(tx, seat.id, { state: 'accepted', answeredAt: now, reason: null });
+    // What is first said now needs no drawing again.
+    await redraw(deps, tx, standingKeys(interview, seat));
     await post(
       deps,
       tx,
       acceptedNotices({ interview, opening: await openingById(tx, interview.openingId) }, seat, now),
     );
-    await redraw(deps, tx, standingKeys(interview, seat));
     await note(deps, tx, {
       actor: request.actor,
       action: 'interviews.accept',

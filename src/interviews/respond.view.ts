@@ -1,11 +1,15 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { section } from '../slack/blocks.ts';
 import { person, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import type { RespondOutcome } from './respond.ts';
+import type { Scene } from './scene.ts';
+import { firstSpan, fullName, stageTitle } from './words.ts';
 
 const metadata = z.object({ seat: z.uuid(), revision: z.number().int(), under: z.string().optional() });
 const reason = text({
-  label: 'Why?',
+  label: 'Why can’t you make it?',
   max: 300,
   min: 3,
   multiline: true,
@@ -23,12 +27,25 @@ export const declineForm = modal({
 
 export const suggestForm = modal({
   id: 'interviews.suggest_form',
-  title: 'Ask someone else',
+  title: 'Suggest someone else',
   submit: 'Decline and suggest',
   close: 'Back',
   metadata,
-  fields: { suggested: person({ label: 'Who could take it?' }), reason },
+  fields: {
+    suggested: person({ label: 'Who could take it?', hint: 'The coordinator decides whom to ask.' }),
+    reason,
+  },
 });
+
+/** On top of a form with which a seat is given back: which one. */
+export function drawGiveBack(
+  form: typeof declineForm | typeof suggestForm,
+  scene: Scene,
+  ids: z.infer<typeof metadata>,
+): ModalView {
+  const top = [section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}`)];
+  return form.render({ metadata: ids, above: { top } });
+}
 
 const refusals: Record<Extract<RespondOutcome, { ok: false }>['code'], string> = {
   not_yours: 'This question was for someone else, so nothing was changed.',

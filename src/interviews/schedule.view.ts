@@ -33,6 +33,9 @@ export interface ScheduleOffer {
   kit?: Kit | undefined;
 }
 
+/** Of the field that lets a coordinator ask them all the same. */
+export const overrideLabel = 'Someone is paused or at their weekly limit? Why you ask anyway';
+
 export const usualLengths = [30, 45, 60, 75, 90, 120];
 
 function fields({ openings, kit }: ScheduleOffer) {
@@ -58,7 +61,7 @@ function fields({ openings, kit }: ScheduleOffer) {
     panelists: persons({
       label: 'Panelists',
       max: panel.most,
-      hint: 'Their ratings count. Who asks what is divided for you.',
+      hint: 'Their ratings count. I divide the questions between them.',
     }),
     shadows: persons({
       label: 'Shadows',
@@ -72,7 +75,7 @@ function fields({ openings, kit }: ScheduleOffer) {
       choices: allLengths.map((n) => ({ value: String(n), label: `${n} minutes` })),
     }),
     override: text({
-      label: 'Reason to ask someone paused or over their limit',
+      label: overrideLabel,
       max: 300,
       multiline: true,
       optional: true,

@@ -7,7 +7,7 @@ import { addButton, removeButton, replaceButton } from './buttons.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { addToPanel, removeFromPanel } from './panel.ts';
 import { replaceSeat } from './replace.ts';
-import { addForm, addView, replaceForm, replaceView, staffRefusal } from './staff.view.ts';
+import { addForm, addView, replaceForm, replaceView, staffRefusal, takenOff } from './staff.view.ts';
 import { findSeat } from './store.ts';
 
 export function listenStaff(app: App, deps: Deps): void {
@@ -40,7 +40,7 @@ export function listenStaff(app: App, deps: Deps): void {
     const outcome = await removeFromPanel(deps, { seatId: seat, actor: userId });
     await ack();
     if (!outcome.ok) return tell(args, { text: staffRefusal(outcome.refusal) });
-    const done = sayingModal('Replace', [section('Taken off the panel. Everybody concerned is told.')]);
+    const done = sayingModal('Replace', [section(takenOff(outcome.name))]);
     await redrawScreen({ client, log: deps.log }, body.view?.id, done);
     const under = body.view ? replaceForm.metadata(body.view).under : undefined;
     await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });

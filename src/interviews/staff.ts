@@ -32,7 +32,10 @@ export type StaffOutcome =
   | { ok: true; interviewId: string; again: boolean }
   | { ok: false; refusal: StaffRefusal };
 
-export const refused = (refusal: StaffRefusal): StaffOutcome => ({ ok: false, refusal });
+export const refused = (refusal: StaffRefusal): Extract<StaffOutcome, { ok: false }> => ({
+  ok: false,
+  refusal,
+});
 
 export interface NewSeat {
   /** Minted when the form was opened. */

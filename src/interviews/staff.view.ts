@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { actions, section } from '../slack/blocks.ts';
 import { person, radio, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
+import { escLine } from '../slack/mrkdwn.ts';
 import { removeButton } from './buttons.ts';
 import { isLive, panel, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { seatTroubleText } from './schedule.view.ts';
+import { overrideLabel, seatTroubleText } from './schedule.view.ts';
 import type { StaffRefusal } from './staff.ts';
-import { fullName, seatLine, span, stageTitle } from './words.ts';
+import { firstSpan, fullName, seatLine, stageTitle } from './words.ts';
 
 /** The details modal that this form lies on, to be drawn again when something was changed. */
 const under = z.string().optional();
 const override = text({
-  label: 'Reason to ask someone paused or over their limit',
+  label: overrideLabel,
   max: 300,
   multiline: true,
   optional: true,
@@ -42,7 +43,7 @@ export const addForm = modal({
   fields: {
     person: person({ label: 'Whom to ask' }),
     role: radio({
-      label: 'As',
+      label: 'Role on the panel',
       choices: [
         {
           value: 'counted',
@@ -57,7 +58,7 @@ export const addForm = modal({
 });
 
 const what = (scene: Scene): KnownBlock =>
-  section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}`);
+  section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}`);
 
 export function replaceView(scene: Scene, seat: Seat, ids: { under?: string | undefined }): ModalView {
   return replaceForm.render({
@@ -66,23 +67,35 @@ export function replaceView(scene: Scene, seat: Seat, ids: { under?: string | un
     above: {
       top: [what(scene), section(seatLine(seat))],
       bottom: [
-        actions(removeButton.draw('Go on without', { seat: seat.id }, { confirm: goOnWithout(seat) })),
+        actions(
+          removeButton.draw(
+            `Go on without ${nameOf(scene, seat)}`,
+            { seat: seat.id },
+            { style: 'danger', confirm: goOnWithout(scene, seat) },
+          ),
+        ),
       ],
     },
   });
 }
 
-function goOnWithout(seat: Seat) {
+const nameOf = (scene: Scene, seat: Seat): string => scene.people.get(seat.userId)?.name ?? 'this person';
+
+function goOnWithout(scene: Scene, seat: Seat) {
   return {
-    title: 'Go on without?',
+    title: `Go on without ${nameOf(scene, seat)}?`,
     text:
       seat.role === 'counted'
         ? 'This place is taken off the panel, and the others get its questions.'
         : 'This shadow is taken off the panel.',
-    confirm: 'Take off',
+    confirm: 'Take off the panel',
     deny: 'Back',
   };
 }
+
+/** `name` is plain text. */
+export const takenOff = (name: string): string =>
+  `*${escLine(name)} is off the panel.* They and the others are told.`;
 
 export function addView(scene: Scene, ids: { under?: string | undefined }): ModalView {
   return addForm.render({

@@ -1,5 +1,5 @@
 import { publicName } from '../openings/opening.ts';
-import { esc, escLine, mention, timeOnly, when } from '../slack/mrkdwn.ts';
+import { esc, escLine, firstWhenOnDay, mention, onDate, timeOnly, whenOnDay } from '../slack/mrkdwn.ts';
 import type { Seat, Standing } from './interview.ts';
 import type { Scene } from './scene.ts';
 
@@ -18,8 +18,24 @@ export function worksIn({ candidate: { languages } }: Pick<Scene, 'candidate'>):
   return languages.length > 0 ? ` · works in ${esc(languages.join(', '))}` : '';
 }
 
-export function span(scene: Pick<Scene, 'interview'>): string {
-  return `${when(scene.interview.startsAt)}–${timeOnly(scene.interview.endsAt)}`;
+/** From when to when, within a sentence. */
+export function span({ interview }: Pick<Scene, 'interview'>): string {
+  return `${whenOnDay(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
+}
+
+/** The same at the beginning of a line. */
+export function firstSpan({ interview }: Pick<Scene, 'interview'>): string {
+  return `${firstWhenOnDay(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
+}
+
+/** The same for a message that lies about: days by their date, since tomorrow's "today" is another. */
+export function fixedSpan({ interview }: Pick<Scene, 'interview'>): string {
+  return `${onDate(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
+}
+
+/** The times alone, where the day is said already. */
+export function timeSpan({ interview }: Pick<Scene, 'interview'>): string {
+  return `${timeOnly(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
 }
 
 export const stageTitle = (scene: Pick<Scene, 'stage'>): string => escLine(scene.stage.title);
@@ -37,17 +53,17 @@ const standingWords: Record<Standing, string> = {
 export const standingLabel = (standing: Standing): string => standingWords[standing];
 
 const seatWords: Record<Seat['state'], string> = {
-  asked: 'asked',
+  asked: 'has not answered yet',
   accepted: 'accepted',
   declined: 'declined',
-  expired: 'did not answer',
+  expired: 'did not answer in time',
   released: 'released',
 };
 
-/** `@Ben accepted`, `@Chen asked (shadow)`. `who` is escaped. */
+/** `@Ben accepted`, `@Chen (shadow) has not answered yet`. `who` is escaped. */
 export function seatLine(
   seat: Pick<Seat, 'userId' | 'state' | 'role'>,
   who: string = mention(seat.userId),
 ): string {
-  return `${who} ${seatWords[seat.state]}${seat.role === 'shadow' ? ' (shadow)' : ''}`;
+  return `${who}${seat.role === 'shadow' ? ' (shadow)' : ''} ${seatWords[seat.state]}`;
 }

@@ -36,6 +36,8 @@ export function button<S extends z.ZodType>(id: string, ids: S) {
                 text: plain(look.confirm.text, 300),
                 confirm: plain(look.confirm.confirm, 30),
                 deny: plain(look.confirm.deny, 30),
+                // Slack asks only before what cannot be taken back: it should look like that.
+                style: 'danger' as const,
               },
             }
           : {}),

@@ -72,10 +72,35 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
-/** An instant, shown by Slack in each reader's own zone. */
-export function when(at: Date): string {
+/**
+ * Slack begins a template with a capital: `Tomorrow at 2:00 PM` (jsx-slack, src/date.ts). Within a sentence this stands
+ * before it, and is not seen.
+ */
+const within = '\u2060';
+
+function dated(at: Date, template: string): string {
   const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${template}|${fallback}>`;
+}
+
+/** An instant within a sentence, shown by Slack in each reader's own zone: `tomorrow at 2:00 PM`, `Jan 13, 2027 at …`. */
+export function when(at: Date): string {
+  return dated(at, `${within}{date_short_pretty} at {time}`);
+}
+
+/** The same with its day of the week, for what people have to attend: `Wednesday, January 13th, 2027 at 2:00 PM`. */
+export function whenOnDay(at: Date): string {
+  return dated(at, `${within}{date_long_pretty} at {time}`);
+}
+
+/** The same at the beginning of a line. */
+export function firstWhenOnDay(at: Date): string {
+  return dated(at, '{date_long_pretty} at {time}');
+}
+
+/** The same by its date only, for what is read on later days too: `Wednesday, January 13th, 2027 at 2:00 PM`. */
+export function onDate(at: Date): string {
+  return dated(at, '{date_long} at {time}');
 }
 
 /** The time alone, in each reader's own zone. */

@@ -48,7 +48,7 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     expect(text).toMatch(
       /Ben Okafor has owed a scorecard for 21 hours: .*Design under pressure.* S\.R\. C-1/,
     );
-    expect(text).toContain('Hana Novak waits');
+    expect(text).toContain('Hana Novak is waiting for it');
     expect(text).toMatch(/Chen Wei cannot come: .*Delivery/);
     expect(text).toMatch(/Needs someone · Ben Okafor/);
     expect(text).toMatch(/Held: .*Design under pressure/);
@@ -83,7 +83,7 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     await world.passTo(new Date('2027-01-14T08:00:00Z'));
     expect(told()).toHaveLength(before);
     await ana.modal?.click('Resume');
-    await expect.poll(() => ana.modal?.text()).toContain('next: ');
+    await expect.poll(() => ana.modal?.text()).toContain('Next digest in');
     await ana.modal?.close();
     await world.passTo(new Date('2027-01-15T08:00:00Z'));
     expect(told()).toHaveLength(before + 1);

@@ -12,7 +12,7 @@ describe.each(transports)('the morning digest over %s', (mode) => {
   });
   afterAll(() => world.stop());
   const mornings = (person: keyof Scenario['people']) =>
-    world.people[person].dm.messages().filter((m) => m.buttons().includes('Stop these messages'));
+    world.people[person].dm.messages().filter((m) => m.buttons().includes('Stop morning messages'));
 
   test('comes at nine by each one’s own clock, to those with something to do, and to nobody else', async () => {
     const { ben, chen } = world.people;
@@ -35,7 +35,7 @@ describe.each(transports)('the morning digest over %s', (mode) => {
   test('the next day it asks for the scorecard; a weekend is left alone', async () => {
     await world.passTo(new Date('2027-01-13T08:00:00Z'));
     expect(mornings('ben').at(-1)?.text()).toMatch(/Scorecards to write.*Ended 17 hours ago/s);
-    expect(mornings('ben').at(-1)?.buttons()).toEqual(['Rate', 'Stop these messages']);
+    expect(mornings('ben').at(-1)?.buttons()).toEqual(['Rate', 'Stop morning messages']);
     await world.passTo(new Date('2027-01-14T20:00:00Z'));
     expect(mornings('ben')).toHaveLength(2);
     await world.passTo(new Date('2027-01-16T08:00:00Z'));
@@ -44,8 +44,8 @@ describe.each(transports)('the morning digest over %s', (mode) => {
 
   test('one press ends it for the one who pressed; nobody can end another’s', async () => {
     const { ben, chen } = world.people;
-    await mornings('ben').at(-1)?.click('Stop these messages');
-    await mornings('ben').at(-1)?.click('Stop these messages');
+    await mornings('ben').at(-1)?.click('Stop morning messages');
+    await mornings('ben').at(-1)?.click('Stop morning messages');
     await ben.waitForEphemeral(/no more of these/);
     await world.within((tx) => updatePerson(tx, ben.id, { morningDigest: true }));
     const forged = await endMornings(world.parley.deps, { userId: ben.id, actor: chen.id });

@@ -27,7 +27,7 @@ test('the middle of three, from entry to booking and from the end to the scoreca
   const digest = digestOf(of(lived('a', 1, 2), lived('b', 60, 30), lived('c', 5, 3)), span, []);
   expect(digest.pace).toEqual({ toSchedule: { ms: hours(5), n: 3 }, toFeedback: { ms: hours(3), n: 3 } });
   expect(JSON.stringify(channelDigest(digest, new Map(), now).blocks)).toContain(
-    'a first interview booked 5 hours after entry (3) · a scorecard in 3 hours after the end (3)',
+    'first interview booked 5 hours after entry (3 candidates) · scorecard handed in 3 hours after the interview (3 scorecards)',
   );
   expect(isSilent(digest)).toBe(true);
 });

@@ -56,6 +56,9 @@ export async function booked(world: Scenario, booking: Booking) {
   };
 }
 
+/** How a reminder of an interview begins. */
+export const reminded = /^In (1 hour|\d+ minutes?): /;
+
 /** Texts of what a person was sent after `before` messages. */
 export function news(person: Person, before: number): string[] {
   return person.dm

@@ -3,7 +3,7 @@ import { interviewRevisions } from '../../src/db/schema/interviews.ts';
 import { cancelInterview } from '../../src/interviews/cancel.ts';
 import { acceptSeat } from '../../src/interviews/respond.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
-import { booked, news } from './booked.ts';
+import { booked, news, reminded } from './booked.ts';
 
 const at = (day: number, hour: number) => new Date(Date.UTC(2027, 0, day, hour));
 
@@ -20,7 +20,7 @@ describe.each(transports)('cancelling over %s', (mode) => {
     const interview = await booked(world, panel);
     await dana.dm.latest()?.click('Decline');
     const decline = await dana.waitForModal('Decline');
-    await decline.fill({ 'Why?': 'Ill' });
+    await decline.fill({ 'Why can’t you make it?': 'Ill' });
     await decline.submit();
     await world.settle();
     const before = [ben, chen, dana, ana].map((p) => p.dm.messages().length);
@@ -37,7 +37,7 @@ describe.each(transports)('cancelling over %s', (mode) => {
 
     const heard = [ben, chen, dana, ana].map((p, i) => news(p, before[i] ?? 0));
     expect(heard[0]).toEqual([
-      expect.stringMatching(/Cancelled.*takes it out of your calendar.*another offer/s),
+      expect.stringMatching(/Cancelled.*take it out of your calendar.*another offer/s),
     ]);
     expect(heard[1]).toEqual([expect.stringMatching(/Cancelled.*took another offer/s)]);
     expect(heard[2]).toEqual([]);
@@ -82,7 +82,7 @@ describe.each(transports)('cancelling over %s', (mode) => {
     const own = files.filter((file) => file.includes(id));
     expect(own.at(-1) ?? 'METHOD:CANCEL').toContain('METHOD:CANCEL');
     await world.passTo(at(14, 9));
-    expect(ben.dm.find('starts')).toBeUndefined();
+    expect(ben.dm.find(reminded)).toBeUndefined();
   });
 
   test('what is over cannot be cancelled', async () => {

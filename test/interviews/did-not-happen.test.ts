@@ -50,7 +50,7 @@ describe.each(transports)('an interview that did not happen, over %s', (mode) =>
     const details = await interview.details(ana);
     await details.click('Did not happen');
     const form = await ana.waitForModal('Did not happen');
-    await form.fill({ 'What happened?': 'It takes place at another time' });
+    await form.fill({ 'What happened?': 'It was moved to another time' });
     const { modal } = await form.submit();
     expect(modal?.title).toBe('Reschedule');
     await modal?.fill({ 'New start': at(15, 10), 'Why?': 'It was moved by phone' });

@@ -17,9 +17,9 @@ describe.each(transports)('replacing over %s', (mode) => {
   test('a declined seat is filled from the coordinator’s message, by whom the panelist suggested, with the same questions', async () => {
     const { ana, ben, chen, dana } = world.people;
     const interview = await booked(world, { panelists: [ben, chen], startsAt: at(12, 10) });
-    await ben.dm.find('Can you interview?')?.click('Ask someone else');
-    const decline = await ben.waitForModal('Ask someone else');
-    await decline.fill({ 'Who could take it?': dana, 'Why?': 'On holiday' });
+    await ben.dm.find('Can you interview?')?.click('Suggest someone else');
+    const decline = await ben.waitForModal('Suggest someone else');
+    await decline.fill({ 'Who could take it?': dana, 'Why can’t you make it?': 'On holiday' });
     expect(await decline.submit()).toMatchObject({ closed: true });
     await world.settle();
     expect(interview.card.text()).toMatch(/Needs someone.*Ben Okafor declined/s);
@@ -30,7 +30,7 @@ describe.each(transports)('replacing over %s', (mode) => {
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
     expect(dana.dm.latest()?.text()).toMatch(/Can you interview\?.*Sam Reyes/s);
-    expect(interview.card.text()).toContain('Dana Levi asked');
+    expect(interview.card.text()).toContain('Dana Levi has not answered yet');
     expect(interview.card.text()).not.toContain('Ben');
     expect(ana.dm.find('declined')?.text()).toContain('Dana Levi was asked instead');
     expect(ana.dm.find('declined')?.buttons()).toEqual([]);
@@ -47,7 +47,7 @@ describe.each(transports)('replacing over %s', (mode) => {
     await form.fill({ 'Whom to ask instead': chen });
     const { modal } = await form.submit();
     await world.settle();
-    expect(modal?.text()).toContain('Chen Wei asked');
+    expect(modal?.text()).toContain('Chen Wei has not answered yet');
     await modal?.close();
     expect(news(ben, before)).toEqual([expect.stringContaining('You are no longer needed')]);
     const file = ben.dm.latest()?.files[0];

@@ -20,7 +20,7 @@ describe.each(transports)('answering over %s', (mode) => {
     const interview = await booked(world, { panelists: [ben], startsAt: at(12, 10) });
     const details = await interview.details(ben);
     expect(details.text()).toContain('Sam Reyes');
-    expect(details.buttons()).toEqual(['Accept', 'Decline', 'Ask someone else']);
+    expect(details.buttons()).toEqual(['Accept', 'Decline', 'Suggest someone else']);
     await details.click('Accept');
     await world.settle();
     expect(details.buttons()).toEqual(['Read my questions', 'I can no longer make it']);
@@ -33,15 +33,13 @@ describe.each(transports)('answering over %s', (mode) => {
     const before = ben.dm.messages().length;
     await details.click('I can no longer make it');
     const decline = await ben.waitForModal('Decline');
-    await decline.fill({ 'Why?': 'Called away *urgently* <!channel>' });
+    await decline.fill({ 'Why can’t you make it?': 'Called away *urgently* <!channel>' });
     const { modal } = await decline.submit();
     await world.settle();
     expect(modal?.text()).toContain('Needs someone');
     expect(modal?.text()).not.toContain('Called away');
     await modal?.close();
-    expect(news(ben, before)).toEqual([
-      expect.stringMatching(/You declined.*takes it out of your calendar/s),
-    ]);
+    expect(news(ben, before)).toEqual([expect.stringMatching(/You declined.*take it out of your calendar/s)]);
     expect(ben.dm.latest()?.files[0]?.content).toContain('METHOD:CANCEL');
     expect(ana.dm.latest()?.text()).toMatch(/Ben Okafor declined.*Called away/s);
     expect(ana.dm.latest()?.buttons()).toEqual(['Replace', 'Details']);
@@ -100,7 +98,7 @@ describe.each(transports)('answering over %s', (mode) => {
     await ana.modal?.close();
     await chen.dm.find('Can you interview?')?.click('Accept');
     await world.settle();
-    expect(chen.dm.find('Your questions')?.text()).toContain('You ask 2,');
+    expect(chen.dm.find('Your questions')?.text()).toContain('You ask 2 questions,');
   });
 
   test('someone paused is asked only for a written reason', async () => {
@@ -114,7 +112,7 @@ describe.each(transports)('answering over %s', (mode) => {
     expect(await form.submit()).toMatchObject({
       errors: { 'Whom to ask instead': expect.stringContaining('Dana Levi is paused') },
     });
-    await form.fill({ 'Reason to ask someone paused or over their limit': 'She offered' });
+    await form.fill({ 'Someone is paused or at their weekly limit? Why you ask anyway': 'She offered' });
     expect((await form.submit()).errors).toBeUndefined();
     await ana.modal?.close();
     expect(await interview.seatOf(dana)).toMatchObject({ state: 'asked', overrideReason: 'She offered' });

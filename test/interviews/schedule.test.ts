@@ -26,7 +26,7 @@ describe.each(transports)('scheduling over %s', (mode) => {
     expect(card?.text()).toMatch(/Design under pressure.*S\.R\. C-1/s);
     expect(card?.text()).not.toContain('Sam Reyes');
     expect(ben.dm.latest()?.text()).toMatch(/Can you interview\?.*Sam Reyes/s);
-    expect(chen.dm.latest()?.buttons()).toEqual(['Accept', 'Decline', 'Ask someone else']);
+    expect(chen.dm.latest()?.buttons()).toEqual(['Accept', 'Decline', 'Suggest someone else']);
     const asked = await world.rows(questions);
     expect(new Set(asked.map((q) => q.place))).toEqual(new Set([0, 1]));
     expect(await world.rows(seats)).toHaveLength(2);

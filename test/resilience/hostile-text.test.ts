@@ -112,12 +112,12 @@ describe('hostile words in every form', () => {
     const interview = await booked(world, { panelists: [ben, chen], startsAt: at(13, 10) });
     await chen.dm.latest()?.click('Decline');
     const decline = await chen.waitForModal('Decline');
-    await fillTexts(decline, ['Why?']);
+    await fillTexts(decline, ['Why can’t you make it?']);
     expect(await decline.submit()).toMatchObject({ closed: true });
-    await ben.dm.latest()?.click('Ask someone else');
-    const suggest = await ben.waitForModal('Ask someone else');
+    await ben.dm.latest()?.click('Suggest someone else');
+    const suggest = await ben.waitForModal('Suggest someone else');
     await suggest.fill({ 'Who could take it?': dana });
-    await fillTexts(suggest, ['Why?']);
+    await fillTexts(suggest, ['Why can’t you make it?']);
     await suggest.submit();
     await world.settle();
     const details = await interview.details(ana);

@@ -58,7 +58,7 @@ async function answerAndReplace(world: Scenario, delivered: Delivered): Promise<
   await delivered(() => press(ben, 'Can you interview?', 'Accept'));
   await press(chen, 'Can you interview?', 'Decline');
   const decline = await chen.waitForModal('Decline');
-  await decline.fill({ 'Why?': 'On holiday' });
+  await decline.fill({ 'Why can’t you make it?': 'On holiday' });
   await delivered(() => decline.submit());
   await world.settle();
   await press(ana, 'declined', 'Replace');

@@ -127,6 +127,6 @@ test('a mention is never built from text', () => {
 
 test('an instant is shown by Slack in the reader’s zone, with UTC for those that cannot', () => {
   expect(when(new Date('2027-01-12T10:00:00Z'))).toBe(
-    '<!date^1799748000^{date_short_pretty} at {time}|2027-01-12 10:00 UTC>',
+    '<!date^1799748000^\u2060{date_short_pretty} at {time}|2027-01-12 10:00 UTC>',
   );
 });

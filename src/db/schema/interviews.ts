@@ -33,6 +33,7 @@ export const interviews = pgTable(
     /** Counts the times at which the interview stood: 0 as booked, +1 for each move or cancellation. SEQUENCE of its calendar file. */
     revision: integer('revision').notNull().default(0),
     /** When the pulse noted that it had ended; before `endsAt` where it was moved since. */
+    /** When the card was last told that the interview has begun, or is over. */
     endNotedAt: instant('end_noted_at'),
     scheduledBy: text('scheduled_by').notNull(),
     createdAt: createdAt(),

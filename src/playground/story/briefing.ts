@@ -30,10 +30,13 @@ export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promis
   );
   tell.note('A calendar file is attached. Chen has other questions: nobody asks what another asks.');
 
-  tell.does('Chen', 'presses “Ask someone else” and suggests Dana');
-  await must(chen.dm.latest(), 'a question to Chen').click('Ask someone else');
-  const suggestion = await chen.waitForModal('Ask someone else');
-  await suggestion.fill({ 'Who could take it?': dana, 'Why?': 'I am at a conference that day.' });
+  tell.does('Chen', 'presses “Suggest someone else” and suggests Dana');
+  await must(chen.dm.latest(), 'a question to Chen').click('Suggest someone else');
+  const suggestion = await chen.waitForModal('Suggest someone else');
+  await suggestion.fill({
+    'Who could take it?': dana,
+    'Why can’t you make it?': 'I am at a conference that day.',
+  });
   await submit(suggestion);
   await stage.settle();
   const news = must(ana.dm.find('declined'), 'word to Ana');

@@ -12,7 +12,13 @@ export interface Reader {
 /** `unixSeconds` written by one of Slack's date templates, such as `{date_short_pretty} at {time}`. */
 export function readDate(unixSeconds: number, template: string, reader: Reader): string {
   const at = new Date(unixSeconds * 1000);
-  return template.replace(/\{(\w+)\}/g, (whole, token: string) => dateToken(token, at, reader) ?? whole);
+  const read = template.replace(/\{(\w+)\}/g, (whole, token: string, place: number) => {
+    const written = dateToken(token, at, reader) ?? whole;
+    // `Today` where it is the first word (jsx-slack, src/date.ts).
+    return place === 0 ? written.charAt(0).toUpperCase() + written.slice(1) : written;
+  });
+  // A word joiner is not seen.
+  return read.replaceAll('\u2060', '');
 }
 
 function dateToken(token: string, at: Date, reader: Reader): string | undefined {
