@@ -12,8 +12,9 @@ export default defineConfig({
     maxWorkers: 3,
     // Concurrent tests wait for the same ten seconds together; each holds a bot of 15 connections, of 200.
     maxConcurrency: 8,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Some begin whole programs and servers: seconds each, many on a loaded machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { interval: 5 } },
     restoreMocks: true,
   },

@@ -21,7 +21,7 @@ import { listenOpeningsAndCandidates, openingBeats, openingCommands } from './op
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
 import { takeOut } from './outbox/remnants.ts';
-import { listenUndelivered, undeliveredRenderers } from './outbox/undelivered.ts';
+import { listenUndelivered, undeliveredRenderer } from './outbox/undelivered.ts';
 import { offeredTo } from './people/audience.ts';
 import { isCoordinatorHere, isMemberHere, meet } from './people/directory.ts';
 import { listenPeople, peopleCommands } from './people/listeners.ts';
@@ -100,9 +100,8 @@ export function commands(deps: Deps): Command[] {
 }
 
 /** The words of every message sent unasked, by its kind. */
-export const renderers = (library: Deps['library']): Renderers =>
-  new Map([
-    ...undeliveredRenderers,
+export function renderers(library: Deps['library']): Renderers {
+  const features = new Map([
     ...kitRenderers(library),
     ...assessmentRenderers,
     ...assignmentRenderers,
@@ -111,6 +110,8 @@ export const renderers = (library: Deps['library']): Renderers =>
     ...debriefRenderers(library),
     ...digestRenderers,
   ]);
+  return new Map([...features, undeliveredRenderer(features)]);
+}
 
 /** What time alone brings about. */
 export function beats(deps: Deps): Beat[] {

@@ -1,11 +1,11 @@
-import type { App } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
 import { moveButton } from './buttons.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { moveInterview } from './move.ts';
-import { moveErrors, moveForm, moveFormOf, moveView } from './move.view.ts';
+import { moveErrors, moveForm, moveFormOf, moveView, moveViewAgain } from './move.view.ts';
 import { sceneOf } from './scene.ts';
 import { findInterview } from './store.ts';
 
@@ -16,6 +16,17 @@ export function listenMove(app: App, deps: Deps): void {
       moveView(scene, { under: detailsUnder(body) }, deps.clock.now()),
     );
     await show(client, body, view);
+  });
+
+  app.action<BlockAction>(moveForm().input('start'), async ({ ack, body, client }) => {
+    await ack();
+    const { view: before } = body;
+    if (!before) return;
+    const { interview } = moveForm().metadata(before);
+    const view = await arrangersView(deps, body.user.id, existing(interview), (scene) =>
+      moveViewAgain(scene, before),
+    );
+    await client.views.update({ view_id: before.id, hash: before.hash, view });
   });
 
   app.view(moveForm().id, async ({ ack, body, view, client }) => {

@@ -2,12 +2,14 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { section } from '../slack/blocks.ts';
 import { select, text } from '../slack/field.ts';
-import { modal } from '../slack/modal.ts';
+import { type Initial, modal, type ReturnedView } from '../slack/modal.ts';
 import { dateTime } from '../slack/time-field.ts';
-import { lengths } from './interview.ts';
+import { isLive, lengths } from './interview.ts';
 import type { MoveRefusal } from './move.ts';
 import type { Scene } from './scene.ts';
 import { overrideLabel, seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
+import { timeFit } from './time-fit.ts';
+import { timeFitBlocks } from './time-fit.view.ts';
 import { fullName, span, stageTitle } from './words.ts';
 
 const metadata = z.object({
@@ -26,7 +28,7 @@ export function moveForm(usual: readonly number[] = []) {
     close: 'Back',
     metadata,
     fields: {
-      start: dateTime({ label: 'New start', hint: 'In your own time zone.' }),
+      start: dateTime({ label: 'New start', live: true, hint: 'In your own time zone.' }),
       length: select({
         label: 'Length',
         choices: choices.map((n) => ({ value: String(n), label: `${n} minutes` })),
@@ -54,16 +56,40 @@ const minutesOf = ({ interview }: Scene): number =>
 /** The form as it was drawn for this interview. */
 export const moveFormOf = (scene: Scene) => moveForm([minutesOf(scene), scene.stage.minutes]);
 
-/** `now` decides whether the old start can still be offered. */
+/** As it opens. `now` decides whether the old start can still be offered. */
 export function moveView(scene: Scene, ids: { under?: string | undefined }, now: Date): ModalView {
   const { interview } = scene;
-  return moveFormOf(scene).render({
-    metadata: { interview: interview.id, revision: interview.revision, ...ids },
-    initial: {
+  return draw(
+    scene,
+    { revision: interview.revision, ...ids },
+    {
       length: String(minutesOf(scene)),
       start: interview.startsAt > now ? interview.startsAt : undefined,
     },
+  );
+}
+
+/** The same with what is entered, after a start was picked. */
+export function moveViewAgain(scene: Scene, view: ReturnedView): ModalView {
+  const form = moveFormOf(scene);
+  const { revision, under } = form.metadata(view);
+  return draw(scene, { revision, under }, form.peek(view));
+}
+
+type MoveFields = ReturnType<typeof moveForm>['fields'];
+
+function draw(
+  scene: Scene,
+  ids: Omit<z.infer<typeof metadata>, 'interview'>,
+  initial: Initial<MoveFields>,
+): ModalView {
+  const { interview, candidate, seats, people } = scene;
+  const panel = seats.filter(isLive).flatMap((seat) => people.get(seat.userId) ?? []);
+  return moveFormOf(scene).render({
+    metadata: { interview: interview.id, ...ids },
+    initial,
     above: {
+      length: initial.start ? timeFitBlocks(timeFit(initial.start, candidate, panel)) : [],
       top: [section(`*${stageTitle(scene)}* with ${fullName(scene)}\nUntil now: ${span(scene)}`)],
     },
   });

@@ -5,6 +5,7 @@ import { actions, section } from '../slack/blocks.ts';
 import { quote } from '../slack/mrkdwn.ts';
 import { acceptButton, declineButton, rateButton, readButton, suggestButton } from './buttons.ts';
 import type { Interview, Seat } from './interview.ts';
+import { whereTheSetIs } from './questions.view.ts';
 import type { Scene } from './scene.ts';
 import { channelName, firstSpan, fullName, openingTitle, span, stageTitle, timeSpan } from './words.ts';
 
@@ -33,9 +34,7 @@ export function ask(scene: Scene, seat: Seat): Message {
       return {
         text: 'You said you will be there',
         blocks: [
-          section(
-            `*You will be there.*\n${about}\n${isShadow ? 'What the panel asks follows below.' : 'Your questions follow below.'}`,
-          ),
+          section(`*You will be there.*\n${about}\n${whereTheSetIs(scene, seat)}`),
           backOutButton(scene.interview, seat),
         ],
       };

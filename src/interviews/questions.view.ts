@@ -66,6 +66,12 @@ function titleOf({ stage }: Scene, { role }: Seat): string {
   return role === 'shadow' ? 'What the panel asks' : 'Your questions';
 }
 
+/** Where a panelist who said yes finds what they ask. */
+export function whereTheSetIs(scene: Scene, seat: Seat): string {
+  const title = titleOf(scene, seat);
+  return `${title} ${title === 'Your questions' ? 'follow' : 'follows'} below.`;
+}
+
 function howTo({ stage }: Scene, { role }: Seat): string {
   if (stage.method === 'practical_task') return 'Everybody’s work is marked by the same anchors.';
   return role === 'shadow'

@@ -15,8 +15,8 @@ export type Remark =
   | LoopWarning
   /** There is work to talk through that is not here: it was never asked for, or is not back. */
   | { code: 'work_not_given' | 'work_not_in' }
-  /** The loop has a test, and no result of one is on record: its stages. */
-  | { code: 'test_missing'; stageIds: string[] }
+  /** The loop has a test, and no result of one is on record: its stages; and whether this interview is the first. */
+  | { code: 'test_missing'; stageIds: string[]; isFirst: boolean }
   /** Nobody on the panel names a skill that the role asks for; `people` do, those least busy first. */
   | { code: 'skill'; skill: string; people: { userId: string; name: string; interviews: number }[] };
 
@@ -32,14 +32,11 @@ const mostNamed = 2;
 
 export async function remarksOn(tx: Tx, booked: Booked): Promise<Remark[]> {
   const { kit, candidateId } = booked;
-  const warning = loopWarning({
-    kit,
-    interviews: await interviewsOfCandidate(tx, candidateId),
-    seats: await seatsOfCandidate(tx, candidateId),
-  });
+  const interviews = await interviewsOfCandidate(tx, candidateId);
+  const warning = loopWarning({ kit, interviews, seats: await seatsOfCandidate(tx, candidateId) });
   return [
     ...(await workMissing(tx, booked)),
-    ...(await testMissing(tx, booked)),
+    ...(await testMissing(tx, booked, interviews.length === 1)),
     ...(await skillsMissing(tx, booked)),
     ...(warning ? [warning] : []),
   ];
@@ -52,10 +49,10 @@ async function workMissing(tx: Tx, { kit, candidateId, stageId }: Booked): Promi
   return assignment.state === 'received' ? [] : [{ code: 'work_not_in' }];
 }
 
-async function testMissing(tx: Tx, { kit, candidateId }: Booked): Promise<Remark[]> {
+async function testMissing(tx: Tx, { kit, candidateId }: Booked, isFirst: boolean): Promise<Remark[]> {
   const stageIds = kit.stages.filter((stage) => stage.method === 'skill_assessment').map(({ id }) => id);
   if (stageIds.length === 0 || (await resultsAbout(tx, [candidateId])).length > 0) return [];
-  return [{ code: 'test_missing', stageIds }];
+  return [{ code: 'test_missing', stageIds, isFirst }];
 }
 
 async function skillsMissing(tx: Tx, { kit, candidateId, panelists, startsAt }: Booked): Promise<Remark[]> {

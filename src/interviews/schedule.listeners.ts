@@ -17,21 +17,24 @@ import {
 } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
+import { peopleById } from '../people/store.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
+import { drawScheduled } from './remarks.view.ts';
 import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
   drawSchedule,
-  drawScheduled,
+  type Picked,
   refilled,
   scheduleErrors,
   scheduleForm,
   scheduleFormIds,
 } from './schedule.view.ts';
 import { type Plan, planNext, planStage, usualStart } from './schedule-defaults.ts';
+import { timeFit } from './time-fit.ts';
 
 async function onlyCoordinators(deps: Deps, actor: string): Promise<ModalView> {
   const subject = `workspace:${deps.workspaceId}`;
@@ -77,23 +80,22 @@ async function offeredKit(tx: Tx, opening: Opening, candidateId: string | undefi
   return (await pinned).kit;
 }
 
-type Changed = 'opening' | 'candidate' | 'stage';
-
 /** What usually follows from what was picked. */
 async function planAfter(
   tx: Tx,
-  changed: Changed,
+  changed: Picked,
   opening: Opening,
   kit: Kit,
   picked: { candidate?: Candidate | undefined; stage?: string | undefined },
 ): Promise<Plan | undefined> {
+  if (changed === 'start') return undefined;
   if (changed !== 'stage') return picked.candidate && planNext(tx, opening.id, picked.candidate.id, kit);
   const stage = picked.stage ? ratedStage(kit, picked.stage) : undefined;
   return stage && planStage(tx, opening.id, stage);
 }
 
 /** Redraws the form after a pick, with what the loop plan holds for it. What somebody filled in themselves stays. */
-async function redrawn(deps: Deps, view: ViewOutput, changed: Changed, userId: string): Promise<ModalView> {
+async function redrawn(deps: Deps, view: ViewOutput, changed: Picked, userId: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
   if (!actor || !isCoordinator(actor)) return onlyCoordinators(deps, userId);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
@@ -110,18 +112,20 @@ async function redrawn(deps: Deps, view: ViewOutput, changed: Changed, userId: s
     const plan =
       opening && kit && (await planAfter(tx, changed, opening, kit, { candidate, stage: kept.stage }));
     const next = refilled(before, changed, kept, plan);
+    const start = kept.start ?? usualStart(deps.clock.now(), actor.zone);
+    const panel = await peopleById(tx, [...(next.panelists ?? []), ...(kept.shadows ?? [])]);
     return drawSchedule({
       offer: { openings, kit },
       metadata: { ...next.metadata, opening: opening?.id },
-      candidate,
+      fit: candidate && timeFit(start, candidate, [...panel.values()]),
       initial: {
         opening: opening?.id,
         candidate: candidate && candidateChoice(candidate),
-        stage: plan?.stageId,
+        stage: plan?.stageId ?? (changed === 'start' ? kept.stage : undefined),
         length: next.length,
         panelists: next.panelists,
         shadows: kept.shadows,
-        start: kept.start ?? usualStart(deps.clock.now(), actor.zone),
+        start,
         override: kept.override,
       },
     });
@@ -134,7 +138,7 @@ export function listenSchedule(app: App, deps: Deps): void {
     await client.views.open({ trigger_id: body.trigger_id, view: await scheduleView(deps, body.user.id) });
   });
 
-  for (const changed of ['opening', 'candidate', 'stage'] as const) {
+  for (const changed of ['opening', 'candidate', 'stage', 'start'] as const) {
     app.action<BlockAction>(scheduleFormIds.input(changed), async ({ ack, body, client }) => {
       await ack();
       if (!body.view) return;
@@ -180,7 +184,11 @@ export function listenSchedule(app: App, deps: Deps): void {
       overrideReason: answers.override,
     });
     if (!outcome.ok) return ack(form.errors(view, scheduleErrors(outcome.refusals)));
-    const said = drawScheduled(outcome.remarks, answers.candidate.label);
+    const said = drawScheduled(outcome.remarks, {
+      candidate: answers.candidate.value,
+      stage: answers.stage,
+      name: answers.candidate.label,
+    });
     await ack(said && { response_action: 'update', view: said });
   });
 }

@@ -1,19 +1,18 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import { type Kit, ratedStages } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateCode } from '../openings/opening.ts';
-import { sayingModal } from '../slack/answer.ts';
-import { context, section } from '../slack/blocks.ts';
+import { context } from '../slack/blocks.ts';
 import { type Choice, persons, search, select, text } from '../slack/field.ts';
 import { type Answers, type Initial, modal } from '../slack/modal.ts';
-import { esc, escLine } from '../slack/mrkdwn.ts';
 import { dateTime } from '../slack/time-field.ts';
 import type { SeatTrouble } from './eligibility.ts';
 import { lengths, panel, type StartTrouble } from './interview.ts';
-import type { Remark } from './remarks.ts';
 import type { ScheduleRefusal } from './schedule.ts';
+import type { TimeFit } from './time-fit.ts';
+import { timeFitBlocks } from './time-fit.view.ts';
 
 const metadata = z.object({
   /** The interview's id, minted when the form is opened: a form delivered twice books once. */
@@ -69,7 +68,7 @@ function fields({ openings, kit }: ScheduleOffer) {
       optional: true,
       hint: 'They listen and learn. Their ratings count nowhere.',
     }),
-    start: dateTime({ label: 'Start', hint: 'In your own time zone.' }),
+    start: dateTime({ label: 'Start', live: true, hint: 'In your own time zone.' }),
     length: select({
       label: 'Length',
       choices: allLengths.map((n) => ({ value: String(n), label: `${n} minutes` })),
@@ -103,13 +102,12 @@ export interface ScheduleDrawing {
   offer: ScheduleOffer;
   metadata: ScheduleMetadata;
   initial: Initial<ScheduleFields>;
-  candidate?: Candidate | undefined;
+  /** How the start falls for the candidate and the panel, once there are both. */
+  fit?: TimeFit | undefined;
 }
 
-export function drawSchedule({ offer, metadata: ids, initial, candidate }: ScheduleDrawing): ModalView {
-  const zoneNote: KnownBlock[] = candidate
-    ? [context(`${esc(candidate.name)} is in ${esc(candidate.zone)}.`)]
-    : [];
+export function drawSchedule({ offer, metadata: ids, initial, fit }: ScheduleDrawing): ModalView {
+  const isUsualPanel = (ids.filled.panelists ?? []).length > 0;
   return scheduleForm(offer).render({
     metadata: ids,
     // What is typed while the form is redrawn stays: only inputs that are filled in anew get new ids.
@@ -120,22 +118,34 @@ export function drawSchedule({ offer, metadata: ids, initial, candidate }: Sched
       panelists: ids.drawn.panelists,
     },
     initial,
-    above: { length: zoneNote },
+    above: {
+      shadows: isUsualPanel
+        ? [context('The panel of the last interview of this stage. Change it as you like.')]
+        : [],
+      length: fit ? timeFitBlocks(fit) : [],
+    },
     ...(ids.opening
       ? {}
       : { without: ['candidate', 'stage', 'panelists', 'shadows', 'start', 'length', 'override'] as const }),
   });
 }
 
+/** What was picked, where the rest of the form follows it. */
+export type Picked = 'opening' | 'candidate' | 'stage' | 'start';
+
 /** Who sits and for how long after a pick: what the form filled in itself follows the stage, what a person chose stays. */
 export function refilled(
   before: ScheduleMetadata,
-  changed: 'opening' | 'candidate' | 'stage',
+  changed: Picked,
   kept: { length?: string | undefined; panelists?: string[] | undefined },
   plan: { lengthMin: number; panelists: readonly string[] } | undefined,
 ) {
   const { filled, drawn } = before;
   const generation = before.generation + 1;
+  if (changed === 'start') {
+    const { length, panelists } = kept;
+    return { metadata: { ...before, generation }, length, panelists: panelists && [...panelists] };
+  }
   const setsLength = changed !== 'stage' || (plan && (!kept.length || kept.length === filled.length));
   const isOwnPanel = !kept.panelists || sameMembers(kept.panelists, filled.panelists ?? []);
   const setsPanel = isOwnPanel && plan && plan.panelists.length > 0;
@@ -160,37 +170,6 @@ export function refilled(
 function sameMembers(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
 }
-
-/**
- * After booking, where there is something worth saying; else undefined: the form just closes. `candidate` is plain text.
- */
-export function drawScheduled(remarks: readonly Remark[], candidate: string): ModalView | undefined {
-  if (remarks.length === 0) return undefined;
-  return sayingModal('Scheduled', [
-    section('*The interview is scheduled.*'),
-    ...remarks.map((remark) => section(remarkText(remark, escLine(candidate)))),
-  ]);
-}
-
-function remarkText(remark: Remark, who: string): string {
-  switch (remark.code) {
-    case 'work_not_given':
-      return 'The work to talk about has not been asked for yet. Do that next: `/interview candidates`, then Tasks.';
-    case 'work_not_in':
-      return 'The work to talk about is not in yet. I tell the panel when it is.';
-    case 'test_missing':
-      return `This loop has a test, and none of ${who} is on record. Booked all the same; record it under \`/interview candidates\`.`;
-    case 'skill':
-      return `Nobody on this panel names ${remark.skill} among their skills. ${remark.people.map(skilledText).join('; ')}.`;
-    case 'one_rater':
-      return `:warning: Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`;
-    case 'many_raters':
-      return `:warning: ${remark.count} people now rate ${who}. More than six add next to nothing: you may let some go under Details.`;
-  }
-}
-
-const skilledText = ({ name, interviews }: { name: string; interviews: number }): string =>
-  `${escLine(name)} does, with ${interviews === 1 ? '1 interview' : `${interviews} interviews`} that week`;
 
 export function candidateChoice(candidate: Candidate): Choice {
   return { value: candidate.id, label: `${candidate.name} (${candidateCode(candidate)})` };

@@ -10,7 +10,7 @@ import { tell } from '../slack/answer.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
-import { isChannel, type Message, type Notice, type Renderer } from './notice.ts';
+import { isChannel, type Message, type Notice, type Renderer, type Renderers } from './notice.ts';
 import { post } from './post.ts';
 import { answersFor } from './stand-in.ts';
 
@@ -36,7 +36,7 @@ export async function noteUndelivered(
     await tx.update(notices).set({ owner }).where(eq(notices.id, notice.id));
     if (notice.recipient === notice.owner) return readdress(deps, tx, notice, owner);
   }
-  if (notice.kind === kind) return;
+  if (notice.kind === kind || missedByNobody.has(notice.kind)) return;
   await post(deps, tx, [
     {
       key: `notice:${notice.id}:undelivered`,
@@ -49,6 +49,9 @@ export async function noteUndelivered(
   ]);
 }
 
+/** Said again by other messages anyway. */
+const missedByNobody: ReadonlySet<string> = new Set(['digests.morning']);
+
 /** A message that stands with somebody who is gone is left as it is. */
 async function readdress(deps: Deps, tx: Tx, notice: Notice, recipient: string): Promise<void> {
   if (notice.ts !== null) return;
@@ -59,82 +62,94 @@ async function readdress(deps: Deps, tx: Tx, notice: Notice, recipient: string):
   await deps.jobs.enqueue(tx, [notice.id]);
 }
 
+/** Refusals that stay as they are however often one asks. */
+const final: ReadonlySet<string | null> = new Set(['user_disabled', 'user_not_found']);
+
 /** What Slack's refusal means for the person who can mend it. Codes: docs.slack.dev/reference/methods/chat.postMessage. */
 const remedies: Record<string, string> = {
   internal: 'That is a fault of mine. Tell whoever runs Parley; the log says what it was.',
   channel_not_found: 'I am not in that channel, or it is gone. Invite me there: `/invite @Parley`.',
   not_in_channel: 'I am not in that channel. Invite me there: `/invite @Parley`.',
   is_archived: 'That channel is archived. Give the opening another one: `/interview openings`.',
-  user_disabled: 'That person is deactivated in Slack. Replace them.',
+  user_disabled: 'They are deactivated in Slack. Where they sit on a panel, replace them: `/interview list`.',
   account_inactive: 'Slack no longer accepts my token. Tell whoever runs Parley.',
-  user_not_found: 'Slack does not know that person. Replace them.',
+  user_not_found: 'Slack does not know them. Where they sit on a panel, replace them: `/interview list`.',
   messages_tab_disabled: 'Messages to me are switched off in the app’s settings. Tell whoever runs Parley.',
 };
 
-/** What the message was about, for a person; other kinds go unnamed. */
+/** What the message is, for a person; other kinds go unnamed. */
 const subjects: Record<string, string> = {
   'interviews.card': 'the interview’s card',
-  'interviews.ask': 'whether they can interview',
+  'interviews.ask': 'the question whether they can interview',
   'interviews.questions': 'their questions',
   'interviews.reminder': 'a reminder of their interview',
   'interviews.calendar': 'the calendar file',
   'interviews.calendar_removed': 'the calendar file that clears a cancelled interview',
-  'interviews.cancelled': 'an interview was cancelled',
-  'interviews.released': 'they are no longer needed',
-  'interviews.did_not_happen': 'an interview did not happen',
-  'interviews.work_in': 'work to talk about is in',
-  'assignments.card': 'work asked of a candidate',
+  'interviews.cancelled': 'word that an interview was cancelled',
+  'interviews.released': 'word that they are no longer needed',
+  'interviews.did_not_happen': 'word that an interview did not happen',
+  'interviews.work_in': 'word that work to talk about is in',
+  'assignments.card': 'word of work asked of a candidate',
   'assignments.file': 'a file to forward to a candidate',
-  'assignments.overdue': 'work that is due and not in',
-  'ratings.ask': 'their scorecard is due',
-  'debriefs.ready': 'a debrief is ready',
-  'debriefs.ready_channel': 'a debrief is ready',
-  'debriefs.decided': 'a decision was made',
-  'debriefs.decided_channel': 'a decision was made',
+  'assignments.overdue': 'word of work that is due and not in',
+  'ratings.ask': 'the request to rate',
+  'debriefs.ready': 'word that a debrief is ready',
+  'debriefs.ready_channel': 'word that a debrief is ready',
+  'debriefs.decided': 'word of a decision',
+  'debriefs.decided_channel': 'word of a decision',
   'digests.channel': 'the digest',
 };
 
-const subjectLine = ({ kind: lost }: Notice): string =>
-  subjects[lost] ? ` It was about: ${subjects[lost]}.` : '';
+/** Whose first line may be read by whoever is told that it got lost: it says what, with whom and when. */
+const quotable = /^(interviews|ratings\.ask)/;
 
-const draw: Renderer = async (tx, notice) => {
-  const { noticeId, why } = about.parse(notice.ref);
-  const [lost] = await tx.select().from(notices).where(eq(notices.id, noticeId));
-  return lost && (why === 'failed' ? failed(lost) : inDoubt(lost));
-};
+/** `others` render what got lost. */
+const draw =
+  (others: Renderers): Renderer =>
+  async (tx, notice, now) => {
+    const { noticeId, why } = about.parse(notice.ref);
+    const [lost] = await tx.select().from(notices).where(eq(notices.id, noticeId));
+    if (!lost) return undefined;
+    const said = quotable.test(lost.kind) ? await others.get(lost.kind)?.(tx, lost, now) : undefined;
+    const line = said ? `\n>${said.text}` : '';
+    return why === 'failed' ? failed(lost, line) : inDoubt(lost, line);
+  };
 
 const target = (notice: Notice) =>
   isChannel(notice.recipient) ? channelLink(notice.recipient) : mention(notice.recipient);
 
-function failed(notice: Notice): Message {
+function failed(notice: Notice, line: string): Message {
   const remedy = remedies[notice.error ?? ''] ?? `Slack said “${esc(notice.error ?? 'nothing')}”.`;
+  const what = subjects[notice.kind] ?? 'a message';
   return {
-    text: 'A message could not be delivered',
+    text: `Not delivered: ${what}`,
     blocks: [
-      section(`I could not reach ${target(notice)}.${subjectLine(notice)}\n${remedy}`),
-      actions(sendAgainButton.draw('Send again', { notice: notice.id })),
+      section(`*Not delivered* to ${target(notice)}: ${what}.${line}\n${remedy}`),
+      ...(final.has(notice.error) ? [] : [actions(sendAgainButton.draw(sendAgain, { notice: notice.id }))]),
     ],
   };
 }
 
-function inDoubt(notice: Notice): Message {
+const sendAgain = 'Send again';
+
+function inDoubt(notice: Notice, line: string): Message {
   if (notice.state !== 'in_doubt')
     return { text: 'Settled', blocks: [section(`The message to ${target(notice)} is settled.`)] };
   return {
     text: 'Did a message arrive?',
     blocks: [
       section(
-        `Slack did not answer when I posted in ${target(notice)}, so I cannot tell whether it arrived.${subjectLine(notice)} Please look there.`,
+        `Slack did not answer when I posted ${subjects[notice.kind] ?? 'a message'} in ${target(notice)}, so I cannot tell whether it arrived. Please look there.${line}`,
       ),
       actions(
         arrivedButton.draw('It is there', { notice: notice.id }),
-        sendAgainButton.draw('Send it again', { notice: notice.id }, { style: 'primary' }),
+        sendAgainButton.draw(sendAgain, { notice: notice.id }, { style: 'primary' }),
       ),
     ],
   };
 }
 
-export const undeliveredRenderers: [string, Renderer][] = [[kind, draw]];
+export const undeliveredRenderer = (others: Renderers): [string, Renderer] => [kind, draw(others)];
 
 /** Settles a message in doubt or one refused. Only its owner may; a second press changes nothing. */
 async function settle(

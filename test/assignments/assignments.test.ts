@@ -94,7 +94,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await world.settle();
     await ben.dm.find('Can you interview?')?.click('Accept');
     await world.settle();
-    expect(ben.dm.find('Your questions')?.text()).toContain('The work is not in yet');
+    expect(ben.dm.find('The task to mark')?.text()).toContain('The work is not in yet');
   });
 
   test('when it is due and not in, the coordinator hears of it once, in their working hours', async () => {
@@ -157,7 +157,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(raw).toContain('<https://git.example/webhooks?a=1&amp;b=2>');
     expect(raw).not.toContain('<!channel>');
     expect(raw).not.toContain('<@U1>');
-    const set = ben.dm.find('Your questions')?.text() ?? '';
+    const set = ben.dm.find('The task to mark')?.text() ?? '';
     expect(set).toContain('git.example');
     expect(set).toMatch(/left .*retries.* out/);
     expect(set).not.toContain('not in yet');
@@ -184,7 +184,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(await audited('assignments.receive')).toHaveLength(1);
     expect(news(ben, before)).toEqual([]);
     expect(ben.dm.find('The work is in')?.text()).toContain('other.example');
-    expect(ben.dm.find('Your questions')?.text()).not.toContain('git.example');
+    expect(ben.dm.find('The task to mark')?.text()).not.toContain('git.example');
     await ana.modal?.close({ all: true });
   });
 
@@ -199,7 +199,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(ana.modal?.buttons()).toContain('Give anew');
     await world.settle();
     expect(ben.dm.find('Taken back')?.text()).not.toContain('other.example');
-    expect(ben.dm.find('Your questions')?.text()).not.toContain('other.example');
+    expect(ben.dm.find('The task to mark')?.text()).not.toContain('other.example');
     expect(await audited('assignments.withdraw')).toMatchObject([{ detail: { was: 'received' } }]);
     await ana.modal?.close({ all: true });
     await given(world, { dueAt: at(20, 9) });
@@ -224,7 +224,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     });
     expect(booking).toMatchObject({
       ok: true,
-      remarks: [{ code: 'work_not_given' }, { code: 'test_missing' }],
+      remarks: [{ code: 'work_not_given' }, { code: 'test_missing', isFirst: true }],
     });
     const work = await given(world, { candidate: mira, stageId: 'portfolio', dueAt: at(21, 9) });
     expect(ana.dm.messages().flatMap((m) => m.files.map((file) => file.name))).toContain('letter.md');

@@ -17,9 +17,6 @@ import { claimFolder, FolderInUse } from '../../src/db/embedded-lock.ts';
 import { createLogger } from '../../src/log.ts';
 import { freshDatabase } from '../support/database.ts';
 
-// Each starts servers and processes: seconds on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 let dataDir: string;

@@ -54,7 +54,7 @@ describe('after booking', () => {
       const second = await book(ben, 13);
       expect(second).toMatchObject({
         remarks: [
-          { code: 'test_missing', stageIds: ['online-test'] },
+          { code: 'test_missing', stageIds: ['online-test'], isFirst: false },
           {
             code: 'skill',
             skill: 'APIs',

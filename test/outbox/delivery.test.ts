@@ -64,7 +64,7 @@ describe('delivery when Slack misbehaves', () => {
     expect(world.channel.messages()).toHaveLength(before + 1);
     expect(await row('lost-in-channel')).toMatchObject({ state: 'in_doubt' });
     const question = ana.dm.find('cannot tell whether it arrived');
-    expect(question?.buttons()).toEqual(['It is there', 'Send it again']);
+    expect(question?.buttons()).toEqual(['It is there', 'Send again']);
 
     await question?.click('It is there');
     await world.settle();

@@ -63,7 +63,7 @@ export async function scheduleSam(
   const { modal, say, message } = window;
   await say('/interview schedule');
   await pick(window, 'Candidate', 'Sam Reyes');
-  await modal.getByText('Sam Reyes is in Europe/Madrid').waitFor();
+  await modal.getByText('For Sam Reyes:').waitFor();
   await pick(window, 'Stage', 'Interfaces and their safety');
   for (const name of usual) {
     const remove = modal.getByRole('button', { name: `Remove ${name}` });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { State, Talk } from '../../src/playground/page/protocol.ts';
 import { keptGrounds } from '../../src/playground/server/ground.ts';
 import { startPlayground } from '../../src/playground/server/server.ts';
@@ -14,11 +14,16 @@ import { pageClient } from './page-client.ts';
 
 const program = fileURLToPath(new URL('../../src/playground/main.ts', import.meta.url));
 let cwd: string;
+const running = new Set<ChildProcess>();
 const folder = () => join(cwd, 'data/playground');
 
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'parley-kept-'));
   await chmod(cwd, 0o755);
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
@@ -34,6 +39,7 @@ const worlds = async () =>
 /** The playground as a program of its own, once it is ready. */
 async function run(...options: string[]): Promise<{ process: ChildProcess; address: string; said: string }> {
   const child = spawn(process.execPath, [program, '--port', '0', ...options], { cwd });
+  running.add(child);
   let said = '';
   for await (const line of createInterface(child.stdout)) {
     said += `${line}\n`;

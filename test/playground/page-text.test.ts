@@ -36,7 +36,7 @@ test('marks, references, quotes and code are told apart', () => {
     { kind: 'text', text: '⚠️' },
   ]);
   expect(pieces('<!date^1799744400^{date_short_pretty} at {time}|x>')).toEqual([
-    { kind: 'text', text: 'tomorrow at 9:00 AM' },
+    { kind: 'text', text: 'Tomorrow at 9:00 AM' },
   ]);
 });
 

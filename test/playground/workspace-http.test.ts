@@ -75,7 +75,7 @@ describe('a real Bolt app over signed HTTP', () => {
     expect(await modal?.submit()).toEqual({ closed: true });
 
     const asked = await ben.dm.waitFor('Interview');
-    expect(asked.text()).toBe('Interview tomorrow at 11:00 AM\n[ Accept ]');
+    expect(asked.text()).toBe('Interview Tomorrow at 11:00 AM\n[ Accept ]');
     await asked.click('Accept');
     expect(ben.dm.latest()?.text()).toBe('Thanks @Ben Okri');
   });

@@ -36,7 +36,7 @@ describe('reading', () => {
     expect(hiring.as(ben).latest()?.text()).toBe(
       [
         'Sam meets @Ben Okri in #hiring & you *raw*',
-        'Tuesday, November 24th, 2026 11:05 AM / tomorrow / 2026-11-24',
+        'Tuesday, November 24th, 2026 11:05 AM / Tomorrow / 2026-11-24',
         'the room (https://example.com) snake_case_name 2*3*4',
       ].join('\n'),
     );

@@ -67,7 +67,7 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     const second = await booked(world, { panelists: [ben], accepted: [ben], startsAt: at(12, 14) });
     await world.passTo(at(12, 15, 1));
     const details = await second.details(ana);
-    await details.click('Take out', { near: 'Ben Okafor' });
+    await details.click('Take out scorecard', { near: 'Ben Okafor' });
     const form = await ana.waitForModal('Take out');
     await form.fill({ 'Why does this scorecard not count?': 'Conflict of interest' });
     expect(await form.submit()).toMatchObject({ closed: true });

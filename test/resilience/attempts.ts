@@ -190,9 +190,21 @@ export const actions: Record<string, Attempt> = {
     refused: 'interviews.schedule_form.refused',
     silent: true,
   },
+  'interviews.schedule.start': {
+    ids: scheduling,
+    inputs: () => ({ start }),
+    refused: 'interviews.schedule_form.refused',
+    silent: true,
+  },
+  'interviews.move_form.start': {
+    ids: (ids) => ({ ...interview(ids), revision: 0 }),
+    inputs: () => ({ start }),
+    refused: 'interviews.change.refused',
+    silent: true,
+  },
   'interviews.accept': { ids: answer, refused: 'interviews.accept.refused' },
-  'interviews.decline': { ids: answer },
-  'interviews.suggest': { ids: answer },
+  'interviews.decline': { ids: answer, refused: 'interviews.give_back.refused' },
+  'interviews.suggest': { ids: answer, refused: 'interviews.give_back.refused' },
   'interviews.manage': { ids: interview },
   'interviews.read_questions': { ids: seat, refused: 'interviews.read_questions.refused' },
   'interviews.replace': { ids: seat, refused: 'interviews.change.refused' },
@@ -236,6 +248,8 @@ export const actions: Record<string, Attempt> = {
   'home.openings': { ...quiet, refused: 'openings.list.refused' },
   'home.candidates': { ...quiet, refused: 'openings.candidates.refused' },
   'home.kits': quiet,
+  'home.list': quiet,
+  'home.debrief': quiet,
   'home.me': quiet,
 };
 

@@ -155,7 +155,7 @@ describe('hostile words in every form', () => {
     await booked(world, { panelists: [world.people.dana], stageId: 'take-home', startsAt: at(14, 10) });
     await world.people.dana.dm.find('Can you interview?')?.click('Accept');
     await world.settle();
-    expect(world.people.dana.dm.find('Your questions')?.text()).toContain('work.example');
+    expect(world.people.dana.dm.find('The task to mark')?.text()).toContain('work.example');
     await ana.dm
       .messages()
       .findLast((m) => m.buttons().includes('Correct'))
@@ -284,7 +284,7 @@ test('ten thousand characters are refused beside their field, and nothing of the
   const interview = await booked(world, { panelists: [ben], startsAt: at(15, 10) });
   await ben.dm.latest()?.click('Decline');
   const form = await ben.waitForModal('Decline');
-  await form.fill({ 'Why?': 'A reason to be swapped' });
+  await form.fill({ 'Why can’t you make it?': 'A reason to be swapped' });
   await form.submit();
   const answer = await forge(world.slack, lastDelivery(world.slack, 'A reason to be swapped'), {
     'A reason to be swapped': many,
