@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
 import { digestRenderers } from './digests/renderers.ts';
 import { listenHome } from './home/listeners.ts';
+import { homeRenderers } from './home/spoken-to.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { showPassing } from './interviews/passing.ts';
@@ -109,6 +110,7 @@ export function renderers(library: Deps['library']): Renderers {
     ...ratingRenderers,
     ...debriefRenderers(library),
     ...digestRenderers,
+    ...homeRenderers,
   ]);
   return new Map([...features, undeliveredRenderer(features)]);
 }

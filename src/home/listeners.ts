@@ -7,6 +7,7 @@ import type { Command } from '../slack/command.ts';
 import { commandButtons, refreshButton } from './buttons.ts';
 import { homeUnknown, homeView } from './home.view.ts';
 import { overviewOf } from './overview.ts';
+import { listenWords } from './spoken-to.ts';
 
 /** `commands` is the table that dispatches `/interview`: the tab's buttons do the same things. */
 export function listenHome(app: App, deps: Deps, commands: readonly Command[]): void {
@@ -29,6 +30,8 @@ export function listenHome(app: App, deps: Deps, commands: readonly Command[]): 
     const whose = userId ?? (sender && lookers.has(sender) ? sender : undefined);
     if (whose) await publish(args.client, whose);
   });
+
+  listenWords(app, deps);
 
   refreshButton.listen(app, async ({ ack }) => ack());
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seats } from '../../src/db/schema/interviews.ts';
+import { notices } from '../../src/db/schema/messages.ts';
 import { updatePerson } from '../../src/people/store.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import { rates } from '../debriefs/rated.ts';
@@ -115,3 +116,24 @@ test('many interviews fit, whatever people are called', async () => {
     await world.stop();
   }
 }, 30_000);
+
+test('whoever writes to the bot hears once how it is asked; nothing of what they wrote is kept', async () => {
+  const world = await startScenario();
+  const { ben } = world.people;
+  try {
+    for (const text of ['Hello, bot', 'when is my *next* interview?']) await ben.say(text);
+    await world.settle();
+    const answers = ben.dm.messages().filter((one) => one.text().includes('I do not read messages'));
+    expect(answers).toHaveLength(1);
+    await ben.say('in the channel', { in: world.channel });
+    await world.settle();
+    expect(world.channel.messages().filter((one) => one.text().includes('I do not read'))).toHaveLength(0);
+    expect(JSON.stringify(await world.rows(notices))).not.toContain('Hello');
+    world.slack.clock.set(new Date(world.slack.clock.now().getTime() + 3_600_000));
+    await ben.say('Hello again');
+    await world.settle();
+    expect(ben.dm.messages().filter((one) => one.text().includes('I do not read'))).toHaveLength(2);
+  } finally {
+    await world.stop();
+  }
+});

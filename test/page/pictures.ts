@@ -52,7 +52,7 @@ async function takeAll(stand: Stand): Promise<void> {
     if (window === ben) {
       await ben.modal.locator('.view').evaluate((element) => element.scrollTo({ top: 0 }));
       await take(ben, 'rate');
-      await goTo(ana, 'Digest in #hiring-backend').catch(() => undefined);
+      await goTo(ana, 'The digest in #hiring-backend').catch(() => undefined);
     }
     await window.modal.getByRole('button', { name: 'Submit', exact: true }).click();
     await window.modal.getByText('Your scorecard is in').waitFor();

@@ -62,8 +62,8 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     const { page } = ana;
     const before = await times(ana, '/interview debrief');
     await page.getByRole('button', { name: /^Clock/ }).click();
-    await page.getByRole('button', { name: 'Break the socket' }).click();
-    await page.locator('.news').getByText('The socket between').waitFor();
+    await page.getByRole('button', { name: 'Cut the connection' }).click();
+    await page.locator('.news').getByText('The connection between Slack and the bot was cut').waitFor();
     await page.getByRole('button', { name: 'Close this panel' }).click();
     const asking = async () => {
       await ana.say('/interview');
@@ -73,7 +73,7 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
   });
 
   test('answers that are lost and presses that come twice are survived before one’s eyes', async () => {
-    await turn('on', 'Slack loses its answers', 'Everything comes twice');
+    await turn('on', 'Lose Slack’s answers', 'Deliver everything twice');
     await scheduleSam(ana, ['Ben Okafor'], async () => undefined);
     const ben = await stand.as('Ben Okafor');
     await ben.go('Parley: Messages');
@@ -85,18 +85,18 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await ben.message('For your calendar').waitFor();
     expect(await times(ben, 'For your calendar')).toBe(1);
     expect((await ana.text()) + (await ben.text())).not.toContain('Something went wrong');
-    await turn('off', 'Slack loses its answers', 'Everything comes twice');
+    await turn('off', 'Lose Slack’s answers', 'Deliver everything twice');
     await ben.page.close();
   });
 
   test('while Slack refuses and is slow the clock goes on, nothing is said to have been said, and then all comes once', async () => {
     const chen = await stand.as('Chen Wei');
     await chen.go('Parley: Messages');
-    await turn('on', 'Too many messages', 'Slack is slow');
+    await turn('on', 'Refuse every message', 'Make Slack slow');
     await ana.say('/interview schedule');
     await ana.modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
     await ana.calm();
-    await turn('off', 'Slack is slow');
+    await turn('off', 'Make Slack slow');
     await scheduleSam(ana, ['Chen Wei'], async () => undefined, {
       at: '2027-01-12T16:00',
       waits: false,
@@ -110,7 +110,7 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await ana.page.locator('.news li').getByText('Nothing had to be said').waitFor();
     await ana.page.getByRole('button', { name: 'Close this panel' }).click();
     expect(await times(chen, 'Can you interview')).toBe(0);
-    await turn('off', 'Too many messages');
+    await turn('off', 'Refuse every message');
     await chen.message('Can you interview').waitFor();
     expect(await times(chen, 'Can you interview')).toBe(1);
     await chen.page.close();
@@ -158,11 +158,31 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await Promise.all([one, other].map((window) => accept(window).waitFor()));
     await Promise.all([one, other].map((window) => accept(window).dblclick({ noWaitAfter: true })));
     await one.message('Tell if asked').waitFor();
-    await goTo(ana, 'Digest in #hiring-backend');
+    await goTo(ana, 'The digest in #hiring-backend');
     expect(await times(one, 'Tell if asked')).toBe(1);
     expect(await times(one, 'You will be there')).toBe(1);
     expect((await one.text()) + (await other.text())).not.toContain('Something went wrong');
     for (const { page } of [one, other]) await page.close();
+  });
+
+  test('a window whose server has gone says so, and goes on as soon as it is there again', async () => {
+    const { page } = await stand.as('Ben Okafor');
+    let isGone = false;
+    let hangUp = async () => {};
+    await page.routeWebSocket('**/live?*', (socket) => {
+      if (isGone) return socket.close();
+      socket.connectToServer();
+      hangUp = () => socket.close();
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: '#hiring-backend' }).waitFor();
+    isGone = true;
+    await hangUp();
+    const said = page.getByRole('alert').getByText('The playground does not answer');
+    await said.waitFor();
+    isGone = false;
+    await said.waitFor({ state: 'detached' });
+    await page.close();
   });
 
   test('a playground that ended and began anew is a new one in the windows that stayed open', async () => {
@@ -174,6 +194,6 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await page.getByRole('heading', { name: '#hiring-backend' }).waitFor();
     expect(await page.title()).toContain('Ben Okafor');
     expect(await page.locator('#composer').inputValue()).toBe('');
-    expect(await text()).toContain('Mon 11 Jan');
+    expect(await text()).toContain('Mon, Jan 11');
   });
 });

@@ -2,7 +2,7 @@ import type { Json } from '../workspace/json.ts';
 import { type Act, type ActAnswer, type FaultKind, mostUploadBytes } from './protocol.ts';
 import { type InputAt, isSettled, keyOf, redraw, ui } from './ui.ts';
 
-const noServer = 'The playground does not answer. Is it still running?';
+export const noServer = 'The playground does not answer. Is it still running?';
 
 async function answerTo(path: string, request: RequestInit): Promise<ActAnswer> {
   try {
@@ -30,13 +30,29 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
+/** What waits for its turn, oldest first. */
+let unsent: object[] = [];
+
 /** Whoever does it: by the time those before it are answered, the window may be another's. */
 const mine = () => ({ as: ui.as, world: ui.world });
 
 export function act(doing: Doing): Promise<ActAnswer> {
   if (doing.act !== 'enter' && doing.act !== 'offers') flush();
   const body = { ...doing, ...mine() };
-  return inTurn(() => post('/act', body));
+  unsent.push(body);
+  return inTurn(async () => {
+    if (!unsent.includes(body)) return {};
+    unsent = unsent.filter((one) => one !== body);
+    return post('/act', body);
+  });
+}
+
+/** The page is left: nothing gets its turn any more, so what waits for it is told at once. */
+export function leave(): void {
+  flush();
+  const acts = unsent;
+  unsent = [];
+  if (acts.length > 0) void post('/acts', { acts });
 }
 
 /** Shows what did not work, unless the window has become another's. */

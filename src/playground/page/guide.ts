@@ -69,7 +69,7 @@ const steps: Step[] = [
     does: [
       'On ',
       { clock: 'the clock' },
-      ' go to the next digest: #hiring-backend hears that somebody decided, never what, and what is stuck.',
+      ' go to the next digest: #hiring-backend hears that a decision was made, never which, and what is stuck.',
     ],
   },
 ];
@@ -101,8 +101,7 @@ export function drawGuide({ people, me, done }: State, openClock: () => void): D
     return html`<li class=${isDone ? 'done' : ''} aria-current=${one === next ? 'step' : 'false'}>
       ${isDone ? html`<span class="sr">Done: </span>` : nothing}${one.does.map(drawPart)}</li>`;
   };
-  return html`<h2 tabindex="-1">Try it</h2>
-    <p>Everything here is the real bot on a real database; only Slack is a stand-in. Be anybody: press a name.</p>
+  return html`<p>Everything here is the real bot on a real database; only Slack is a stand-in. Be anybody: press a name.</p>
     <ol class="steps">${steps.map(draw)}</ol>
     ${next ? nothing : html`<p role="status"><b>That is the whole story.</b> Look around, break something, or reset the workspace under the clock.</p>`}
     <p class="hint">Open several windows to be several people at once. This guide can be closed; the button above brings it back.</p>`;

@@ -9,8 +9,7 @@ import { redraw, ui } from './ui.ts';
 /** What is behind the screen: the JSON of what was picked, what went over the wire, which rows changed. */
 export function drawInspector(): Drawn {
   const { inspected, wire, rows } = ui;
-  return html`<h2 tabindex="-1">Behind the screen</h2>
-    <p class="hint">For whoever builds or checks the bot: it shows everybody’s traffic, not only yours.</p>
+  return html`<p class="hint">For whoever builds or checks the bot: it shows everybody’s traffic, not only yours.</p>
     ${inspected ? html`<h3>${inspected.title}</h3>${drawJson(inspected.title, inspected.json)}` : html`<p class="hint">{ } on a message or view shows its JSON here.</p>`}
     <h3>Requests</h3>
     <ol class="wire">${repeat(wire.toReversed(), ({ way, n }) => `${way} ${n}`, drawWire)}</ol>

@@ -1,5 +1,5 @@
 import { parts } from '../workspace/json.ts';
-import { flush, perform } from './doing.ts';
+import { flush, noServer, perform } from './doing.ts';
 import { textAt } from './json.ts';
 import { type Inside, mostRows, mostWire, type State, type Told, type Where } from './protocol.ts';
 import { forget, keep, type Place, redraw, ui } from './ui.ts';
@@ -18,10 +18,16 @@ export function listen({ isLoad = false } = {}): void {
   socket = opened;
   before?.close();
   opened.addEventListener('message', ({ data }) => {
-    if (opened === socket) told(JSON.parse(data) as Told);
+    if (opened !== socket) return;
+    if (ui.isAway && ui.trouble === noServer) ui.trouble = '';
+    ui.isAway = false;
+    told(JSON.parse(data) as Told);
   });
   opened.addEventListener('close', () => {
-    if (opened === socket) window.setTimeout(listen, 1000);
+    if (opened !== socket) return;
+    ui.isAway = true;
+    redraw();
+    window.setTimeout(listen, 1000);
   });
 }
 
@@ -48,7 +54,7 @@ function takeIn({ wire, rows }: Inside): void {
 
 /** Another workspace took the place of the one before: nothing that this window knows is true any more. */
 function startOver(world: string): void {
-  Object.assign(ui, { world, place: 'channel', read: new Map(), state: undefined });
+  Object.assign(ui, { world, place: 'channel', state: undefined });
   keep();
   location.reload();
 }

@@ -1,5 +1,5 @@
 import { html, render } from 'lit-html';
-import { flush } from './doing.ts';
+import { leave, noServer } from './doing.ts';
 import { textAt } from './json.ts';
 import { listen } from './live.ts';
 import { drawModal, shownViews, syncDialogs } from './modal.ts';
@@ -18,7 +18,7 @@ const nearEnd = 120;
 function draw(): void {
   const { state } = ui;
   if (!root) return;
-  if (!state) render(html`<p class="starting">Starting…</p>`, root);
+  if (!state) render(html`<p class="starting" role="status">${ui.isAway ? noServer : 'Starting…'}</p>`, root);
   // While it becomes another's, it stays as it is: nothing that has the focus goes away.
   else if (!isSettled()) root.setAttribute('aria-busy', 'true');
   else drawFrame(root, state);
@@ -66,6 +66,6 @@ onChange(() => {
   });
 });
 document.addEventListener('visibilitychange', draw);
-window.addEventListener('pagehide', flush);
+window.addEventListener('pagehide', leave);
 listen({ isLoad: true });
 setInterval(draw, 15_000);

@@ -9,6 +9,11 @@ import { type Drawn, workspaceNow } from './text.ts';
 import { drawn, keep, type Panel, panels, redraw, ui } from './ui.ts';
 
 const captions: Readonly<Record<Panel, string>> = { guide: 'Guide', clock: 'Clock', inspector: 'Inspector' };
+const titles: Readonly<Record<Panel, string>> = {
+  guide: 'Try it',
+  clock: 'Clock',
+  inspector: 'Behind the screen',
+};
 
 function openPanel(panel: Panel | ''): void {
   const inspected = ui.panel === 'inspector';
@@ -37,13 +42,16 @@ export function drawPanel(state: State): Drawn {
   const { panel } = ui;
   if (panel === '') return nothing;
   return html`<aside class="panel" aria-label=${captions[panel]}>
-    <button type="button" class="icon close" aria-label="Close this panel" @click=${() => close(panel)}>✕</button>
+    <header>
+      <h2 tabindex="-1">${titles[panel]}</h2>
+      <button type="button" class="icon" aria-label="Close this panel" @click=${() => close(panel)}>✕</button>
+    </header>
     ${panel === 'guide' ? drawGuide(state, () => openPanel('clock')) : panel === 'clock' ? drawClock(state) : drawInspector()}
   </aside>`;
 }
 
 export function drawPanelButtons(state: State): Drawn {
-  const time = written(workspaceNow(), state.me.zone);
+  const time = written(workspaceNow(), state.me);
   return html`<div class="tools" role="group" aria-label="Playground">
     ${panels.map(
       (panel) => html`<button

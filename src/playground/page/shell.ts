@@ -4,11 +4,13 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { type Json, part, parts } from '../workspace/json.ts';
 import { drawBlocks } from './blocks.ts';
 import { drawComposer } from './composer.ts';
+import { noServer } from './doing.ts';
 import { textAt } from './json.ts';
 import { become, go } from './live.ts';
 import { shownViews } from './modal.ts';
 import { drawPanelButtons, inspect } from './panel.ts';
 import type { SeenMessage, State, Talk, Who } from './protocol.ts';
+import { noteRead, readUntil } from './read.ts';
 import { type Drawn, mrkdwn } from './text.ts';
 import { drawn, keep, redraw, ui } from './ui.ts';
 
@@ -29,7 +31,7 @@ export function placeOf(state: State): Talk | 'home' | undefined {
 const lastTs = (talk: Talk): string => textAt(talk.messages.at(-1)?.json, 'ts');
 
 function unreadIn(talk: Talk, me: Who): number {
-  const read = ui.read.get(`${me.id} ${talk.id}`) ?? '';
+  const read = readUntil(ui.world, me.id, talk.id);
   const isUnread = ({ json }: SeenMessage) => textAt(json, 'ts') > read && textAt(json, 'user') !== me.id;
   return talk.messages.filter(isUnread).length;
 }
@@ -38,7 +40,7 @@ function unreadIn(talk: Talk, me: Who): number {
 export function markRead(state: State): void {
   if (document.visibilityState !== 'visible') return;
   const here = placeOf(state);
-  if (here && here !== 'home') ui.read.set(`${state.me.id} ${here.id}`, lastTs(here));
+  if (here && here !== 'home') noteRead(state.world, state.me.id, here.id, lastTs(here));
   keep();
 }
 
@@ -91,6 +93,7 @@ export function drawMain(state: State): Drawn {
       <h2 tabindex="-1">${title} <small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
       ${drawPanelButtons(state)}
     </header>
+    ${ui.isAway ? html`<p class="error trouble" role="alert">${noServer} As soon as it does, this goes on.</p>` : nothing}
     ${here === 'home' ? drawHome(state) : here ? drawTalk(state, here) : nothing}
     ${ui.trouble && shownViews(state.views).length === 0 ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
     ${here && here !== 'home' ? drawComposer(state, here) : nothing}

@@ -7,13 +7,13 @@ import { ui } from './ui.ts';
 
 export type Drawn = TemplateResult | typeof nothing | string;
 
-/** How the person of this window sees names and dates. */
-function reader(): Reader {
+/** How the person of this window sees names and dates, at a moment. */
+function reader(now: Date): Reader {
   const { state } = ui;
   return {
     zone: state?.me.zone ?? 'UTC',
     locale: state?.me.locale ?? 'en-US',
-    now: workspaceNow(),
+    now,
     nameOf: (id) => state?.people.find((one) => one.id === id)?.name ?? id,
     channelName: (id) => state?.talks.find((one) => one.id === id)?.name ?? id,
   };
@@ -33,8 +33,9 @@ export function textObject(text: Json | undefined): Drawn {
   return text['type'] === 'mrkdwn' ? mrkdwn(textAt(text, 'text')) : html`${textAt(text, 'text')}`;
 }
 
-export function mrkdwn(text: string): Drawn {
-  return html`${mrkdwnPieces(text, reader()).map(drawPiece)}`;
+/** `at`: when it is read. */
+export function mrkdwn(text: string, at = workspaceNow()): Drawn {
+  return html`${mrkdwnPieces(text, reader(at)).map(drawPiece)}`;
 }
 
 function drawPiece(piece: Piece): Drawn {

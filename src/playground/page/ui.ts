@@ -74,15 +74,12 @@ const isPanel = (found: unknown): found is Panel | '' =>
   found === '' || panels.some((panel) => panel === found);
 const isPlace = (found: unknown): found is Place =>
   isText(found) || (typeof found === 'object' && found !== null && 'talk' in found && isText(found.talk));
-const isRead = (found: unknown): found is [string, string][] =>
-  Array.isArray(found) && found.every((one) => Array.isArray(one) && one.every(isText));
 
 export function keep(): void {
   for (const [key, what] of Object.entries({
     world: ui.world,
     place: ui.place,
     panel: ui.panel,
-    read: [...ui.read],
   }))
     sessionStorage.setItem(key, JSON.stringify(what));
 }
@@ -90,6 +87,8 @@ export function keep(): void {
 /** What this window holds besides what the server tells it. */
 export const ui = {
   state: undefined as State | undefined,
+  /** Whether the server has gone. */
+  isAway: false,
   /** Which workspace the server has; empty until it says. */
   world: kept('world', '', isText),
   /** Whose window it is, or is about to be; empty until the server says. */
@@ -98,8 +97,6 @@ export const ui = {
   panel: kept<Panel | ''>('panel', 'guide', isPanel),
   /** What is begun in the composer, by person and talk. */
   drafts: new Map<string, string>(),
-  /** Until which message, by person and talk. */
-  read: new Map(kept('read', [], isRead)),
   /** What everybody's clock and workspace are busy with. */
   working: new Set<string>(),
   wire: [] as Wire[],

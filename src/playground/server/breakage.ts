@@ -1,12 +1,18 @@
 import type { FaultKind } from '../page/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-const words: Readonly<Record<FaultKind, string>> = {
-  lost: 'Slack takes every message and loses its answer on the way. Parley must not send one twice.',
-  limited: 'Slack refuses every message: too many (429, come back in a second). None may be lost.',
-  slow: 'Slack takes 2 s to answer each call.',
-  twice: 'Slack delivers every press, form and command twice. Nothing may be done twice.',
-  dropped: 'The socket between Slack and the bot broke. It is opened again.',
+const brokenWords: Readonly<Record<FaultKind, string>> = {
+  lost: 'Slack’s answers get lost.',
+  limited: 'Slack refuses every message.',
+  slow: 'Slack is slow.',
+  twice: 'Everything is delivered twice.',
+  dropped: 'The connection between Slack and the bot was cut.',
+};
+const mendedWords: Readonly<Record<Exclude<FaultKind, 'dropped'>, string>> = {
+  lost: 'Slack’s answers arrive again.',
+  limited: 'Slack takes messages again.',
+  slow: 'Slack is fast again.',
+  twice: 'Everything is delivered once, as it should be.',
 };
 const slowMs = 2000;
 
@@ -33,10 +39,10 @@ export function breakageOf({ faults }: Workspace) {
     set(kind: FaultKind, isBroken: boolean): string {
       mends.get(kind)?.();
       mends.delete(kind);
-      if (!isBroken) return 'Slack is itself again.';
+      if (kind !== 'dropped' && !isBroken) return mendedWords[kind];
       const mend = breaks[kind]();
       if (kind !== 'dropped') mends.set(kind, mend);
-      return words[kind];
+      return brokenWords[kind];
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { faults, mostUploadBytes } from '../page/protocol.ts';
+import { type ActAnswer, faults, mostUploadBytes } from '../page/protocol.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { act, doAct } from './acts.ts';
 import { assetAt } from './assets.ts';
@@ -77,6 +77,8 @@ function download(desk: Desk, url: URL, response: ServerResponse): void {
 }
 
 const clockMove = z.strictObject({ to: z.iso.datetime() });
+/** What one window told as it was left; each in its turn. */
+const lastActs = z.strictObject({ acts: z.array(act).min(1).max(200) });
 const breaking = z.strictObject({ kind: z.enum(faults), isBroken: z.boolean() });
 
 async function post(desk: Desk, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -93,14 +95,15 @@ async function post(desk: Desk, url: URL, request: IncomingMessage, response: Se
   const said: unknown = parsed(body);
   const world = desk.world();
   switch (url.pathname) {
-    case '/act': {
-      const asked = understood(act, said);
-      sameWorld(desk, asked.world);
-      const answer = await doAct(personNamed(world, asked.as), asked);
-      // Typing and searching change nothing that the bot would have to tell anybody.
-      if (asked.act !== 'enter' && asked.act !== 'offers') world.heartbeat.soon();
-      world.changed();
-      return send(response, 200, answer);
+    case '/act':
+      return send(response, 200, await acted(desk, understood(act, said)));
+    case '/acts': {
+      const { acts } = understood(lastActs, said);
+      const doAll = async () => {
+        for (const one of acts) await acted(desk, one);
+      };
+      await world.leaves(acts[0]?.as ?? '', doAll());
+      return send(response, 200, {});
     }
     case '/clock':
       await moved(world, understood(clockMove, said).to);
@@ -116,6 +119,15 @@ async function post(desk: Desk, url: URL, request: IncomingMessage, response: Se
     default:
       throw new Refusal(404, 'There is nothing here.');
   }
+}
+
+async function acted(desk: Desk, asked: z.output<typeof act>): Promise<ActAnswer> {
+  const world = sameWorld(desk, asked.world);
+  const answer = await doAct(personNamed(world, asked.as), asked);
+  // Typing and searching change nothing that the bot would have to tell anybody.
+  if (asked.act !== 'enter' && asked.act !== 'offers') world.heartbeat.soon();
+  world.changed();
+  return answer;
 }
 
 async function moved(world: PlayWorld, to: string): Promise<void> {

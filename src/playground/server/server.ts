@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { listenOnLoopback, portOf } from '../workspace/loopback.ts';
 import type { Person } from '../workspace/workspace.ts';
 import { importMapHash } from './assets.ts';
@@ -75,7 +75,7 @@ export async function startPlayground({
  * Tells a window its state now and whenever something changes. By WebSocket: a browser opens no more than six streams of
  * events to one server, and a team has more windows than that. Without a name it is the coordinator's.
  */
-function watch(desk: Desk, live: Live, socket: WebSocket, url: URL): void {
+async function watch(desk: Desk, live: Live, socket: WebSocket, url: URL): Promise<void> {
   const personOf = ({ people }: PlayWorld): Person => {
     const person = people.get(url.searchParams.get('as') ?? '') ?? [...people.values()][0];
     if (!person) throw new Error('nobody is here');
@@ -83,7 +83,8 @@ function watch(desk: Desk, live: Live, socket: WebSocket, url: URL): void {
   };
   const person = personOf(desk.world());
   // As in Slack: an open view goes with the client that showed it.
-  if (url.searchParams.get('load') === 'yes' && !live.hasWindow(person.id)) person.screen.reload();
+  if (url.searchParams.get('load') === 'yes' && !live.hasWindow(person.id)) await desk.world().enters(person);
+  if (socket.readyState !== WebSocket.OPEN) return;
   live.add(socket, {
     as: person.id,
     inspects: url.searchParams.get('inspect') === 'yes',
@@ -104,6 +105,6 @@ function listenForWindows(server: Server, desk: Desk, live: Live): void {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (open) => watch(desk, live, open, url));
+    sockets.handleUpgrade(request, socket, head, (open) => void watch(desk, live, open, url));
   });
 }

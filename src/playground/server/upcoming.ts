@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { renderers } from '../../app.ts';
 import type { Tx } from '../../db/client.ts';
 import { interviews } from '../../db/schema/interviews.ts';
@@ -6,6 +6,8 @@ import { digests, notices } from '../../db/schema/messages.ts';
 import { people } from '../../db/schema/people.ts';
 import { inWorkspace } from '../../db/tenant.ts';
 import type { Deps } from '../../deps.ts';
+import { dueOf, whoAsks } from '../../digests/due.ts';
+import { interviewsDueFrom } from '../../digests/store.ts';
 import { firstAskAfter } from '../../ratings/ask-times.ts';
 import { addMs } from '../../time/interval.ts';
 import { asksToRate, type Upcoming } from '../page/protocol.ts';
@@ -16,12 +18,13 @@ const mostNotices = 3;
 /** Most of what waits falls away when people answer; so far one looks for those that will not. */
 const mostLooks = 12;
 
+/** What happens to whom. */
 const kindWords: Readonly<Record<string, string>> = {
-  'interviews.questions': 'The questions once more',
-  'interviews.reminder': 'Reminder',
-  'interviews.unanswered': 'Nobody answered: the coordinator is told',
-  'ratings.ask': 'Asked again to rate',
-  'assignments.overdue': 'Work is overdue',
+  'interviews.questions': 'gets the questions once more',
+  'interviews.reminder': 'is reminded',
+  'interviews.unanswered': 'hears who has not answered',
+  'ratings.ask': 'is asked again to rate',
+  'assignments.overdue': 'hears that work is not in',
 };
 
 type NameOf = (id: string) => string;
@@ -37,6 +40,7 @@ export async function upcoming(deps: Deps, nameOf: NameOf): Promise<Upcoming[]> 
     ...(await willBeSaid(deps, tx, nameOf)),
     ...(await willTakePlace(tx, now)),
     ...(await willBePosted(tx, now, nameOf)),
+    ...(await willBeToldInTheMorning(tx, now, nameOf)),
   ]);
   return found
     .sort((a, b) => a.at.getTime() - b.at.getTime())
@@ -62,7 +66,7 @@ async function willBeSaid(deps: Deps, tx: Tx, nameOf: NameOf): Promise<Thing[]> 
   const says = renderers(deps.library);
   const things: Thing[] = [];
   for (const notice of waiting) {
-    const what = `${kindWords[notice.kind]}: ${nameOf(notice.recipient)}`;
+    const what = `${nameOf(notice.recipient)} ${kindWords[notice.kind]}`;
     const isNew = !things.some((one) => one.what === what);
     if (isNew && (await says.get(notice.kind)?.(tx, notice, notice.dueAt)))
       things.push({ at: notice.dueAt, what });
@@ -90,16 +94,20 @@ async function willBePosted(tx: Tx, now: Date, nameOf: NameOf): Promise<Thing[]>
     .select({ at: digests.nextAt, channel: digests.channelId })
     .from(digests)
     .where(gt(digests.nextAt, now));
+  return posted.map(({ at, channel }) => ({ at, what: `The digest in #${nameOf(channel)}` }));
+}
+
+/** The first who hear in the morning what is theirs to do; to most there is nothing to say. */
+async function willBeToldInTheMorning(tx: Tx, now: Date, nameOf: NameOf): Promise<Thing[]> {
   const mornings = await tx
-    .select({ at: people.morningNextAt, userId: people.userId })
+    .select({ at: people.morningNextAt, userId: people.userId, zone: people.zone })
     .from(people)
-    .where(and(isNotNull(people.morningNextAt), gt(people.morningNextAt, now)))
+    .where(and(people.morningDigest, gt(people.morningNextAt, now)))
     .orderBy(asc(people.morningNextAt))
-    .limit(1);
-  return [
-    ...posted.map(({ at, channel }) => ({ at, what: `Digest in #${nameOf(channel)}` })),
-    ...mornings.flatMap(({ at, userId }) =>
-      at ? [{ at, what: `Morning message to ${nameOf(userId)}, if something is due` }] : [],
-    ),
-  ];
+    .limit(mostLooks);
+  for (const { at, userId, zone } of mornings) {
+    if (at && whoAsks(dueOf(await interviewsDueFrom(tx, userId, at), userId, at, zone)))
+      return [{ at, what: `${nameOf(userId)}’s morning message` }];
+  }
+  return [];
 }

@@ -42,6 +42,8 @@ export class PlayWorld {
   readonly #breakage: ReturnType<typeof breakageOf>;
   readonly #diary: ReturnType<typeof diaryOf>;
   readonly #jump: ReturnType<typeof jumps>;
+  /** What windows told as they were left and is being done, by person. */
+  readonly #leaving = new Map<string, Promise<void>>();
   #news: News[];
   #coming: Upcoming[] = [];
   #done: StoryStep[] = [];
@@ -129,6 +131,19 @@ export class PlayWorld {
       broken: this.#breakage.now(),
       done: this.#done,
     };
+  }
+
+  /** Somebody left their window, and `doing` is the last of what they did there. */
+  leaves(id: string, doing: Promise<void>): Promise<void> {
+    this.#leaving.set(id, doing);
+    return doing;
+  }
+
+  /** Their window was opened anew: once nothing of what they did before is under way, its views are gone with it. */
+  async enters(person: Person): Promise<void> {
+    await this.#leaving.get(person.id)?.catch(() => undefined);
+    this.#leaving.delete(person.id);
+    person.screen.reload();
   }
 
   /** Moves the clock on, and lists what was said meanwhile. @throws if it would go back. */
