@@ -3,6 +3,8 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { peopleWithRoles } from '../people/store.ts';
+import { onlyCoordinators } from '../people/words.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import {
@@ -35,7 +37,9 @@ async function formView(
     if (work.assignment.state === 'withdrawn') return says(extendWords.withdrawn);
     return draw(work, deps.clock.now());
   });
-  return 'ok' in found ? says(extendWords[found.code]) : found;
+  if (!('ok' in found)) return found;
+  if (found.code !== 'not_coordinator') return says(extendWords[found.code]);
+  return says(onlyCoordinators(await inWorkspace(deps.db, deps.workspaceId, peopleWithRoles)));
 }
 
 /** Draws the list anew, where the form lay on one. */

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { section } from '../slack/blocks.ts';
+import { context, section } from '../slack/blocks.ts';
 import { text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { dateTime } from '../slack/time-field.ts';
@@ -40,6 +40,9 @@ export const receiveForm = modal({
   },
 });
 
+/** Of a portfolio there is nothing to talk about without either: see `receive`. */
+const filesHint = 'Leave both empty if files came: the panel then asks you for them.';
+
 /** To record what came, or to correct it: then it starts from what is recorded. */
 export function drawReceive(work: Work, now: Date): ModalView {
   const { assignment, stage } = work;
@@ -53,7 +56,7 @@ export function drawReceive(work: Work, now: Date): ModalView {
       narrative: assignment.narrative ?? undefined,
       minutes: assignment.minutesSpent === null ? undefined : String(assignment.minutesSpent),
     },
-    above: { top: [head(work)] },
+    above: { top: [head(work)], minutes: [context(filesHint)] },
     ...(limit ? {} : { without: ['minutes'] as const }),
   });
 }
@@ -92,7 +95,7 @@ export function drawWithdraw(work: Work): ModalView {
     above: {
       top: [
         head(work),
-        section('It is not asked for any more, and may be given anew. Tell the candidate yourself.'),
+        section('It is not asked for any more. You can ask again later. Tell the candidate yourself.'),
       ],
     },
   });

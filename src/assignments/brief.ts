@@ -22,11 +22,11 @@ export function filesFor(work: Work): BriefFile[] {
   const name = stage.method === 'practical_task' ? 'brief' : 'letter';
   const starter =
     stage.method === 'practical_task'
-      ? stage.task.starter.map((file) => ({ ...file, use: 'A file to start from, to attach' }))
+      ? stage.task.starter.map((file) => ({ ...file, use: 'starter file, to attach' }))
       : [];
   return [
-    { name: `${name}.md`, use: 'To paste into your mail', content: asMarkdown(paper) },
-    { name: `${name}.html`, use: 'The same as a page, to attach', content: asHtml(paper) },
+    { name: `${name}.md`, use: `the ${name}, to paste into your mail`, content: asMarkdown(paper) },
+    { name: `${name}.html`, use: `the ${name} as a web page, to attach`, content: asHtml(paper) },
     ...starter,
   ];
 }

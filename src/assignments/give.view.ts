@@ -7,7 +7,7 @@ import { select } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import { dateTime } from '../slack/time-field.ts';
-import { localMoment } from '../time/zone.ts';
+import { localMoment, wallClock, zoneName } from '../time/zone.ts';
 import type { AssignRefusal } from './assign.ts';
 import type { WorkStage } from './assignment.ts';
 import { assignWords } from './words.ts';
@@ -30,7 +30,7 @@ export function giveForm(stages: readonly WorkStage[]) {
   return modal({
     id: 'assignments.give_form',
     title: 'Ask for work',
-    submit: 'Give',
+    submit: 'Ask for it',
     close: 'Back',
     metadata,
     fields: {
@@ -62,7 +62,7 @@ export function drawGive({ candidate, stages, metadata: ids, stage, due }: Drawi
     metadata: ids,
     initial: { stage, due },
     above: {
-      bottom: [context(theirs), context('You get the files to forward. I write to no candidate.')],
+      bottom: [context(theirs), context('You get the files to forward. I never write to candidates.')],
     },
   });
 }
@@ -76,9 +76,9 @@ export function giveErrors(refusals: readonly AssignRefusal[]): { stage?: string
 
 /** After it: what to do next. */
 export function drawGiven(due: Date, candidate: Candidate): ModalView {
-  return sayingModal('Given', [
+  return sayingModal('Asked for', [
     section(
-      `*Due ${esc(localMoment(due, candidate.zone))}*, by the clock of ${escLine(candidate.name)}.\nThe files are on their way to your messages with me. Forward them by your own mail.`,
+      `*Due ${dueFor(due, candidate)}\nThe files are on their way: you find them in your messages with me. Forward them by your own mail.`,
     ),
   ]);
 }
@@ -86,8 +86,10 @@ export function drawGiven(due: Date, candidate: Candidate): ModalView {
 /** After another due time was set. */
 export function drawExtended(due: Date, candidate: Candidate): ModalView {
   return sayingModal('Extended', [
-    section(
-      `*Now due ${esc(localMoment(due, candidate.zone))}*, by the clock of ${escLine(candidate.name)}.\nTell them by your own mail: I write to no candidate.`,
-    ),
+    section(`*Now due ${dueFor(due, candidate)}\nTell them by your own mail: I never write to candidates.`),
   ]);
 }
+
+/** The end of a line that begins in bold. */
+const dueFor = (due: Date, { name, zone }: Candidate): string =>
+  `${wallClock(due, zone)}* for ${escLine(name)} (${esc(zoneName(zone))}).`;

@@ -1,18 +1,11 @@
-import { minutes } from '../time/interval.ts';
-import { localMoment } from '../time/zone.ts';
+import { notCoordinator } from '../people/words.ts';
+import { lasting } from '../time/lasting.ts';
 import type { AssignRefusal } from './assign.ts';
 import { type DueTrouble, lateBy, type Work, workLimit } from './assignment.ts';
 import type { ExtendRefusal } from './extend.ts';
 import type { LinkRefusal } from './links.ts';
 import { linkLimits } from './links.ts';
 import type { ReceiveRefusal } from './receive.ts';
-
-/** A length of time in the largest unit that fits: `40 min`, `5 h`, `3 days`. */
-export function lasting(ms: number): string {
-  const whole = Math.floor(ms / minutes(1));
-  if (whole < 120) return `${whole} min`;
-  return whole < 48 * 60 ? `${Math.floor(whole / 60)} h` : `${Math.floor(whole / (24 * 60))} days`;
-}
 
 /** What is on record of the time, as facts: nobody is judged by them. */
 export function timeFacts({ assignment, stage }: Pick<Work, 'assignment' | 'stage'>): string[] {
@@ -25,13 +18,8 @@ export function timeFacts({ assignment, stage }: Pick<Work, 'assignment' | 'stag
   ];
 }
 
-/** The due time by the candidate's clock. Plain text. */
-export function candidatesDue({ assignment, candidate }: Pick<Work, 'assignment' | 'candidate'>): string {
-  return localMoment(assignment.dueAt, candidate.zone);
-}
-
-const onlyCoordinators = 'Only coordinators do this. Nothing was changed.';
 const gone = 'I do not know this any more.';
+const withdrawn = 'This was withdrawn. Ask for it again.';
 const dueWords: Record<DueTrouble, string> = {
   past: 'This time has passed. Pick a later one.',
   too_far: 'Pick a time within the next 90 days.',
@@ -39,25 +27,25 @@ const dueWords: Record<DueTrouble, string> = {
 
 export const assignWords: Record<AssignRefusal, string> = {
   ...dueWords,
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
   gone: 'This candidate has withdrawn, or is gone.',
   closed: 'This opening is closed.',
   unknown_stage: 'Pick one of the stages shown.',
-  already: 'This was given already. Withdraw that first, or extend it.',
+  already: 'This was asked for already. Withdraw that first, or extend it.',
 };
 
 export const extendWords: Record<ExtendRefusal, string> = {
   ...dueWords,
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
   gone,
-  withdrawn: 'This was withdrawn. Give it anew.',
+  withdrawn,
   received: 'This is in already.',
 };
 
 export const receiveWords: Record<ReceiveRefusal, string> = {
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
   gone,
-  withdrawn: 'This was withdrawn. Give it anew.',
+  withdrawn,
   future: 'This time is still to come.',
   before_given: 'This is before it was asked for.',
   nothing: 'Add a link, or what they wrote instead. Either counts the same.',

@@ -10,6 +10,8 @@ import { kitOf } from '../openings/kit.store.ts';
 import { type Candidate, mayEditOpening, type Opening } from '../openings/opening.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
+import { peopleWithRoles } from '../people/store.ts';
+import { onlyCoordinators } from '../people/words.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { redrawScreen } from '../slack/screen.ts';
@@ -39,7 +41,8 @@ export async function arrangersWork(
       const code = opening ? 'not_coordinator' : 'gone';
       const subject = `candidate:${candidateId}`;
       await note(deps, tx, { actor, action: `${action}.refused`, subject, detail: { code } });
-      return sayingModal('Tasks', [section(assignWords[code])]);
+      const words = opening ? onlyCoordinators(await peopleWithRoles(tx)) : assignWords.gone;
+      return sayingModal('Tasks', [section(words)]);
     }
     if (candidate.erasedAt) return sayingModal('Tasks', [section(assignWords.gone)]);
     const { kit } = await kitOf(tx, opening, candidateId);

@@ -28,16 +28,14 @@ export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date):
     const work = latest && { assignment: latest, stage, candidate, opening };
     const lines = work ? standingLines(work, now) : ['Not asked for yet.'];
     const isOff = !latest || latest.state === 'withdrawn';
-    const give = giveButton.draw(
-      latest ? 'Give anew' : 'Give',
-      { candidate: candidate.id, stage: stage.id },
-      { label: `Give: ${stage.title}`, ...(latest ? {} : { style: 'primary' }) },
-    );
+    const caption = latest ? 'Ask again' : 'Ask for it';
+    const ids = { candidate: candidate.id, stage: stage.id };
+    const give = giveButton.draw(caption, ids, { label: `${caption}: ${stage.title}` });
     return [
       divider,
       section([`*${escLine(stage.title)}*`, ...lines].join('\n')),
-      ...(work && latest.state === 'received' ? workBlocks(latest, 'short') : []),
-      ...(work ? workButtons(work) : []),
+      ...(work && latest.state === 'received' ? workBlocks(latest, 'short', 'coordinator') : []),
+      ...(work ? workButtons(work, now) : []),
       ...(isOff && isOffered && !opening.closedAt && !candidate.withdrawnAt ? [actions(give)] : []),
     ];
   });

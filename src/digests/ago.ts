@@ -1,14 +1,8 @@
-import { hours } from '../time/interval.ts';
+import { lasting } from '../time/lasting.ts';
+
+export { lasting };
 
 /** Roughly how long ago. */
 export function ago(since: Date, now: Date): string {
   return lasting(Math.max(0, now.getTime() - since.getTime()));
-}
-
-/** Milliseconds in words: whole hours within two days, then whole days. */
-export function lasting(passed: number): string {
-  if (passed < hours(1)) return 'less than an hour';
-  const [n, unit] = passed < hours(48) ? [passed / hours(1), 'hour'] : [passed / hours(24), 'day'];
-  const whole = Math.floor(n);
-  return `${whole} ${unit}${whole > 1 ? 's' : ''}`;
 }

@@ -3,19 +3,13 @@ import type { ModalView } from '@slack/types';
 import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import {
-  adminForm,
-  drawAdmin,
-  onlyAdmins,
-  retentionErrors,
-  roleHolders,
-  rolesErrors,
-} from '../people/admin.view.ts';
+import { adminForm, drawAdmin, retentionErrors, roleHolders, rolesErrors } from '../people/admin.view.ts';
 import { meet } from '../people/directory.ts';
 import { isAdmin } from '../people/person.ts';
 import { changeRoles } from '../people/roles.ts';
 import { setRetention } from '../people/set-retention.ts';
 import { deliveryHealth, peopleWithRoles, retentionOf } from '../people/store.ts';
+import { onlyAdmins } from '../people/words.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { redrawScreen } from '../slack/screen.ts';

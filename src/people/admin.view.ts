@@ -5,7 +5,7 @@ import { persons, select } from '../slack/field.ts';
 import { type Answers, modal } from '../slack/modal.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
 import type { DeliveryHealth } from './health.ts';
-import { isAdmin, type Person, type Role } from './person.ts';
+import type { Person, Role } from './person.ts';
 import { type Retention, retentionChoices } from './retention.ts';
 import type { RoleHolders, RolesRefusal } from './roles.ts';
 import type { RetentionOutcome } from './set-retention.ts';
@@ -129,14 +129,4 @@ function place(refusal: RolesRefusal): Errors {
 
 export function retentionErrors(code: (RetentionOutcome & { ok: false })['code']): Errors {
   return { retention: code === 'not_admin' ? 'Only admins set this.' : 'Pick one of the choices shown.' };
-}
-
-/** For whoever is not an admin: whom to ask, as far as Parley knows. */
-export function onlyAdmins(holders: readonly Person[]): string {
-  const admins = holders
-    .filter(isAdmin)
-    .slice(0, 5)
-    .map((person) => mention(person.userId));
-  const whom = admins.length > 0 ? `Ask ${admins.join(' or ')}.` : 'Ask one of Slack’s own admins here.';
-  return `Only admins see this. ${whom}`;
 }

@@ -26,9 +26,17 @@ export function localTime(at: Date, zone: string): LocalTime {
   return format(new TZDate(at, zone), 'HH:mm');
 }
 
+/** What calendar and clock show in a zone: `Thu 14 Jan 2027, 17:00`. */
+export function wallClock(at: Date, zone: string): string {
+  return format(new TZDate(at, zone), 'EEE d MMM yyyy, HH:mm');
+}
+
+/** A zone's name as people read it: `America/New York`. */
+export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');
+
 /** A moment as it is written to people of one zone: `Thu 14 Jan 2027, 17:00 (Europe/Madrid)`. */
 export function localMoment(at: Date, zone: string): string {
-  return `${format(new TZDate(at, zone), 'EEE d MMM yyyy, HH:mm')} (${zone.replaceAll('_', ' ')})`;
+  return `${wallClock(at, zone)} (${zoneName(zone)})`;
 }
 
 /** ISO weekday in the zone: 1 Monday … 7 Sunday. */

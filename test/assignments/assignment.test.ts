@@ -9,7 +9,7 @@ import {
   workStages,
 } from '../../src/assignments/assignment.ts';
 import { overdueNotice } from '../../src/assignments/notices.ts';
-import { lasting, timeFacts } from '../../src/assignments/words.ts';
+import { timeFacts } from '../../src/assignments/words.ts';
 import { defaultHours } from '../../src/time/working-hours.ts';
 import { aScene } from '../interviews/scenes.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
@@ -91,20 +91,10 @@ describe('an assignment', () => {
 });
 
 describe('time on record', () => {
-  test.each([
-    [60_000, '1 min'],
-    [119 * 60_000, '119 min'],
-    [2 * 3_600_000, '2 h'],
-    [47 * 3_600_000, '47 h'],
-    [48 * 3_600_000, '2 days'],
-  ])('%i ms lasts %s', (ms, words) => {
-    expect(lasting(ms)).toBe(words);
-  });
-
   test('is told as facts and nothing more', () => {
     const over = anAssignment({ state: 'received', receivedAt: at(14, 19), minutesSpent: 200 });
     const facts = timeFacts({ assignment: over, stage: stage('take-home') });
-    expect(facts).toEqual(['Came 3 h after it was due.', 'Took 200 min, as told; the limit was 150.']);
+    expect(facts).toEqual(['Came 3 hours after it was due.', 'Took 200 min, as told; the limit was 150.']);
     const inTime = anAssignment({ state: 'received', receivedAt: at(13, 9) });
     expect(timeFacts({ assignment: inTime, stage: stage('portfolio') })).toEqual([]);
   });

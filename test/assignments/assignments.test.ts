@@ -37,17 +37,20 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const { ana } = world.people;
     const tasks = await tasksOf('C-1');
     expect(tasks.text()).toMatch(/Take-home task.*Not asked for yet.*Portfolio talk.*Not asked for yet/s);
-    await tasks.click('Give', { near: 'Take-home' });
+    await tasks.click('Ask for it', { near: 'Take-home' });
     const form = await ana.waitForModal('Ask for work');
     expect(form.text()).toContain('Mon 18 Jan 2027, 17:00 (Europe/Madrid)');
+    expect(form.text()).toContain('I never write to candidates.');
     await form.fill({ Due: at(10, 16) });
     expect(await form.submit()).toMatchObject({ errors: { Due: expect.stringContaining('passed') } });
     await form.fill({ Due: at(14, 16) });
     await expect.poll(() => form.text()).toContain('Thu 14 Jan 2027, 17:00');
     expect(form.value('Stage')).toContain('Take-home task');
     await form.submit();
-    const after = await ana.waitForModal('Given');
-    expect(after.text()).toMatch(/17:00 \(Europe\/Madrid\).*Forward them by your own mail/s);
+    const after = await ana.waitForModal('Asked for');
+    expect(after.text()).toMatch(
+      /Due Thu 14 Jan 2027, 17:00 for Sam Reyes \(Europe\/Madrid\).*in your messages with me.*Forward them by your own mail/s,
+    );
     await after.close();
     await expect.poll(() => ana.modal?.text()).toContain('Due');
     await world.settle();
@@ -56,6 +59,8 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const card = ana.dm.find('Forward the files');
     expect(card?.text()).toMatch(/Take-home task.*for Sam Reyes/s);
     expect(card?.buttons()).toEqual(['Received', 'Extend', 'Withdraw']);
+    expect(ana.dm.find('the brief as a web page, to attach')).toBeDefined();
+    expect(ana.dm.find('starter file, to attach')).toBeDefined();
     expect(await world.rows(assignments)).toMatchObject([{ state: 'assigned', stageId: 'take-home' }]);
     expect(await audited('assignments.assign')).toHaveLength(1);
     await ana.modal?.close({ all: true });
@@ -101,21 +106,24 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const { ana } = world.people;
     const before = ana.dm.messages().length;
     await world.passTo(at(14, 15, 59));
-    expect(news(ana, before).filter((m) => m.text().includes('Not in.'))).toEqual([]);
+    expect(news(ana, before).filter((m) => m.text().includes('Not in'))).toEqual([]);
     await world.passTo(at(14, 16, 1));
     await world.settle();
-    const [word, ...more] = news(ana, before).filter((m) => m.text().includes('Not in.'));
+    const [word, ...more] = news(ana, before).filter((m) => m.text().includes('Not in'));
     expect(more).toEqual([]);
-    expect(word?.buttons()).toEqual(['Received', 'Extend', 'Withdraw']);
+    expect(word?.text()).toMatch(
+      /^Not in: Take-home task of Sam Reyes, due less than an hour ago \(for them Thu 14 Jan 2027, 17:00\)\.\s+Ask them by your own mail/,
+    );
+    expect(word?.buttons()).toEqual(['Extend', 'Received', 'Withdraw']);
     await word?.click('Extend');
     const form = await ana.waitForModal('More time');
     await form.fill({ 'New due time': at(15, 19) });
     await form.submit();
     const said = await ana.waitForModal('Extended');
-    expect(said.text()).toContain('Fri 15 Jan 2027, 20:00');
+    expect(said.text()).toContain('Now due Fri 15 Jan 2027, 20:00 for Sam Reyes (Europe/Madrid).');
     await said.close();
     await world.settle();
-    expect(word?.text()).not.toContain('Not in.');
+    expect(word?.text()).not.toContain('Not in');
     expect(word?.buttons()).toEqual([]);
     expect(await audited('assignments.extend')).toMatchObject([
       { detail: { from: at(14, 16).toISOString(), to: at(15, 19).toISOString() } },
@@ -125,7 +133,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await world.passTo(at(15, 20));
     expect(news(ana, friday)).toEqual([]);
     await world.passTo(at(18, 9, 1));
-    expect(news(ana, friday).filter((m) => m.text().includes('Not in.'))).toHaveLength(1);
+    expect(news(ana, friday).filter((m) => m.text().includes('Not in'))).toHaveLength(1);
   });
 
   test('received, it reaches the panel once, under the name that the channel may use', async () => {
@@ -188,7 +196,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await ana.modal?.close({ all: true });
   });
 
-  test('withdrawn with a reason, it is shown to nobody further and may be given anew', async () => {
+  test('withdrawn with a reason, it is shown to nobody further and may be asked for again', async () => {
     const { ana, ben } = world.people;
     const tasks = await tasksOf('C-1');
     await tasks.click('Withdraw');
@@ -196,7 +204,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await form.fill({ 'Why?': 'The <!here> data was wrong' });
     await form.submit();
     await expect.poll(() => ana.modal?.text()).toContain('Withdrawn.');
-    expect(ana.modal?.buttons()).toContain('Give anew');
+    expect(ana.modal?.buttons()).toContain('Ask again');
     await world.settle();
     expect(ben.dm.find('Taken back')?.text()).not.toContain('other.example');
     expect(ben.dm.find('The task to mark')?.text()).not.toContain('other.example');
@@ -265,7 +273,9 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
       /Stuck.*Ana Lima: .*Take-home task.* of S\.R\. C-1 was due 23 hours ago and is not in/s,
     );
     await digest?.click('Received', { by: world.people.otto });
-    expect((await world.people.otto.waitForModal('Tasks')).text()).toContain('Only coordinators');
+    const told = (await world.people.otto.waitForModal('Tasks')).text();
+    expect(told).toMatch(/Only coordinators do this\. To become one, ask @?Ada/);
+    expect(told).not.toContain('/interview admin');
     expect(await audited('assignments.receive_form.refused')).toHaveLength(1);
   });
 

@@ -85,7 +85,10 @@ describe.runIf(hasBrowser)('forms in the page', () => {
     const { page, modal } = ana;
     await ana.say('/interview candidates');
     await modal.getByRole('button', { name: /^Tasks/ }).click();
-    await modal.getByRole('button', { name: /^Give/ }).first().click();
+    await modal
+      .getByRole('button', { name: /^Ask for it/ })
+      .first()
+      .click();
     const due = modal.getByLabel('Due', { exact: true });
     await due.fill('');
     const request = told('selected_date_time":18');
@@ -103,12 +106,18 @@ describe.runIf(hasBrowser)('forms in the page', () => {
     await ana.say('/interview candidates');
     await modal.getByRole('button', { name: /^Tasks/ }).click();
     await title('Tasks').waitFor();
-    await modal.getByRole('button', { name: /^Give/ }).first().click();
+    await modal
+      .getByRole('button', { name: /^Ask for it/ })
+      .first()
+      .click();
     await title('Ask for work').waitFor();
     await modal.getByRole('button', { name: 'Back to the view below' }).dblclick();
     await title('Tasks').waitFor();
     expect(await modal.locator('.trouble').count()).toBe(0);
-    await modal.getByRole('button', { name: /^Give/ }).first().click();
+    await modal
+      .getByRole('button', { name: /^Ask for it/ })
+      .first()
+      .click();
     await title('Ask for work').waitFor();
     await modal.getByRole('button', { name: 'Close all' }).click();
     await modal.waitFor({ state: 'hidden' });

@@ -99,7 +99,7 @@ async function askForWork(world: Scenario, delivered: Delivered): Promise<void> 
   const { ana } = world.people;
   await ana.slash('/interview candidates', { in: world.channel });
   await (await ana.waitForModal('Candidates')).click('Tasks', { near: 'Sam' });
-  await (await ana.waitForModal('Tasks')).click('Give');
+  await (await ana.waitForModal('Tasks')).click('Ask for it');
   const give = await ana.waitForModal('Ask for work');
   await give.fill({ Due: at(14, 16) });
   await delivered(() => give.submit());

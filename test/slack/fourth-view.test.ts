@@ -16,11 +16,11 @@ describe.each(transports)('a fourth view, where Slack stacks three, over %s', (m
     await ana.slash('/interview openings', { in: world.channel });
     await (await ana.waitForModal('Openings')).click('Candidates');
     await (await ana.waitForModal('Candidates')).click('Tasks', { near: 'C-1' });
-    await (await ana.waitForModal('Tasks')).click('Give', { near: 'Take-home' });
+    await (await ana.waitForModal('Tasks')).click('Ask for it', { near: 'Take-home' });
     const form = await ana.waitForModal('Ask for work');
     await form.fill({ Due: at(14, 16) });
     await form.submit();
-    await (await ana.waitForModal('Given')).back();
+    await (await ana.waitForModal('Asked for')).back();
     expect(await world.rows(assignments)).toMatchObject([{ state: 'assigned', stageId: 'take-home' }]);
     await expect.poll(() => ana.modal?.text()).toContain('Take-home task');
     await ana.modal?.close({ all: true });

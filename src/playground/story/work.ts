@@ -36,7 +36,7 @@ export async function asking(stage: Stage, cast: Cast, tell: Narrator): Promise<
     ['Portfolio talk', due.portfolio],
   ] as const) {
     const list = await besideSam(cast, 'Tasks');
-    await list.click('Give', { near });
+    await list.click('Ask for it', { near });
     const form = await ana.waitForModal('Ask for work');
     await form.fill({ Due: dueAt });
     await submit(form);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lasting } from '../../src/digests/ago.ts';
 import { hours, minutes } from '../../src/time/interval.ts';
+import { lasting } from '../../src/time/lasting.ts';
 
 test.each([
   [0, 'less than an hour'],
