@@ -8,11 +8,13 @@ import { notForThem } from '../openings/screen.listeners.ts';
 import { findOpening } from '../openings/store.ts';
 import { SlackPoster } from '../outbox/slack-poster.ts';
 import { meet } from '../people/directory.ts';
+import { peopleWithRoles } from '../people/store.ts';
+import { onlyCoordinators } from '../people/words.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { redrawScreen } from '../slack/screen.ts';
 import { answerAgain, answerFile } from './drop.ts';
-import { type Brought, type Checked, checkImport, importResults } from './import.ts';
+import { type Brought, type Checked, checkImport, type ImportRefusal, importResults } from './import.ts';
 import {
   confirmImportButton,
   drawImport,
@@ -38,6 +40,11 @@ async function importView(deps: Deps, userId: string, id: string): Promise<Modal
   return drawImport(id);
 }
 
+async function refusedWords(deps: Deps, refusal: ImportRefusal): Promise<string> {
+  if (refusal.code !== 'not_coordinator') return refusalWords(refusal);
+  return onlyCoordinators(await inWorkspace(deps.db, deps.workspaceId, peopleWithRoles));
+}
+
 /** The lines to be mended, as a file. Asked for by whoever brought them, so it is sent at once and not again. */
 async function sendProblems(deps: Deps, userId: string, checked: Checked): Promise<void> {
   if (checked.plan.bad.length === 0) return;
@@ -57,7 +64,7 @@ async function answerDropped(deps: Deps, brought: Brought): Promise<void> {
   const { actor, fileId } = brought;
   const ref = checked.ok
     ? toldSummary({ file: fileId, sha256: checked.sha256 }, summaryOf(checked))
-    : toldRefusal(checked.refusal);
+    : toldRefusal(await refusedWords(deps, checked.refusal));
   const isFirst = await answerFile(deps, { fileId, actor, ref });
   if (isFirst && checked.ok) await sendProblems(deps, actor, checked);
 }
@@ -79,7 +86,8 @@ export function listenImport(app: App, deps: Deps): void {
     await ack({ response_action: 'update', view: drawReading() });
     const screen = { client, log: deps.log };
     const checked = await checkImport(deps, { actor: body.user.id, fileId: file, openingId: opening });
-    if (!checked.ok) return redrawScreen(screen, view.id, drawRefused(checked.refusal));
+    if (!checked.ok)
+      return redrawScreen(screen, view.id, drawRefused(await refusedWords(deps, checked.refusal)));
     const ids = { file, sha256: checked.sha256, opening };
     await redrawScreen(screen, view.id, drawSummary(summaryOf(checked), ids));
     await sendProblems(deps, body.user.id, checked);
@@ -91,8 +99,10 @@ export function listenImport(app: App, deps: Deps): void {
     const { file: fileId, sha256, opening: openingId } = ids;
     const done = await importResults(deps, { actor: body.user.id, fileId, sha256, openingId });
     const screen = { client, log: deps.log };
-    if (!done.ok && body.view) return redrawScreen(screen, body.view.id, drawRefused(done.refusal));
-    if (!done.ok) return tell(args, { text: refusalWords(done.refusal) });
+    if (!done.ok) {
+      const text = await refusedWords(deps, done.refusal);
+      return body.view ? redrawScreen(screen, body.view.id, drawRefused(text)) : tell(args, { text });
+    }
     const summary = summaryOf(done);
     if (body.view) await redrawScreen(screen, body.view.id, drawSummary(summary, ids));
     else await answerAgain(deps, { fileId, ref: toldSummary(ids, summary) });

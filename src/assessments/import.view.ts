@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { onlyCoordinators, some } from '../openings/words.ts';
+import { some } from '../openings/words.ts';
 import type { FileMessage, Message } from '../outbox/notice.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, section } from '../slack/blocks.ts';
@@ -81,11 +81,13 @@ function summaryBlocks(summary: ImportSummary, ids: BroughtIds): KnownBlock[] {
   const { recorded, fresh, unread, known, bad } = summary;
   const isDone = recorded !== undefined;
   return [
-    section([`*${heading(summary)}*`, tableOf(summary), ...knownLines(known)].join('\n')),
+    section([`*${heading(summary)}*`, ...knownLines(known)].join('\n')),
     ...(isDone || unread === 0
       ? []
       : [
-          context('Without a level: neither the kit nor the library knows the test. It is kept as evidence.'),
+          context(
+            `${unread} without a level: neither the kit nor the library knows the test. It is kept as evidence.`,
+          ),
         ]),
     ...badBlocks(bad, isDone),
     ...(isDone || fresh === 0
@@ -94,23 +96,10 @@ function summaryBlocks(summary: ImportSummary, ids: BroughtIds): KnownBlock[] {
   ];
 }
 
-/** Figures in a column, which only a fixed width keeps straight. */
-function tableOf({ recorded, fresh, unread, known, bad }: ImportSummary): string {
-  const rows: [what: string, count: number][] = [
-    recorded === undefined ? ['to record', fresh] : ['recorded', recorded],
-    ['  without a level', recorded === undefined ? unread : 0],
-    ['on record already', known.count],
-    ['left out', bad.count],
-  ];
-  const shown = rows.filter(([what, count]) => count > 0 || !what.startsWith(' '));
-  const width = Math.max(...shown.map(([, count]) => String(count).length));
-  return `\`\`\`\n${shown.map(([what, count]) => `${String(count).padStart(width)}  ${what}`).join('\n')}\n\`\`\``;
-}
-
 function knownLines({ count, lines }: ImportSummary['known']): string[] {
   if (count === 0) return [];
-  const more = count > lines.length ? ' …' : '';
-  return [`On record already: line ${lines.join(', ')}${more}`];
+  const more = count > lines.length ? ` and ${count - lines.length} more` : '';
+  return [`On record already: ${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`];
 }
 
 function badBlocks({ count, lines }: ImportSummary['bad'], isDone: boolean): KnownBlock[] {
@@ -133,7 +122,7 @@ const unreadable: Record<string, string> = {
   percentile: 'The percentile is no number.',
   date: 'The date should read like 2027-01-12.',
   section: 'A section should read like 17/20.',
-  nobody: 'Nobody of this code, e-mail or name is considered in an opening of yours.',
+  nobody: 'No candidate in your openings has this code, e-mail or name.',
   several: 'Several candidates fit. Write an e-mail, or import from /interview candidates.',
   differs: 'The same test on the same day is recorded with other figures. Make that one void first.',
 } satisfies Record<Exclude<Problem, keyof typeof faultWords>, string>;
@@ -156,10 +145,12 @@ export function summaryMessage(summary: ImportSummary, ids: BroughtIds): Message
   return { text: heading(summary), blocks: summaryBlocks(summary, ids) };
 }
 
-export const drawRefused = (refusal: ImportRefusal): ModalView =>
-  sayingModal(title, [section(refusalWords(refusal))]);
+export const drawRefused = (words: string): ModalView => sayingModal(title, [section(words)]);
 
-export function refusalWords(refusal: ImportRefusal): string {
+/** Who is no coordinator is told whom to ask, which takes a look at who there is. */
+type Said = Exclude<ImportRefusal, { code: 'not_coordinator' }>;
+
+export function refusalWords(refusal: Said): string {
   switch (refusal.code) {
     case 'missing':
       return `*The file lacks ${some(refusal.columns.length, 'column')}: ${refusal.columns.join(', ')}.*\n${howItLooks}`;
@@ -170,8 +161,7 @@ export function refusalWords(refusal: ImportRefusal): string {
   }
 }
 
-const plainRefusals: Record<Exclude<ImportRefusal['code'], 'missing' | 'twice'>, string> = {
-  not_coordinator: onlyCoordinators,
+const plainRefusals: Record<Exclude<Said['code'], 'missing' | 'twice'>, string> = {
   no_opening:
     'You coordinate no open opening with candidates. Pick an opening in `/interview candidates`, and import there.',
   no_file: 'I cannot find this file, or it was not you who uploaded it. Please upload it again.',

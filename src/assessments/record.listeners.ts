@@ -28,6 +28,7 @@ import {
   voidRefusal,
 } from './record.view.ts';
 import { templatesOf } from './result.ts';
+import { findResult } from './store.ts';
 import { voidResult } from './void.ts';
 
 /** Whether the viewer may be shown scores; that they were is written down. The blind rule's, which comes later in the process. */
@@ -51,6 +52,20 @@ async function recordView(deps: Deps, sees: Sees, viewerId: string, id: string):
     const shows = standings.length > 0 && (await sees(tx, { viewerId, candidateId: id }));
     return drawRecord({ candidate, standings, sees: shows });
   });
+}
+
+async function voidView(deps: Deps, viewerId: string, id: string): Promise<ModalView> {
+  const actor = (await meet(deps, [viewerId])).get(viewerId);
+  const found = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const result = await findResult(tx, id);
+    const candidate = result && (await findCandidate(tx, result.candidateId));
+    return candidate && { result, candidate, opening: await openingById(tx, candidate.openingId) };
+  });
+  if (!found) return sayingModal('Make void', [section(voidRefusal('gone'))]);
+  if (actor && mayEditOpening(found.opening, actor)) return drawVoid(found.result, found.candidate);
+  const subject = `candidate:${found.candidate.id}`;
+  const asked = { action: 'assessments.void_form', title: 'Make void', subject };
+  return notForThem(deps, { actor: viewerId, ...asked });
 }
 
 /** The tests that can be read for this candidate; the library's where there is no such candidate. */
@@ -90,9 +105,10 @@ export function listenRecord(app: App, deps: Deps, sees: Sees): void {
 
   voidButton.listen(app, async ({ ack, body, client }, { result }) => {
     await ack();
+    const view = await voidView(deps, body.user.id, result);
     // In the place of the form it lies in: Slack stacks three views, and there may be two below.
-    if (body.view) await client.views.update({ view_id: body.view.id, view: drawVoid(result) });
-    else await show(client, body, drawVoid(result));
+    if (body.view) await client.views.update({ view_id: body.view.id, view });
+    else await show(client, body, view);
   });
 
   app.view(voidForm.id, async ({ ack, body, view }) => {

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Candidate, candidateCode } from '../openings/opening.ts';
-import { onlyCoordinators } from '../openings/words.ts';
+import { notCoordinator } from '../people/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context, divider, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
@@ -22,7 +22,7 @@ import {
   readPercentile,
   readSections,
 } from './reported.ts';
-import type { Standing, Template } from './result.ts';
+import type { Result, Standing, Template } from './result.ts';
 import { dayText, resultText, standingText, testName } from './words.ts';
 
 const title = 'Test result';
@@ -184,7 +184,7 @@ export function recordErrors(refusals: readonly RecordRefusal[], zone: string): 
 function complaintOf(refusal: RecordRefusal, zone: string): Complaints {
   switch (refusal.code) {
     case 'not_coordinator':
-      return { test: onlyCoordinators.replaceAll('`', '') };
+      return { test: notCoordinator };
     case 'gone':
       return { test: 'I do not know this candidate any more: withdrawn, or the opening is closed.' };
     case 'recorded_before': {
@@ -205,9 +205,9 @@ function complaintOf(refusal: RecordRefusal, zone: string): Complaints {
 /** Tells nothing of the score: who records one may still have to rate. */
 export function drawRecorded({ result, template, expired, expiresOn }: Standing): ModalView {
   const reading = expired
-    ? `It expired on ${dayText(expiresOn)}, so it is shown as expired and counts for no level.`
+    ? `It expired on ${dayText(expiresOn)} and counts for no level.`
     : template
-      ? `It is read by ${template}.`
+      ? 'The team’s score-to-level table applies.'
       : 'Neither the kit nor the library knows this test, so it is shown as evidence without a level.';
   return sayingModal(title, [
     section(`*Recorded:* ${testName(result)}, ${dayText(result.takenOn)}`),
@@ -223,7 +223,7 @@ export const voidForm = modal({
   metadata: z.object({ result: z.uuid() }),
   fields: {
     reason: text({
-      label: 'Why?',
+      label: 'Why is this result void?',
       hint: 'Such as: recorded for the wrong person. It stays on record and counts nowhere.',
       min: 5,
       max: 500,
@@ -232,9 +232,15 @@ export const voidForm = modal({
   },
 });
 
-export function drawVoid(result: string): ModalView {
-  return voidForm.render({ metadata: { result }, generation: result });
+/** Names the result, and not its score: who makes it void may still have to rate. */
+export function drawVoid(result: Result, candidate: Candidate): ModalView {
+  const about = `*${testName(result)}*, ${dayText(result.takenOn)}\nof ${escLine(candidate.name)}`;
+  return voidForm.render({
+    metadata: { result: result.id },
+    generation: result.id,
+    above: { top: [section(about)] },
+  });
 }
 
 export const voidRefusal = (code: 'not_coordinator' | 'gone'): string =>
-  code === 'gone' ? 'I do not know this result any more.' : onlyCoordinators.replaceAll('`', '');
+  code === 'gone' ? 'I do not know this result any more.' : notCoordinator;

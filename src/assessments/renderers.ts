@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import type { Message, Notice, Renderers } from '../outbox/notice.ts';
 import { section } from '../slack/blocks.ts';
-import type { ImportRefusal } from './import.ts';
-import {
-  type BroughtIds,
-  type ImportSummary,
-  importSummary,
-  refusalWords,
-  summaryMessage,
-} from './import.view.ts';
+import { type BroughtIds, type ImportSummary, importSummary, summaryMessage } from './import.view.ts';
 
 const told = z.union([
   z.object({ file: z.string(), sha256: z.string(), summary: z.string() }),
@@ -24,9 +17,7 @@ export const toldSummary = (
   sha256,
   summary: JSON.stringify(summary),
 });
-export const toldRefusal = (refusal: ImportRefusal): Record<string, string> => ({
-  refusal: refusalWords(refusal),
-});
+export const toldRefusal = (refusal: string): Record<string, string> => ({ refusal });
 
 function answerMessage({ ref }: Pick<Notice, 'ref'>): Message {
   const answer = told.parse(ref);

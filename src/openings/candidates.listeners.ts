@@ -29,7 +29,14 @@ import { type Candidate, mayEditOpening } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
 import { addCandidate, type CandidateFacts, type CandidateOutcome, editCandidate } from './save-candidate.ts';
 import { notForThem } from './screen.listeners.ts';
-import { candidatesOf, findCandidate, findOpening, openingsOfChannel, openOpenings } from './store.ts';
+import {
+  candidatesOf,
+  decidedOf,
+  findCandidate,
+  findOpening,
+  openingsOfChannel,
+  openOpenings,
+} from './store.ts';
 
 interface Looking {
   opening?: string | undefined;
@@ -61,6 +68,7 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
       openings,
       chosen,
       candidates: chosen ? await candidatesOf(tx, chosen.id, listed) : [],
+      decided: chosen && (await decidedOf(tx, chosen.id)),
       withdrawn: listed === 'withdrawn',
       hidden: chosen ? (await candidatesOf(tx, chosen.id, 'withdrawn')).length : 0,
       page: at.page ?? 0,

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { notCoordinator } from '../people/words.ts';
 import { actions, context, divider, plain, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { option, search, text } from '../slack/field.ts';
@@ -12,7 +13,6 @@ import { eraseBlocks } from './kept-candidate.view.ts';
 import { languages } from './language.ts';
 import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
 import type { CandidateRefusal } from './save-candidate.ts';
-import { onlyCoordinators } from './words.ts';
 
 const candidate = z.object({ candidate: z.uuid() });
 const turn = z.object({
@@ -68,6 +68,8 @@ export interface CandidatesPage {
   chosen?: Opening | undefined;
   /** Those listed: considered, or withdrawn; of a closed opening all whose records are kept. */
   candidates: readonly Candidate[];
+  /** Ids of those about whom somebody has decided. */
+  decided?: ReadonlySet<string> | undefined;
   /** The list is of those withdrawn. */
   withdrawn?: boolean | undefined;
   /** How many withdrawn ones are not listed. */
@@ -101,9 +103,10 @@ function headBlocks(chosen: Opening, { candidates, withdrawn, hidden = 0 }: Cand
   ];
 }
 
-function pageBlocks(chosen: Opening, { candidates, withdrawn, page: asked }: CandidatesPage): KnownBlock[] {
+function pageBlocks(chosen: Opening, drawn: CandidatesPage): KnownBlock[] {
+  const { candidates, decided, withdrawn } = drawn;
   const last = Math.max(0, Math.ceil(candidates.length / perPage) - 1);
-  const page = Math.min(asked, last);
+  const page = Math.min(drawn.page, last);
   const to = (n: number) => ({ opening: chosen.id, page: n, ...(withdrawn ? { withdrawn } : {}) });
   const turns = [
     ...(page > 0 ? [newerCandidatesButton.draw('Newer', to(page - 1))] : []),
@@ -112,12 +115,12 @@ function pageBlocks(chosen: Opening, { candidates, withdrawn, page: asked }: Can
   return [
     ...candidates
       .slice(page * perPage, (page + 1) * perPage)
-      .flatMap((one) => candidateBlocks(one, chosen.closedAt !== null)),
+      .flatMap((one) => candidateBlocks(one, chosen.closedAt !== null, decided?.has(one.id) ?? false)),
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ];
 }
 
-function candidateBlocks(one: Candidate, isClosed: boolean): KnownBlock[] {
+function candidateBlocks(one: Candidate, isClosed: boolean, isDecided: boolean): KnownBlock[] {
   const ids = { candidate: one.id };
   const email = one.email ? ` · ${esc(one.email)}` : '';
   const kept = editCandidateButton.draw('Details', ids, { label: `Details of ${one.name}` });
@@ -133,7 +136,9 @@ function candidateBlocks(one: Candidate, isClosed: boolean): KnownBlock[] {
         ];
   return [
     divider,
-    section(`*${escLine(one.name)}*  ${candidateCode(one)}\n${esc(one.zone)}${email}`),
+    section(
+      `*${escLine(one.name)}*  ${candidateCode(one)}${isDecided ? ' · Decided' : ''}\n${esc(one.zone)}${email}`,
+    ),
     actions(...buttons),
   ];
 }
@@ -144,10 +149,9 @@ const drawWithdraw = (one: Candidate) =>
     { candidate: one.id },
     {
       label: `Withdraw ${one.name}`,
-      style: 'danger',
       confirm: {
         title: 'Withdraw this candidate?',
-        text: `${one.name} left the process without a decision of yours. Nothing more can be scheduled for them unless you bring them back.`,
+        text: `Do this if ${one.name} left before a decision. Nothing more can be scheduled for them unless you bring them back.`,
         confirm: 'Withdraw',
         deny: 'Keep',
       },
@@ -172,7 +176,7 @@ const fields = {
     hint: 'So that you see their hours when you schedule.',
   }),
   languages: several({
-    label: 'Works in',
+    label: 'Programming languages',
     optional: true,
     choices: languages.map((value) => ({ value, label: value })),
     hint: 'The panel is told, and somebody on it should know one of them.',
@@ -216,7 +220,7 @@ export function drawCandidate(one: Candidate, zoneText: string, generation: stri
 }
 
 const refusalWords: Record<CandidateRefusal, { [K in keyof typeof fields]?: string }> = {
-  not_coordinator: { name: onlyCoordinators.replaceAll('`', '') },
+  not_coordinator: { name: notCoordinator },
   gone: { name: 'I do not know this candidate any more: withdrawn, or the opening is gone.' },
   closed: { name: 'This opening is closed.' },
   no_name: { name: 'Write a name with at least one letter.' },

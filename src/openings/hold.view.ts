@@ -53,7 +53,7 @@ function holdBlock(one: Opening, page: number): KnownBlock {
   const state = one.closedAt ? `closed ${when(one.closedAt)}` : 'open';
   const title = `*${escLine(one.title)}*\n${state}${one.legalHold ? ' · :lock: on hold' : ''}`;
   const confirm = {
-    title: 'Let retention have it again?',
+    title: 'End the legal hold?',
     text: 'What is past its retention is deleted at the next sweep. That cannot be undone.',
     confirm: 'End the hold',
     deny: 'Keep the hold',

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { notCoordinator } from '../people/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
@@ -7,7 +8,6 @@ import { clip } from '../slack/limits.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import type { EraseOutcome } from './erase.ts';
 import { type Candidate, candidateCode } from './opening.ts';
-import { onlyCoordinators } from './words.ts';
 
 export const eraseButton = button('openings.erase_candidate', z.object({ candidate: z.uuid() }));
 
@@ -53,7 +53,7 @@ export function drawErased(): ModalView {
 }
 
 const refusals: Record<(EraseOutcome & { ok: false })['code'], string> = {
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
   gone: 'I do not know this candidate any more.',
   legal_hold: 'This opening is on legal hold, so nothing was erased. Ask a Parley admin.',
   interviews_ahead:

@@ -1,17 +1,17 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { families, familyOf } from '../kits/family.ts';
+import { type Family, families, familyOf } from '../kits/family.ts';
 import { gapsText } from '../kits/gaps.ts';
 import { type Kit, kitRef } from '../kits/kit.ts';
 import { tools, type VariantName, variantName, workplaces } from '../kits/variant.ts';
 import { familyWords, workplaceWords } from '../kits/words.ts';
+import { notCoordinator } from '../people/words.ts';
 import { type Choice, channel, person, radio, select, text } from '../slack/field.ts';
 import { limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { several } from '../slack/several.ts';
 import { longestTitle, type Opening, pinnedRef, privacies } from './opening.ts';
 import type { ChannelTrouble, HolderTrouble, OpeningRefusal } from './save.ts';
-import { onlyCoordinators } from './words.ts';
 
 const metadata = z.object({
   /** Minted when the form to add is opened: a form delivered twice adds one. */
@@ -52,7 +52,7 @@ export function openingForm({ kits, kept }: OpeningOffer) {
       title: text({ label: 'Title', max: longestTitle, placeholder: 'Back-end developer, payments' }),
       channel: channel({
         label: 'Hiring channel',
-        hint: 'Interviews and digests are told here. Invite me first: /invite @Parley',
+        hint: 'Interviews and digests are posted here. Invite me first: /invite @Parley',
       }),
       hiringManager: person({ label: 'Hiring manager', hint: 'Reads the evidence and decides.' }),
       coordinator: person({ label: 'Coordinator', hint: 'Hears what is stuck.' }),
@@ -86,8 +86,8 @@ export function openingForm({ kits, kept }: OpeningOffer) {
         ],
       }),
       override: text({
-        label: 'Reason to depart from the rules',
-        hint: 'Only where the kit leaves out a must-have or a part of the life cycle, or health care shows names.',
+        label: 'Reason for an exception',
+        hint: 'Only if the kit leaves out a must-have or a part of the life cycle, or if a health-care job’s channel sees more than the code.',
         max: 300,
         multiline: true,
         optional: true,
@@ -161,6 +161,13 @@ const holderWords: Record<HolderTrouble, string> = {
   unknown: 'Slack does not know this person. Pick someone else.',
 };
 
+/** Before "jobs". */
+const jobWords: Record<Family, string> = {
+  backend: 'back-end',
+  frontend: 'front-end',
+  cross_stack: 'cross-stack',
+};
+
 type Errors = {
   [K in
     | 'title'
@@ -181,7 +188,7 @@ export function openingErrors(refusals: readonly OpeningRefusal[]): Errors {
 function place(refusal: OpeningRefusal): Errors {
   switch (refusal.code) {
     case 'not_coordinator':
-      return { title: onlyCoordinators.replaceAll('`', '') };
+      return { title: notCoordinator };
     case 'gone':
       return { title: 'I do not know this opening any more.' };
     case 'closed':
@@ -192,7 +199,7 @@ function place(refusal: OpeningRefusal): Errors {
       return { kit: 'Pick one of the kits shown.' };
     case 'family':
       return {
-        kit: `${familyWords[refusal.family]} only. Pick another kit, or say below that the job is cross-stack.`,
+        kit: `This kit is for ${jobWords[refusal.family]} jobs only. Pick another, or set the kind of job to ${familyWords[refusal.family]} or ${familyWords.cross_stack}.`,
       };
     case 'channel':
       return { channel: channelWords[refusal.trouble] };
@@ -208,7 +215,7 @@ function place(refusal: OpeningRefusal): Errors {
       return { privacy: 'In health care the channel sees the code only. Pick that, or give a reason below.' };
     case 'coordinator_role':
       return {
-        coordinator: 'This person is not a coordinator. A Parley admin can make them one: /interview admin',
+        coordinator: 'This person is not a coordinator yet. A Parley admin can make them one.',
       };
   }
 }

@@ -65,6 +65,12 @@ export interface Staying extends Pick<Candidate, 'id' | 'number' | 'name'> {
   kitVersion: string;
 }
 
+/** Of those who have not withdrawn: about whom nobody has decided yet, and the others. */
+export interface CandidateCount {
+  open: number;
+  decided: number;
+}
+
 /** Who reads the whole evidence and may decide: the hiring manager. */
 export function decides(opening: Opening, userId: string): boolean {
   return opening.hiringManagerId === userId;

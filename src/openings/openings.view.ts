@@ -5,7 +5,7 @@ import { actions, divider, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { modal } from '../slack/modal.ts';
 import { channelLink, escLine, mention } from '../slack/mrkdwn.ts';
-import { newerVersion, type Opening, pinnedRef } from './opening.ts';
+import { type CandidateCount, newerVersion, type Opening, pinnedRef } from './opening.ts';
 import { privacyWords, some } from './words.ts';
 
 const opening = z.object({ opening: z.uuid() });
@@ -32,8 +32,8 @@ export const openingsListMetadata = list.metadata;
 
 export interface OpeningsPage {
   openings: readonly Opening[];
-  /** Candidates still considered, by opening. */
-  candidates: ReadonlyMap<string, number>;
+  /** By opening; one without candidates is missing. */
+  candidates: ReadonlyMap<string, CandidateCount>;
   /** Those that the openings keep. */
   kits: readonly Kit[];
   /** Those that a new opening may take. */
@@ -58,18 +58,23 @@ export function drawOpenings({ openings, candidates, page, note, ...around }: Op
         ...(note ? [section(`:warning: ${note}`)] : []),
         actions(addOpeningButton.draw('Add an opening', {}, { style: 'primary' })),
         ...(openings.length === 0
-          ? [section('No opening yet. Add one, and candidates can be scheduled for it.')]
+          ? [section('No opening is open. Add one, then you can schedule for it.')]
           : []),
-        ...shown.flatMap((one) => openingBlocks(one, candidates.get(one.id) ?? 0, around)),
+        ...shown.flatMap((one) =>
+          openingBlocks(one, candidates.get(one.id) ?? { open: 0, decided: 0 }, around),
+        ),
         ...(turns.length > 0 ? [actions(...turns)] : []),
       ],
     },
   });
 }
 
+const countWords = ({ open, decided }: CandidateCount): string =>
+  decided === 0 ? some(open, 'candidate') : `${some(open, 'open candidate')}, ${decided} decided`;
+
 function openingBlocks(
   one: Opening,
-  count: number,
+  count: CandidateCount,
   { kits, offers }: Pick<OpeningsPage, 'kits' | 'offers'>,
 ): KnownBlock[] {
   const newer = newerVersion(one, offers);
@@ -80,8 +85,8 @@ function openingBlocks(
     section(
       [
         `*${escLine(one.title)}*  ${channelLink(one.channelId)}`,
-        `${some(count, 'candidate')} · hiring manager ${mention(one.hiringManagerId)} · coordinator ${mention(one.coordinatorId)}`,
-        `${escLine(kit?.title ?? one.kitId)}, version ${escLine(one.kitVersion)} · the channel sees ${privacyWords[one.privacy]}`,
+        `${countWords(count)} · hiring manager ${mention(one.hiringManagerId)} · coordinator ${mention(one.coordinatorId)}`,
+        `Kit: ${escLine(kit?.title ?? one.kitId)}, version ${escLine(one.kitVersion)} · the channel sees ${privacyWords[one.privacy]}`,
       ].join('\n'),
     ),
     actions(
@@ -100,7 +105,6 @@ function openingBlocks(
       editOpeningButton.draw('Edit', ids, { label: `Edit ${one.title}` }),
       closeOpeningButton.draw('Close opening', ids, {
         label: `Close ${one.title}`,
-        style: 'danger',
         confirm: {
           title: 'Close this opening?',
           text: 'Nothing more can be scheduled for it. What was rated and decided stays until its retention ends.',

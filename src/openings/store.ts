@@ -1,9 +1,10 @@
-import { and, count, desc, eq, gt, ilike, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, ilike, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
-import type { Candidate, Opening } from './opening.ts';
+import { decisions } from '../db/schema/ratings.ts';
+import type { Candidate, CandidateCount, Opening } from './opening.ts';
 
 export async function openOpenings(tx: Tx): Promise<Opening[]> {
   return tx.select().from(openings).where(isNull(openings.closedAt)).orderBy(desc(openings.createdAt));
@@ -150,14 +151,32 @@ export async function allOpenings(tx: Tx): Promise<Opening[]> {
   return tx.select().from(openings).orderBy(desc(openings.createdAt));
 }
 
-/** How many are still considered, by opening; an opening without any is missing. */
-export async function candidateCounts(tx: Tx): Promise<Map<string, number>> {
+/** Somebody has decided about the candidate, whatever it was. */
+const isDecided = sql`exists (select 1 from ${decisions} where ${decisions.candidateId} = ${candidates.id})`;
+
+/** How many have not withdrawn, by opening; an opening without any is missing. */
+export async function candidateCounts(tx: Tx): Promise<Map<string, CandidateCount>> {
+  const byOpening = async (these?: SQL) => {
+    const rows = await tx
+      .select({ openingId: candidates.openingId, n: count() })
+      .from(candidates)
+      .where(and(isNull(candidates.withdrawnAt), these))
+      .groupBy(candidates.openingId);
+    return new Map(rows.map((row) => [row.openingId, row.n]));
+  };
+  const [all, decided] = [await byOpening(), await byOpening(isDecided)];
+  return new Map(
+    [...all].map(([id, n]) => [id, { open: n - (decided.get(id) ?? 0), decided: decided.get(id) ?? 0 }]),
+  );
+}
+
+/** Of an opening's candidates, the ids of those decided about. What was decided is not told here. */
+export async function decidedOf(tx: Tx, openingId: string): Promise<Set<string>> {
   const rows = await tx
-    .select({ openingId: candidates.openingId, n: count() })
+    .select({ id: candidates.id })
     .from(candidates)
-    .where(isNull(candidates.withdrawnAt))
-    .groupBy(candidates.openingId);
-  return new Map(rows.map((row) => [row.openingId, row.n]));
+    .where(and(eq(candidates.openingId, openingId), isDecided));
+  return new Set(rows.map(({ id }) => id));
 }
 
 type Whose = { openingId: string } | { candidateId: string };

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { type Gaps, gapsText } from '../kits/gaps.ts';
 import { type Kit, kitRef } from '../kits/kit.ts';
 import { majorOf } from '../kits/version.ts';
+import { notCoordinator } from '../people/words.ts';
 import { context, section } from '../slack/blocks.ts';
 import { text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { escLine } from '../slack/mrkdwn.ts';
 import { candidateCode, type Opening, type Staying } from './opening.ts';
 import type { UpgradeOutcome, UpgradeRefusal } from './upgrade.ts';
-import { onlyCoordinators, some } from './words.ts';
+import { some } from './words.ts';
 
 export const upgradeForm = modal({
   id: 'openings.upgrade',
@@ -74,7 +75,7 @@ export function drawUpgrade({ opening, kit, staying, gaps }: Upgrade): ModalView
 }
 
 const refusalWords: Record<UpgradeRefusal, string> = {
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
   gone: 'I do not know this opening any more.',
   closed: 'This opening is closed.',
   not_offered: 'This version is no longer on offer. Look again: `/interview openings`.',

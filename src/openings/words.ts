@@ -1,16 +1,13 @@
+import { notCoordinator } from '../people/words.ts';
 import type { CloseOutcome } from './close.ts';
 import type { Privacy } from './opening.ts';
 import type { CandidateOutcome, WithdrawOutcome } from './save-candidate.ts';
 
-/** For everybody who may not do a coordinator's work. */
-export const onlyCoordinators =
-  'Only coordinators do this. Ask a Parley admin to make you one with `/interview admin`.';
-
-/** How the channel is shown candidates, after "shown as". */
+/** How the channel is shown candidates, after "the channel sees". */
 export const privacyWords: Record<Privacy, string> = {
-  code: 'a code, C-1',
-  initials: 'initials, S.R. C-1',
-  full: 'full name',
+  code: 'the code only',
+  initials: 'initials and code',
+  full: 'the full name',
 };
 
 /** How many of something, with the noun as it then reads. */
@@ -25,19 +22,19 @@ const ahead = (count: number) =>
 export function closeWords(outcome: CloseOutcome): string | undefined {
   if (outcome.ok) return undefined;
   if (outcome.code === 'interviews_ahead') return ahead(outcome.count);
-  return outcome.code === 'gone' ? 'I do not know this opening any more.' : onlyCoordinators;
+  return outcome.code === 'gone' ? 'I do not know this opening any more.' : notCoordinator;
 }
 
 /** Why a candidate stays, or undefined where they are withdrawn now. */
 export function withdrawWords(outcome: WithdrawOutcome): string | undefined {
   if (outcome.ok) return undefined;
   if ('count' in outcome) return ahead(outcome.count);
-  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : onlyCoordinators;
+  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : notCoordinator;
 }
 
 /** Why a candidate is not considered again, or undefined where they are. */
 export function bringBackWords(outcome: CandidateOutcome): string | undefined {
   if (outcome.ok) return undefined;
   if (outcome.refusals.includes('closed')) return 'This opening is closed.';
-  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : onlyCoordinators;
+  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : notCoordinator;
 }

@@ -48,8 +48,9 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     );
     const text = shown.text();
     expect(text).toContain('2 results would be recorded');
-    expect(text).toMatch(/2 {2}to record\s+1 {4}without a level\s+1 {2}on record already\s+2 {2}left out/);
+    expect(text).toContain('1 without a level: neither the kit nor the library knows the test.');
     expect(text).toContain('On record already: line 4');
+    expect(text.match(/2 lines/g)).toEqual(['2 lines']);
     expect(text).toContain('2 lines are left out');
     expect(text).toContain('Line 5: A quotation mark');
     expect(text).toContain('Line 6: This day has not come yet.');
@@ -121,7 +122,7 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     await ana.drop(csv('C-1,Dragmark,Node.js developer test,2027-01-07,64,', 'Nobody,V,T,2027-01-07,1,'));
     await world.settle();
     const answer = ana.dm.find('1 result would be recorded');
-    expect(answer?.text()).toContain('Line 3: Nobody of this code');
+    expect(answer?.text()).toContain('Line 3: No candidate in your openings has this code');
     expect(ana.dm.find('1 line of the file you brought')?.files).toMatchObject([{ name: 'problems.csv' }]);
     // Slack may tell of a file twice.
     const before = ana.dm.messages().length;
@@ -152,7 +153,7 @@ describe.each(transports)('a file of test results over %s', (mode) => {
     await ben.say('here you are');
     await world.settle();
     expect(ben.dm.latest()?.text()).not.toContain('would be recorded');
-    expect(ben.dm.find('Only coordinators do this')).toBeDefined();
+    expect(ben.dm.find('Only coordinators do this. To become one, ask @Ada')).toBeDefined();
     expect(ada.dm.find('You coordinate no open opening')).toBeDefined();
     expect(ana.dm.find('This is a spreadsheet')).toBeDefined();
     expect(ana.dm.find('cat.png')?.author).toBe('Ana Lima');

@@ -34,7 +34,7 @@ describe.each(transports)('what a candidate works in, over %s', (mode) => {
     await ana.slash('/interview candidates', { in: world.channel });
     await (await ana.waitForModal('Candidates')).click('Edit', { near: 'C-1' });
     const form = await ana.waitForModal('Edit candidate');
-    await form.fill({ 'Works in': ['Java', 'Python'] });
+    await form.fill({ 'Programming languages': ['Java', 'Python'] });
     await form.submit();
     await ana.modal?.close({ all: true });
     expect(await world.rows(candidates)).toMatchObject([{ languages: ['Java', 'Python'] }]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { candidates } from '../../src/db/schema/openings.ts';
 import { audit } from '../../src/db/schema/people.ts';
+import { decisions } from '../../src/db/schema/ratings.ts';
 import { addCandidate } from '../../src/openings/save-candidate.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -115,6 +116,36 @@ describe.each(transports)('candidates over %s', (mode) => {
     expect(await named('Sam Reyes')).toMatchObject({ withdrawnAt: null });
     expect(await audited('openings.bring_back_candidate')).toHaveLength(1);
     expect(list.buttons()).not.toContain('Withdrawn (1)');
+  });
+
+  test('one who is decided about is marked so, and is no open candidate any more', async () => {
+    const { ana, hana } = world.people;
+    const sam = await named('Sam Reyes');
+    if (!sam) throw new Error('Sam is missing');
+    const openings = async () => {
+      await ana.slash('/interview openings', { in: world.channel });
+      return (await ana.waitForModal('Openings')).text();
+    };
+    expect((await candidatesList()).text()).not.toContain('Decided');
+    expect(await openings()).toContain('4 candidates · hiring manager');
+    await world.within((tx) =>
+      tx.insert(decisions).values({
+        workspaceId: world.parley.deps.workspaceId,
+        id: crypto.randomUUID(),
+        candidateId: sam.id,
+        outcome: 'reject',
+        reason: 'Evidence is thin',
+        by: hana.id,
+        at: world.slack.clock.now(),
+        snapshot: {},
+        snapshotSha256: '',
+      }),
+    );
+    const list = (await candidatesList()).text();
+    expect(list).toContain('Sam Reyes  C-1 · Decided');
+    expect(list.match(/Decided/g)).toHaveLength(1);
+    expect(list).not.toMatch(/reject|thin/i);
+    expect(await openings()).toContain('3 open candidates, 1 decided · hiring manager');
   });
 
   test('one who asks for it is erased, unless an interview is ahead; of a closed opening too', async () => {

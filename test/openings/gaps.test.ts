@@ -45,7 +45,7 @@ describe.each(transports)('an opening with a loop that has gaps, over %s', (mode
     expect(await form.submit()).toMatchObject({
       errors: { Kit: expect.stringContaining('Security, testing, deployment') },
     });
-    await form.fill({ 'Reason to depart from the rules': 'A vendor tests security' });
+    await form.fill({ 'Reason for an exception': 'A vendor tests security' });
     expect(await form.submit()).toMatchObject({ closed: true });
     const row = (await world.rows(openings)).find((opening) => opening.title === 'With gaps');
     expect(row).toMatchObject({ loopOverrideReason: 'A vendor tests security' });

@@ -46,6 +46,7 @@ describe.each(transports)('openings over %s', (mode) => {
     expect(await form.submit()).toMatchObject({ closed: true });
 
     await shows(/Payments developer.*0 candidates · hiring manager @Hana Novak/s);
+    await shows(/Kit: Back-end developer, version 1\.0\.0 · the channel sees initials and code/);
     expect(await named('Payments developer')).toMatchObject({
       channelId: payments.id,
       kitVersion: '1.0.0',
@@ -74,7 +75,7 @@ describe.each(transports)('openings over %s', (mode) => {
         Title: expect.stringContaining('at least one letter'),
         'Hiring channel': expect.stringContaining('/invite @Parley'),
         'Hiring manager': expect.stringContaining('Guests'),
-        Coordinator: expect.stringContaining('/interview admin'),
+        Coordinator: expect.stringContaining('A Parley admin can make them one'),
       },
     });
     await form.fill({ Title: 'Fine', 'Hiring channel': open, 'Hiring manager': ben, Coordinator: ana });
@@ -175,7 +176,9 @@ describe.each(transports)('openings over %s', (mode) => {
   test('whoever is not a coordinator is told whom to ask', async () => {
     const { otto } = world.people;
     await otto.slash('/interview openings');
-    expect((await otto.waitForModal('Openings')).text()).toContain('Only coordinators');
+    const told = (await otto.waitForModal('Openings')).text();
+    expect(told).toMatch(/Only coordinators do this\. To become one, ask @Ada/);
+    expect(told).not.toContain('/interview admin');
     expect((await otto.waitForModal('Openings')).buttons()).toEqual([]);
   });
 });
