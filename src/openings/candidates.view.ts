@@ -172,7 +172,7 @@ const fields = {
   }),
   zone: search({
     label: 'Time zone',
-    placeholder: 'Type a city, such as Madrid',
+    placeholder: 'Type a big city or a country',
     hint: 'So that you see their hours when you schedule.',
   }),
   languages: several({

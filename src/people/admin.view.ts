@@ -27,7 +27,7 @@ export const adminForm = modal({
       label: 'Coordinators',
       max: mostCoordinators,
       optional: true,
-      hint: 'They schedule, and edit openings and candidates.',
+      hint: 'They schedule, and edit openings and candidates. Admins may too, Slack’s own among them, and need not be named here.',
     }),
     admins: persons({
       label: 'Admins',
@@ -37,7 +37,7 @@ export const adminForm = modal({
     }),
     retention: select({
       label: 'Erase candidates’ records',
-      hint: 'From a day after you save, for good. US law asks a year at least (EEOC, 29 CFR 1602.14).',
+      hint: 'From a day after you save, for good. US law requires at least a year (EEOC, 29 CFR 1602.14).',
       choices: retentionChoices.map((n) => ({
         value: String(n),
         label: `${span(n)} after the opening closes`,
@@ -92,7 +92,9 @@ function healthBlocks(health: DeliveryHealth): KnownBlock[] {
   });
   return [
     section([summary, ...lines].join('\n')),
-    context(`${underWay} on their way, ${waiting} waiting for their time.`),
+    context(
+      `${underWay} ${underWay === 1 ? 'message' : 'messages'} on the way, ${waiting} scheduled for later.`,
+    ),
   ];
 }
 

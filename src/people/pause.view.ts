@@ -5,7 +5,8 @@ import type { PauseOutcome } from './pause.ts';
 import { dayWords } from './pause-date.ts';
 import type { HeldSeat } from './person.ts';
 
-const examples = '`/interview pause friday`, `pause 2 weeks`, `pause 1 december`, or `pause off`';
+const examples = '`/interview pause friday`, `/interview pause 2 weeks` or `/interview pause 1 december`';
+const ending = '`/interview pause off` ends a pause.';
 
 /** More than these are counted instead of named. */
 const mostNamed = 10;
@@ -15,16 +16,16 @@ export function pauseWords(outcome: PauseOutcome): Words {
     case 'paused':
       return pausedWords(outcome);
     case 'not_paused':
-      return said('You are not paused: you can be asked to interview.', `To pause: ${examples}.`);
+      return said('You are not paused: you can be asked to interview.', `To pause: ${examples}. ${ending}`);
     case 'unknown_person':
       return said('Slack did not tell me who you are just now. Please try again in a minute.');
     case 'refused':
       return outcome.wish.kind === 'out_of_range'
         ? said(
             `I read that as ${dayWords(outcome.wish.date)}. Nothing was changed: pick a day from tomorrow to a year from now.`,
-            `For example ${examples}.`,
+            `For example ${examples}. ${ending}`,
           )
-        : said('I did not understand that day. Nothing was changed.', `Try ${examples}.`);
+        : said('I did not understand that day. Nothing was changed.', `Try ${examples}. ${ending}`);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   settingsErrors,
   settingsForm,
   settingsOf,
+  settingsTitle,
 } from './settings.view.ts';
 
 /** What somebody may set about themselves. */
@@ -18,7 +19,7 @@ export async function settingsView(deps: Deps, userId: string): Promise<ModalVie
   const person = (await meet(deps, [userId])).get(userId);
   return person
     ? drawSettings(person, deps.clock.now(), crypto.randomUUID())
-    : sayingModal('About you', [
+    : sayingModal(settingsTitle, [
         section('Slack did not tell me who you are just now. Please try again in a minute.'),
       ]);
 }

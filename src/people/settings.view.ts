@@ -17,9 +17,12 @@ import { longestSkill, mostSkills } from './skills.ts';
 const noLimit = 'none';
 const morning = 'morning';
 
+/** The Home tab's button to it says "My settings". */
+export const settingsTitle = 'Your settings';
+
 export const settingsForm = modal({
   id: 'people.settings',
-  title: 'About you',
+  title: settingsTitle,
   submit: 'Save',
   close: 'Cancel',
   metadata: z.object({}),
@@ -46,7 +49,7 @@ export const settingsForm = modal({
     morning: checkboxes({
       label: 'Messages',
       optional: true,
-      choices: [{ value: morning, label: 'Each morning with something due, one message about it' }],
+      choices: [{ value: morning, label: 'One message on mornings when something waits for me' }],
     }),
     pause: day({
       label: 'Paused until',

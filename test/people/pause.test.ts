@@ -28,7 +28,9 @@ describe.each(transports)('pausing over %s', (mode) => {
   test('what is not a day ahead changes nothing and says what would do', async () => {
     const { ben } = world.people;
     for (const typed of ['soon', '1/2', '<!channel>'])
-      expect(await says(`/interview pause ${typed}`)).toMatch(/did not understand.*pause friday/s);
+      expect(await says(`/interview pause ${typed}`)).toMatch(
+        /did not understand.*\/interview pause friday.*\/interview pause 2 weeks.*\/interview pause off ends/s,
+      );
     expect(await says('/interview pause 2026-12-01')).toContain(
       'Tuesday 1 December 2026. Nothing was changed',
     );

@@ -13,7 +13,7 @@ describe.each(transports)('/interview me over %s', (mode) => {
   const row = async (id: string) => (await world.rows(people)).find((p) => p.userId === id);
   async function form() {
     await world.people.ben.slash('/interview me');
-    return world.people.ben.waitForModal('About you');
+    return world.people.ben.waitForModal('Your settings');
   }
 
   test('shows the zone Slack has, keeps what is said, and opens with it again', async () => {

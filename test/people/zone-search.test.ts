@@ -21,8 +21,21 @@ test.each([
   ['utc', 'UTC'],
   ['Europe/Madrid', 'Europe/Madrid'],
   ['utc+05:45', 'Asia/Kathmandu'],
+  ['mexico', 'America/Mexico_City'],
+  ['india', 'Asia/Kolkata'],
+  ['Nepal', 'Asia/Kathmandu'],
+  ['Türkiye', 'Europe/Istanbul'],
 ])('%j means %s', (typed, expected) => {
   expect(searchZones(typed, winter, 5)[0]).toBe(expected);
+});
+
+test('who finds no city of theirs finds their country', () => {
+  expect(searchZones('portugal', winter, 5)).toEqual([
+    'Atlantic/Azores',
+    'Atlantic/Madeira',
+    'Europe/Lisbon',
+  ]);
+  expect(searchZones('united king', winter, 5)).toContain('Europe/London');
 });
 
 test.each(['xyzzy', '<!channel>zz', '\u0000', '💥'])('%j finds nothing that it does not name', (typed) => {

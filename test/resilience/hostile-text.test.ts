@@ -97,7 +97,7 @@ describe('hostile words in every form', () => {
       { kind: 'event' },
     );
     await ben.slash('/interview me');
-    const form = await ben.waitForModal('About you');
+    const form = await ben.waitForModal('Your settings');
     await form.fill({ 'What you can ask about': '<!channel>, <@U0EVIL>\u0000, *b*' });
     expect(await form.submit()).toMatchObject({ closed: true });
     const row = (await world.rows(people)).find((person) => person.userId === ben.id);

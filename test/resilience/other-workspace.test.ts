@@ -113,7 +113,7 @@ describe('two workspaces on one database', () => {
     const pressed = lastDelivery(home.slack, 'interviews.manage');
     await ana.modal?.close({ all: true });
     await ana.slash('/interview me');
-    await (await ana.waitForModal('About you')).submit();
+    await (await ana.waitForModal('Your settings')).submit();
     const submitted = lastDelivery(home.slack, 'view_submission');
     const before = (await refusals(home)).length;
     const calls = home.slack.calls.length;
