@@ -4,6 +4,7 @@ import { assessmentRenderers } from './assessments/renderers.ts';
 import { listenAssignments } from './assignments/listeners.ts';
 import { assignmentRenderers } from './assignments/renderers.ts';
 import { noteAlone } from './db/audit.ts';
+import { inWorkspace } from './db/tenant.ts';
 import { debriefCommands, listenDebriefs } from './debriefs/listeners.ts';
 import { debriefRenderers } from './debriefs/renderers.ts';
 import type { Deps } from './deps.ts';
@@ -27,6 +28,8 @@ import { offeredTo } from './people/audience.ts';
 import { isCoordinatorHere, isMemberHere, meet } from './people/directory.ts';
 import { listenPeople, peopleCommands } from './people/listeners.ts';
 import { remembered } from './people/remembered.ts';
+import { peopleWithRoles } from './people/store.ts';
+import { onlyCoordinators } from './people/words.ts';
 import type { Beat } from './pulse.ts';
 import { listenRatings, ratingBeats, ratingCommands } from './ratings/listeners.ts';
 import { ratingRenderers } from './ratings/renderers.ts';
@@ -85,6 +88,8 @@ export function buildApp({ deps, receiver, bot, inHand, clientOptions }: AppPart
 const kitReaders = (deps: Deps) => ({
   isMember: (userId: string) => isMemberHere(deps, userId),
   isCoordinator: (userId: string) => isCoordinatorHere(deps, userId),
+  onlyCoordinators: async (deed?: string) =>
+    onlyCoordinators(await inWorkspace(deps.db, deps.workspaceId, peopleWithRoles), deed),
 });
 
 /** What `/interview` understands, in the order in which help lists it. */

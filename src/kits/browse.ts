@@ -38,6 +38,12 @@ export interface Readers {
   isCoordinator(userId: string): Promise<boolean>;
 }
 
+/** The same, for whoever answers people and not only asks about them. */
+export interface Door extends Readers {
+  /** For whoever is no coordinator: that only they do this, and who can make them one. mrkdwn. `deed`: `import kits`. */
+  onlyCoordinators(deed?: string): Promise<string>;
+}
+
 /** Kits hold the questions to come: guests and people from elsewhere do not read them. A no is written down. */
 export async function mayBrowse(deps: Deps, readers: Readers, actor: string): Promise<boolean> {
   if (await readers.isMember(actor)) return true;

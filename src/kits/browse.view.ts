@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { sayingModal } from '../slack/answer.ts';
-import { context, section } from '../slack/blocks.ts';
+import { context, divider, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { limits } from '../slack/limits.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
-import type { Shelf, ShelvedKit } from './browse.ts';
+import type { Door, Shelf, ShelvedKit } from './browse.ts';
 import type { Draft } from './draft.ts';
 import { deskBlocks } from './draft.view.ts';
 import { filterMenus } from './filter.view.ts';
@@ -45,7 +45,10 @@ export function drawShelf(
     ),
     ...desk,
     filterMenus(filter),
-    ...(rows.length === 0 ? [context(`No ${filter.show} like that. Ask for less.`)] : []),
+    divider,
+    ...(rows.length === 0 && shelf[filter.show].length > 0
+      ? [context('Nothing fits all of these. Set a menu back to “Any …” or “All levels”.')]
+      : []),
     ...rows.slice(0, room),
     ...(left > 0 ? [context(`${left} more, not shown here. Narrow the menus above.`)] : []),
   ]);
@@ -84,6 +87,11 @@ export function drawNotForGuests(): ModalView {
         'cannot open them.',
     ),
   ]);
+}
+
+/** Instead of what only coordinators do. */
+export async function turnedAway(door: Door): Promise<ModalView> {
+  return sayingModal('Kits', [section(await door.onlyCoordinators())]);
 }
 
 export function drawGone(): ModalView {

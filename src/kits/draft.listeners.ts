@@ -7,7 +7,8 @@ import { post } from '../outbox/post.ts';
 import { sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { redrawScreen } from '../slack/screen.ts';
-import type { Readers } from './browse.ts';
+import type { Door } from './browse.ts';
+import { turnedAway } from './browse.view.ts';
 import { isTold } from './draft.store.ts';
 import {
   discardButton,
@@ -25,11 +26,11 @@ import {
   publishButton,
 } from './draft.view.ts';
 import { exportKit } from './export.ts';
-import { type ImportOutcome, importKit } from './import.ts';
+import { type ImportOutcome, type ImportRefusal, importKit } from './import.ts';
 import { discardDraft, publishDraft, reviewDraft } from './publish.ts';
 
 /** Kits as files, and the drafts that come of them. */
-export function listenDrafts(app: App, deps: Deps, readers: Readers): void {
+export function listenDrafts(app: App, deps: Deps, readers: Door): void {
   /** For coordinators. That somebody else asked is written down. */
   const guarded = async (
     actor: string,
@@ -38,7 +39,7 @@ export function listenDrafts(app: App, deps: Deps, readers: Readers): void {
   ): Promise<ModalView> => {
     if (await readers.isCoordinator(actor)) return draw();
     await noteAlone(deps, { actor, action: `${action}.refused`, subject: 'kits' });
-    return drawDone({ ok: false, code: 'not_coordinator' });
+    return turnedAway(readers);
   };
 
   importButton.listen(app, async ({ ack, body, client }) => {
@@ -52,7 +53,9 @@ export function listenDrafts(app: App, deps: Deps, readers: Readers): void {
     await ack({ response_action: 'update', view: drawReading() });
     const request = { actor: body.user.id, fileId: parsed.answers.file };
     const outcome = await importKit(deps, readers, request);
-    const next = outcome.ok ? await draftView(deps, outcome.draftId) : drawRefused(outcome.refusal);
+    const next = outcome.ok
+      ? await draftView(deps, outcome.draftId)
+      : drawRefused(await refusedWords(readers, outcome.refusal));
     await redrawScreen({ client, log: deps.log }, view.id, next);
   });
 
@@ -76,7 +79,11 @@ export function listenDrafts(app: App, deps: Deps, readers: Readers): void {
   exportButton.listen(app, async ({ ack, body, client }, { kit, export: exportId }) => {
     await ack();
     const outcome = await exportKit(deps, readers, { exportId, actor: body.user.id, kit });
-    await show(client, body, sayingModal('Export', [section(exportWords(outcome))], 'Back'));
+    const words =
+      !outcome.ok && outcome.code === 'not_coordinator'
+        ? await readers.onlyCoordinators('export kits')
+        : exportWords(outcome);
+    await show(client, body, sayingModal('Export', [section(words)], 'Back'));
   });
 
   app.event('message', async ({ event }) => {
@@ -94,17 +101,22 @@ function draftView(deps: Deps, id: string): Promise<ModalView> {
 }
 
 /** Somebody dragged a file into the bot's direct conversation; Slack may tell of it twice. */
-async function answerDropped(deps: Deps, readers: Readers, actor: string, fileId: string): Promise<void> {
+async function answerDropped(deps: Deps, readers: Door, actor: string, fileId: string): Promise<void> {
   const key = `kits:file:${fileId}`;
   if (await inWorkspace(deps.db, deps.workspaceId, (tx) => isTold(tx, key))) return;
   const outcome = await importKit(deps, readers, { actor, fileId });
+  const ref = await told(readers, outcome);
   const draft = { key, kind: 'kits.import', recipient: actor, owner: actor };
   await inWorkspace(deps.db, deps.workspaceId, (tx) =>
-    post(deps, tx, [{ ...draft, ref: told(outcome), dueAt: deps.clock.now() }]),
+    post(deps, tx, [{ ...draft, ref, dueAt: deps.clock.now() }]),
   );
 }
 
 /** Written when the file was read: the file itself is not kept. */
-function told(outcome: ImportOutcome): Record<string, string> {
-  return outcome.ok ? { draft: outcome.draftId } : { refusal: importWords(outcome.refusal) };
+async function told(readers: Door, outcome: ImportOutcome): Promise<Record<string, string>> {
+  return outcome.ok ? { draft: outcome.draftId } : { refusal: await refusedWords(readers, outcome.refusal) };
+}
+
+async function refusedWords(readers: Door, refusal: ImportRefusal): Promise<string> {
+  return refusal.code === 'not_coordinator' ? readers.onlyCoordinators('import kits') : importWords(refusal);
 }

@@ -14,7 +14,7 @@ import { formButtons, placeButton } from './edit-button.view.ts';
 import type { ImportRefusal } from './import.ts';
 import type { Kit } from './kit.ts';
 import type { PublishRefusal, Review } from './publish.ts';
-import { competencyNames, levelWords } from './words.ts';
+import { competencyNames, levelWords, notCoordinator } from './words.ts';
 
 const ids = z.object({ draft: z.uuid() });
 export const importButton = button('kits.import_form', z.object({}));
@@ -57,17 +57,20 @@ function listed(lines: readonly string[], all: number): string[] {
   ];
 }
 
-const refusals: Record<Exclude<ImportRefusal['code'], 'taken' | 'problems'>, string> = {
-  not_coordinator: 'Only coordinators import kits. Ask a Parley admin to make you one: `/interview admin`.',
+/** Who is no coordinator is told whom to ask, which takes a look at who there is. */
+type Said = Exclude<ImportRefusal, { code: 'not_coordinator' }>;
+
+const refusals: Record<Exclude<Said['code'], 'taken' | 'problems'>, string> = {
   no_file: 'I cannot see this file. Bring one that you have uploaded yourself.',
   unreadable: 'Slack did not hand out the file. Try again in a minute.',
   empty: 'There is nothing in this file.',
   too_big: 'This file is too big for a kit: at most 256 kB are read.',
   not_text: 'This is no YAML file: save it as plain text, in UTF-8.',
+  not_kit: 'This is not a Parley kit file. Export a kit with `/interview kits` and change that.',
 };
 
 /** Why a file became no draft, in mrkdwn. */
-export function importWords(refusal: ImportRefusal): string {
+export function importWords(refusal: Said): string {
   if (refusal.code === 'taken')
     return `${mention(refusal.by)} has a draft of this kit. Ask them to publish or discard it first.`;
   if (refusal.code !== 'problems') return refusals[refusal.code];
@@ -83,8 +86,8 @@ export function importWords(refusal: ImportRefusal): string {
 /** Within backticks, which it therefore may not hold. */
 const plainField = (field: string): string => escLine(field.replaceAll('`', ''), 60);
 
-export function drawRefused(refusal: ImportRefusal): ModalView {
-  return sayingModal(title, [section(importWords(refusal))], 'Back');
+export function drawRefused(words: string): ModalView {
+  return sayingModal(title, [section(words)], 'Back');
 }
 
 /** In the direct conversation, where a file was dragged there. */
@@ -157,7 +160,7 @@ function aboutBlocks(kit: Kit): KnownBlock[] {
   return [
     section(
       [
-        `*Must have:* ${kit.mustHave.length > 0 ? competencyNames(kit.mustHave) : 'nothing yet'}`,
+        `*Must-haves:* ${kit.mustHave.length > 0 ? competencyNames(kit.mustHave) : 'nothing yet'}`,
         ...(heavier.length > 0 ? [`*Weights other than 1:* ${heavier.join(', ')}`] : []),
       ].join('\n'),
     ),
@@ -195,7 +198,7 @@ export function deskBlocks(drafts: readonly Draft[]): KnownBlock[] {
 const mostDrafts = 8;
 
 const publishRefusals: Record<PublishRefusal, string> = {
-  not_coordinator: 'Only coordinators do this. Ask a Parley admin to make you one: `/interview admin`.',
+  not_coordinator: notCoordinator,
   gone: 'This draft was published or discarded meanwhile. Look again: `/interview kits`.',
   faults: 'There is something to mend first. Open the draft again.',
   same: 'Nothing has changed since the last version.',
@@ -212,9 +215,8 @@ export function drawDone(
   return sayingModal('Kits', [section(words)]);
 }
 
-export function exportWords(outcome: { ok: true } | { ok: false; code: 'not_coordinator' | 'gone' }): string {
-  if (outcome.ok) return 'The file is on its way to your direct messages.';
-  return outcome.code === 'gone'
-    ? 'This kit is no longer here. Look again: `/interview kits`.'
-    : 'Only coordinators export kits. Ask a Parley admin to make you one: `/interview admin`.';
+export function exportWords(outcome: { ok: true } | { ok: false; code: 'gone' }): string {
+  return outcome.ok
+    ? 'The file is on its way: you find it in your messages with me.'
+    : 'This kit is no longer here. Look again: `/interview kits`.';
 }

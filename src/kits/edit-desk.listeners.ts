@@ -7,7 +7,8 @@ import { sayingModal } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import type { ErrorsResponse } from '../slack/modal.ts';
 import { redrawScreen } from '../slack/screen.ts';
-import type { Readers } from './browse.ts';
+import type { Door } from './browse.ts';
+import { turnedAway } from './browse.view.ts';
 import { drawDone, drawDraft } from './draft.view.ts';
 import type { EditOutcome, EditRefusal } from './edit.ts';
 import type { DraftPlace } from './edit-button.view.ts';
@@ -19,7 +20,7 @@ type Beside = (message: string) => ErrorsResponse;
 export type SubmitAnswer = ErrorsResponse | { response_action: 'update'; view: ModalView } | undefined;
 
 /** Where drafts are worked on: what every form and button of theirs has in common. */
-export function editDesk(deps: Deps, readers: Readers) {
+export function editDesk(deps: Deps, readers: Door) {
   const reviewOf = (draftId: string): Promise<Review | undefined> =>
     inWorkspace(deps.db, deps.workspaceId, (tx) => reviewDraft(deps, tx, draftId));
 
@@ -27,7 +28,7 @@ export function editDesk(deps: Deps, readers: Readers) {
   async function guarded(actor: string, action: string, draw: () => Promise<ModalView>): Promise<ModalView> {
     if (await readers.isCoordinator(actor)) return draw();
     await noteAlone(deps, { actor, action: `${action}.refused`, subject: 'kits' });
-    return drawDone({ ok: false, code: 'not_coordinator' });
+    return turnedAway(readers);
   }
 
   /** That place of the draft; the draft itself where the place is gone. */

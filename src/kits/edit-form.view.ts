@@ -74,7 +74,7 @@ export const aboutForm = modal({
   fields: {
     title: text({ label: 'Title', min: 5, max: 60 }),
     mustHave: several({
-      label: 'Must have',
+      label: 'Must-haves',
       choices: competencyCodes.map((code) => ({ value: code, label: competencies[code].name })),
       hint: 'Each has to be rated by at least two scenarios or criteria.',
     }),
@@ -166,7 +166,11 @@ export const addStageForm = modal({
   close: 'Cancel',
   metadata: formPlace.extend({ id: z.string() }),
   fields: {
-    what: search({ label: 'What it asks', placeholder: 'A scenario, a task, a portfolio guide, a test' }),
+    what: search({
+      label: 'What it asks',
+      placeholder: 'Type a title',
+      hint: 'A scenario, a task, a portfolio guide or a test.',
+    }),
     title: text({ label: 'Title', min: 3, max: 60 }),
     minutes: select({ label: 'Length', choices: minutes }),
     raters: select({ label: 'Panelists who rate', choices: people }),

@@ -13,7 +13,7 @@ import type { Review } from './publish.ts';
 import type { Scenario } from './scenario.ts';
 import { anchorBlocks, titleLine, wholeScenario } from './scenario.view.ts';
 import { type InterviewStage, isInterview, type Stage } from './stage.ts';
-import { competencyNames } from './words.ts';
+import { competencyNames, notCoordinator } from './words.ts';
 
 /** A stage of a draft, or a scenario of one, to be changed; undefined where there is none any more. */
 export function drawDraftPlace(review: Review, place: DraftPlace): ModalView | undefined {
@@ -114,7 +114,7 @@ function faultBlocks(faults: Review['faults']): KnownBlock[] {
 export function editWords(refusal: Exclude<EditRefusal, { code: 'remarks' }>): string {
   switch (refusal.code) {
     case 'not_coordinator':
-      return 'Only coordinators do this. Ask a Parley admin to make you one: `/interview admin`.';
+      return notCoordinator;
     case 'gone':
       return 'This is no longer in the draft, or the draft was published or discarded. Look again: `/interview kits`.';
     case 'changed':

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
 import type { ButtonArgs } from '../slack/button.ts';
 import { redrawScreen } from '../slack/screen.ts';
-import type { Readers } from './browse.ts';
+import type { Door } from './browse.ts';
 import { type Change, placeStage, removeScenario, removeStage, scenarioAt, stageAt } from './change.ts';
 import type { CompetencyCode } from './competency.ts';
 import { copyKit } from './copy.ts';
@@ -25,7 +25,7 @@ import { listenEditForms } from './edit-forms.listeners.ts';
 import { drawAnchors, drawPick, drawWords } from './edit-scenario.view.ts';
 
 /** Kits copied, and drafts changed on their own screens: whole, stage by stage, scenario by scenario. */
-export function listenEdits(app: App, deps: Deps, readers: Readers): void {
+export function listenEdits(app: App, deps: Deps, readers: Door): void {
   const desk = editDesk(deps, readers);
 
   copyButton.listen(app, async ({ ack, body, client }, { kit }) => {

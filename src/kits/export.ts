@@ -16,7 +16,10 @@ export interface ExportRequest {
   kit: string;
 }
 
-export type ExportOutcome = { ok: true } | { ok: false; code: 'not_coordinator' | 'gone' };
+export type ExportOutcome =
+  | { ok: true }
+  | { ok: false; code: 'not_coordinator' }
+  | { ok: false; code: 'gone' };
 
 /** Has a kit sent to a coordinator's direct messages as a file that can be imported again. */
 export async function exportKit(

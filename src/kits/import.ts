@@ -17,7 +17,8 @@ export interface ImportRequest {
 }
 
 export type ImportRefusal =
-  | { code: 'not_coordinator' | 'no_file' | 'unreadable' | FileTrouble }
+  | { code: 'not_coordinator' }
+  | { code: 'no_file' | 'unreadable' | FileTrouble }
   /** Somebody else is at work on this kit. */
   | { code: 'taken'; by: string }
   | { code: 'problems'; problems: readonly Problem[] };

@@ -23,7 +23,7 @@ const kitFile = z.strictObject({
 });
 
 /** Why a file is not read at all, before anything in it is looked at. */
-export type FileTrouble = 'empty' | 'too_big' | 'not_text';
+export type FileTrouble = 'empty' | 'too_big' | 'not_text' | 'not_kit';
 
 export type ReadKit =
   | { ok: true; kit: Kit }
@@ -38,9 +38,14 @@ export function readKitFile(bytes: Uint8Array): ReadKit {
   if (source.trim() === '') return { ok: false, trouble: 'empty' };
   const problems: Problem[] = [];
   const read = parseYaml({ file, source }, kitFile, problems);
+  if (problems.some(isForeign)) return { ok: false, trouble: 'not_kit' };
   const kit = read && resolved(read, problems);
   return kit && problems.length === 0 ? { ok: true, kit } : { ok: false, problems };
 }
+
+/** It was never written for Parley: to list all that a kit has and it has not would help nobody. */
+const isForeign = ({ field, message }: Problem): boolean =>
+  field === 'schema' || (field === 'the file' && message.startsWith('Invalid input'));
 
 const file = 'kit.yaml';
 

@@ -90,7 +90,7 @@ function competencyLines(kit: Kit): string[] {
     .map((code) => {
       const weight = kit.weights[code] ?? 1;
       const marks = [
-        ...(kit.mustHave.includes(code) ? ['must have'] : []),
+        ...(kit.mustHave.includes(code) ? ['must-have'] : []),
         ...(weight === 1 ? [] : [`weight ${weight}`]),
       ];
       const { name, definition } = competencies[code];

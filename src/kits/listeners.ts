@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
 import type { Command } from '../slack/command.ts';
 import { redrawScreen } from '../slack/screen.ts';
-import { browse, kitOnShelf, mayBrowse, type Readers } from './browse.ts';
+import { browse, type Door, kitOnShelf, mayBrowse } from './browse.ts';
 import { drawGone, drawNotForGuests, drawShelf, openKitButton, readAloneButton } from './browse.view.ts';
 import { listenDrafts } from './draft.listeners.ts';
 import { drafts } from './draft.store.ts';
@@ -19,7 +19,7 @@ import { listenReports } from './report.listeners.ts';
 import { type ReportPlace, reportedAt, reportsOf } from './report.ts';
 import type { ShelfFilter } from './shelf.ts';
 
-export function listenKits(app: App, deps: Deps, readers: Readers): void {
+export function listenKits(app: App, deps: Deps, readers: Door): void {
   const seenBy = (userId: string, draw: () => Promise<ModalView>) => seen(deps, readers, userId, draw);
   const drawn = (userId: string, place: ReportPlace) =>
     seenBy(userId, () => drawPlace(deps, readers, userId, place));
@@ -55,7 +55,7 @@ export function listenKits(app: App, deps: Deps, readers: Readers): void {
   listenReports(app, deps, readers, drawn);
 }
 
-export function kitCommands(deps: Deps, readers: Readers): Command[] {
+export function kitCommands(deps: Deps, readers: Door): Command[] {
   return [
     {
       word: 'kits',
@@ -70,7 +70,7 @@ export function kitCommands(deps: Deps, readers: Readers): Command[] {
 /** The shelf; with the drafts on it for those who make kits. */
 async function drawnShelf(
   deps: Deps,
-  readers: Readers,
+  readers: Door,
   userId: string,
   filter?: ShelfFilter,
 ): Promise<ModalView> {
@@ -80,12 +80,7 @@ async function drawnShelf(
 }
 
 /** A kit, something it asks, or a scenario by itself, with what was reported of it. */
-async function drawPlace(
-  deps: Deps,
-  readers: Readers,
-  userId: string,
-  place: ReportPlace,
-): Promise<ModalView> {
+async function drawPlace(deps: Deps, readers: Door, userId: string, place: ReportPlace): Promise<ModalView> {
   const shelf = await browse(deps);
   const about = reportedAt(shelf, place);
   if (!about) return drawGone();
@@ -107,7 +102,7 @@ async function drawPlace(
 /** What somebody gets to see of the kits, whatever they pressed. */
 async function seen(
   deps: Deps,
-  readers: Readers,
+  readers: Door,
   userId: string,
   draw: () => Promise<ModalView>,
 ): Promise<ModalView> {

@@ -72,12 +72,13 @@ export function drawScenario(scenario: Scenario, place: Place = {}): ModalView {
     'Scenario',
     [
       context(about.join(' · ')),
+      // On top: below it stand all the anchors, and few would ever find it there.
+      ...(practise.length > 0 ? [actions(...practise)] : []),
       ...wholeScenario(scenario, number, names),
       divider,
       section('*How it is rated*'),
       ...anchorBlocks(scenario),
-      ...(said ? reportBlocks(place.place ?? { scenario: ref }, said, practise) : []),
-      ...(!said && practise.length > 0 ? [actions(...practise)] : []),
+      ...(said ? reportBlocks(place.place ?? { scenario: ref }, said) : []),
       context(`Scenario ${esc(ref)} · ${escLine(scenario.licence)}`),
     ],
     'Back',

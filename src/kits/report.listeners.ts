@@ -4,7 +4,8 @@ import { noteAlone } from '../db/audit.ts';
 import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
 import { redrawScreen } from '../slack/screen.ts';
-import type { Readers } from './browse.ts';
+import type { Door } from './browse.ts';
+import { turnedAway } from './browse.view.ts';
 import { mayReport, report, takeBack } from './make-report.ts';
 import type { ReportPlace } from './report.ts';
 import { type Asked, drawRefusal, drawReport, reportButtons, reportForm } from './report.view.ts';
@@ -13,7 +14,7 @@ import { type Asked, drawRefusal, drawReport, reportButtons, reportForm } from '
 export function listenReports(
   app: App,
   deps: Deps,
-  readers: Readers,
+  readers: Door,
   drawn: (userId: string, place: ReportPlace) => Promise<ModalView>,
 ): void {
   for (const { button, kind, end } of reportButtons) {
@@ -37,7 +38,7 @@ export function listenReports(
   });
 }
 
-async function formFor(deps: Deps, readers: Readers, actor: string, asked: Asked): Promise<ModalView> {
+async function formFor(deps: Deps, readers: Door, actor: string, asked: Asked): Promise<ModalView> {
   const refused = await mayReport(readers, actor, asked.end ? 'retired' : asked.kind);
   if (!refused) return drawReport(asked);
   await noteAlone(deps, {
@@ -46,5 +47,5 @@ async function formFor(deps: Deps, readers: Readers, actor: string, asked: Asked
     subject: 'kits',
     detail: { code: refused },
   });
-  return drawRefusal(refused);
+  return refused === 'not_coordinator' ? turnedAway(readers) : drawRefusal(refused);
 }

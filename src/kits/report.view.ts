@@ -8,6 +8,7 @@ import { modal } from '../slack/modal.ts';
 import { escLine, mention } from '../slack/mrkdwn.ts';
 import type { ReportRefusal } from './make-report.ts';
 import { type KitReport, type ReportPlace, reportPlace } from './report.ts';
+import { notCoordinator } from './words.ts';
 
 const kind = z.enum(['leaked', 'retired']);
 const asked = reportPlace.extend({
@@ -16,6 +17,10 @@ const asked = reportPlace.extend({
   end: z.boolean(),
 });
 export type Asked = z.infer<typeof asked>;
+const reported = asked.extend({
+  /** Minted when the form was opened. */
+  report: z.uuid(),
+});
 
 /** One id each: Slack wants those of a row to differ. */
 export const reportButtons = [
@@ -25,42 +30,70 @@ export const reportButtons = [
   { kind: 'retired', end: true, caption: 'Offer it again', button: button('kits.offer_form', reportPlace) },
 ] as const;
 
-export const reportForm = modal({
-  id: 'kits.report',
-  title: 'Report',
-  submit: 'Save',
-  close: 'Cancel',
-  metadata: asked.extend({
-    /** Minted when the form was opened. */
-    report: z.uuid(),
-  }),
-  fields: {
-    reason: text({ label: 'Why?', max: 500, multiline: true, placeholder: 'Seen word for word in a forum.' }),
-  },
-});
+interface Form {
+  title: string;
+  submit: string;
+  /** What comes of it. */
+  words: string;
+  /** A reason, such as somebody might give. */
+  example: string;
+}
 
-const forms = {
+const forms: Record<Asked['kind'], { say: Form; end: Form }> = {
   leaked: {
-    say: [
-      'Report a leak',
-      'Everybody who reads kits will see that this is known outside, and why you think so.',
-    ],
-    end: ['It did not leak', 'The report is taken back, and kept on record with your reason.'],
+    say: {
+      title: 'Report a leak',
+      submit: 'Report',
+      words: 'Everybody who reads kits will see that this is known outside, and why you think so.',
+      example: 'Seen word for word in a forum.',
+    },
+    end: {
+      title: 'It did not leak',
+      submit: 'Take back',
+      words: 'The report is taken back, and kept on record with your reason.',
+      example: 'It was another company’s question.',
+    },
   },
   retired: {
-    say: ['Retire this kit', 'No new opening can take it, in any version. Openings that have it keep it.'],
-    end: ['Offer it again', 'New openings can take this kit again. That it was retired stays on record.'],
+    say: {
+      title: 'Retire this kit',
+      submit: 'Retire',
+      words: 'No new opening can take it, in any version. Openings that have it keep it.',
+      example: 'A better kit takes its place.',
+    },
+    end: {
+      title: 'Offer it again',
+      submit: 'Offer again',
+      words: 'New openings can take this kit again. That it was retired stays on record.',
+      example: 'We hire for this kind of job again.',
+    },
   },
-} as const;
+};
+
+const formOf = ({ kind, end }: Pick<Asked, 'kind' | 'end'>): Form => forms[kind][end ? 'end' : 'say'];
+
+/** Four forms of one id: they ask the same, and are read back alike. */
+function formFor(asked: Pick<Asked, 'kind' | 'end'>) {
+  const { title, submit, example } = formOf(asked);
+  return modal({
+    id: 'kits.report',
+    title,
+    submit,
+    close: 'Cancel',
+    metadata: reported,
+    fields: { reason: text({ label: 'Why?', max: 500, multiline: true, placeholder: example }) },
+  });
+}
+
+/** For reading back whichever it was. */
+export const reportForm = formFor({ kind: 'leaked', end: false });
 
 export function drawReport(asked: Asked): ModalView {
-  const [title, words] = forms[asked.kind][asked.end ? 'end' : 'say'];
   const report = crypto.randomUUID();
-  return reportForm.render({
+  return formFor(asked).render({
     metadata: { ...asked, report },
-    title,
     generation: report,
-    above: { top: [section(words)] },
+    above: { top: [section(formOf(asked).words)] },
   });
 }
 
@@ -99,7 +132,7 @@ function reportLine({ kind, by, reason }: KitReport): KnownBlock {
 
 const refusals: Record<ReportRefusal, string> = {
   not_member: 'Kits are for full members of this workspace.',
-  not_coordinator: 'Only coordinators do this. Ask a Parley admin to make you one: `/interview admin`.',
+  not_coordinator: notCoordinator,
   gone: 'This kit is no longer here. Look again: `/interview kits`.',
 };
 

@@ -43,6 +43,9 @@ export const workplaceWords: Record<Scenario['workplaces'][number], string> = {
   enterprise: 'Enterprise IT',
 };
 
+/** For whoever lost the role while a form or a screen lay open; others are told whom to ask, see `Door`. */
+export const notCoordinator = 'Only coordinators do this. Nothing was changed.';
+
 export function competencyNames(codes: readonly CompetencyCode[]): string {
   return codes.map((code) => competencies[code].name).join(', ');
 }

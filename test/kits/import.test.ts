@@ -210,7 +210,7 @@ describe.each(transports)('kits as files, over %s', (mode) => {
 
     await ben.drop({ name: 'kit.yaml', content: writeKitFile(mine) });
     await world.settle();
-    expect(ben.dm.find('Only coordinators import kits')).toBeDefined();
+    expect(ben.dm.find('Only coordinators import kits. To become one, ask @Ada')).toBeDefined();
     expect((await audited('kits.import.refused')).map(({ actor }) => actor)).toContain(ben.id);
     await ben.slash('/interview kits', { in: world.channel });
     const shelf = await ben.waitForModal('Kits');
@@ -237,7 +237,12 @@ describe.each(transports)('kits as files, over %s', (mode) => {
     ['a billion laughs', 'a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]', 'is not allowed: write the text out'],
     ['five megabytes', 'x'.repeat(5_000_000), 'too big'],
     ['an archive', new Uint8Array([0x50, 0x4b, 3, 4, 0xff]), 'no YAML file'],
-    ['hostile words', '"<!channel> *x* `y`": 1', 'unknown key'],
+    ['hostile words', 'schema: 1\n"<!channel> *x* `y`": 1', 'unknown key'],
+    [
+      'no kit at all',
+      'title: nothing much',
+      'This is not a Parley kit file. Export a kit with /interview kits',
+    ],
   ])('%s is refused in words, and nothing is kept', async (_, content, words) => {
     const before = await world.rows(kitDrafts);
     const shown = await bring(content);

@@ -63,11 +63,13 @@ describe('a file that is no kit is refused, with what to mend', () => {
     ['a constructor', good.replace('loop:', 'constructor: {x: 1}\nloop:'), /unknown key, constructor/],
     ['a tag', good.replace('schema: 1', 'schema: !!js/function x'), /is not YAML: Unresolved tag/],
     ['two documents', `${good}---\n${good}`, /multiple documents/],
-    ['a list', '- a\n- b', /expected object/],
-    ['JSON of another kind', '{"name": "x"}', /unknown key, name/],
+    ['a list', '- a\n- b', 'not_kit'],
+    ['JSON of another kind', '{"name": "x"}', 'not_kit'],
+    ['a kit of no version that is known', good.replace('schema: 1', 'schema: 7'), 'not_kit'],
+    ['JSON that says it is one', '{"schema": 1, "name": "x"}', /unknown key, name/],
     ['a wrong type', good.replace('bar: 3', 'bar: three'), /loop\.bar/],
     ['a number for a list', good.replace(/must_have:\n( +- \w+\n)+/, 'must_have: 7\n'), /loop\.must_have/],
-    ['a mark-up page', '<!doctype html><html></html>', /expected object|not YAML/],
+    ['a mark-up page', '<!doctype html><html></html>', /not_kit|not YAML/],
     ['a reference to nothing', good.replaceAll('- timeouts@1.0.0', '- elsewhere@1.0.0'), /elsewhere@1\.0\.0/],
   ])('%s', (_, source, said) => {
     expect(complaint(source)).toMatch(said);

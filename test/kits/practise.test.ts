@@ -27,6 +27,12 @@ describe.each(transports)('practising over %s', (mode) => {
     await (await otto.waitForModal('Kits')).click('Open');
     await (await otto.waitForModal('Kit')).click('Read', { near: 'About timeouts' });
     const scenario = await otto.waitForModal('Scenario');
+    // Before anything is read, not below all the anchors.
+    expect(scenario.buttons()[0]).toBe('Practise');
+    expect(scenario.buttons().filter((caption) => caption === 'Practise')).toHaveLength(1);
+    expect(JSON.stringify(scenario.json).indexOf('Practise')).toBeLessThan(
+      JSON.stringify(scenario.json).indexOf('How it is rated'),
+    );
     await scenario.click('Practise');
     const form = await otto.waitForModal('Practise');
     expect(form.text()).toContain('Answer a says what it says.');

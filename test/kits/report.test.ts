@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kitReports } from '../../src/db/schema/evidence.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { report, takeBack } from '../../src/kits/make-report.ts';
+import { drawReport } from '../../src/kits/report.view.ts';
 import { isCoordinatorHere, isMemberHere } from '../../src/people/directory.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -124,4 +125,16 @@ describe.each(transports)('what is reported of kits, over %s', (mode) => {
     expect(await audited('kits.retire.refused')).toMatchObject([{ actor: otto.id }]);
     expect(await audited('kits.report_leak.refused')).toMatchObject([{ actor: guest.id }]);
   });
+});
+
+test.each([
+  ['leaked', false, 'Report a leak', 'Report', 'Seen word for word in a forum.'],
+  ['leaked', true, 'It did not leak', 'Take back', 'It was another company’s question.'],
+  ['retired', false, 'Retire this kit', 'Retire', 'A better kit takes its place.'],
+  ['retired', true, 'Offer it again', 'Offer again', 'We hire for this kind of job again.'],
+] as const)('the form for %s, taken back: %s, is called, sent and exemplified as what it does', (...row) => {
+  const [kind, end, title, submit, example] = row;
+  const view = drawReport({ kind, end, kit: 'loop-test@1.0.0' });
+  expect(view).toMatchObject({ title: { text: title }, submit: { text: submit } });
+  expect(JSON.stringify(view.blocks)).toContain(`"placeholder":{"type":"plain_text","text":"${example}"`);
 });
