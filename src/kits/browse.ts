@@ -19,6 +19,8 @@ export interface ShelvedKit {
   retired?: KitReport | undefined;
   /** It is known outside, whole. */
   leaked?: boolean;
+  /** The library has a newer version, and nobody here ever took this one. */
+  overtaken?: boolean;
 }
 
 /** Everything there is to read, and how worn it is. */
@@ -78,14 +80,15 @@ export async function shelfIn(deps: Deps, tx: Tx): Promise<Shelf> {
 async function shelvedKits(deps: Deps, tx: Tx): Promise<ShelvedKit[]> {
   const [inUse, kept, reports] = await Promise.all([openingsByKit(tx), keptKits(tx), standingReports(tx)]);
   const byRef = new Map<string, ShelvedKit>();
-  const shelve = (kit: Kit, own: boolean) => {
+  const current = new Set(newest(deps.library.kits).map(kitRef));
+  const shelve = (kit: Kit, own: boolean, overtaken = false) => {
     const openings = inUse.get(kitRef(kit)) ?? 0;
     const about = reports.filter((one) => one.item === null && isOf(one, kit));
     const retired = about.find(({ kind }) => kind === 'retired');
     const leaked = about.some(({ kind }) => kind === 'leaked');
-    byRef.set(kitRef(kit), { kit, openings, own, retired, leaked });
+    byRef.set(kitRef(kit), { kit, openings, own, retired, leaked, overtaken });
   };
-  for (const kit of deps.library.kits) shelve(kit, false);
+  for (const kit of deps.library.kits) shelve(kit, false, !current.has(kitRef(kit)));
   for (const { kit, publishedBy } of kept) shelve(kit, publishedBy !== null);
   return [...byRef.values()].sort(inOrder);
 }

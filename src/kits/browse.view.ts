@@ -31,7 +31,7 @@ export function drawShelf(
   const desk = drafts ? deskBlocks(drafts) : [];
   const rows =
     filter.show === 'kits'
-      ? shelf.kits.filter(({ kit }) => isKitWanted(kit, filter)).map(kitLine)
+      ? shelf.kits.filter((one) => !one.overtaken && isKitWanted(one.kit, filter)).map(kitLine)
       : shelf.scenarios
           .filter((one) => isScenarioWanted(one, filter))
           .map((one) => scenarioLine(one, shelf.wear));

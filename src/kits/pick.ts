@@ -4,6 +4,7 @@ import { type Kit, kitRef } from './kit.ts';
 import { misfitOf } from './lint-kit.ts';
 import type { Scenario } from './scenario.ts';
 import type { Stage } from './stage.ts';
+import { newestFirst } from './version.ts';
 
 /** Scenarios that suit a kit: of its role and level, and not known outside. */
 export function suitable(kit: Kit, { scenarios, wear }: Pick<Shelf, 'scenarios' | 'wear'>): Scenario[] {
@@ -18,13 +19,15 @@ export function scenariosFor(kit: Kit, shelf: Pick<Shelf, 'scenarios' | 'wear'>)
 /** Something a whole stage is made of. */
 export type Whole = Exclude<Stage, { method: 'scenario_interview' }>;
 
-/** Tasks, portfolio guides and tests that suit a kit and are not in it; each as a stage of some kit on the shelf. */
+/** Tasks, portfolio guides and tests that suit a kit and are not in it; each in its newest version, as a stage of some kit on the shelf. */
 export function wholesFor(kit: Kit, { kits }: Pick<Shelf, 'kits'>): Whole[] {
   const has = new Set(kit.stages.filter(isWhole).map((stage) => contentOf(stage).id));
   const byId = new Map<string, Whole>();
   for (const stage of kits.flatMap((one) => one.kit.stages).filter(isWhole)) {
     const content = contentOf(stage);
-    if (!has.has(content.id) && misfitOf(kit, content) === undefined) byId.set(content.id, stage);
+    const other = byId.get(content.id);
+    if (has.has(content.id) || misfitOf(kit, content) !== undefined) continue;
+    if (!other || newestFirst(content, contentOf(other)) < 0) byId.set(content.id, stage);
   }
   return [...byId.values()].sort((a, b) => contentOf(a).title.localeCompare(contentOf(b).title, 'en'));
 }

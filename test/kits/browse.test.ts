@@ -179,6 +179,23 @@ describe('every drawing fits Slack', () => {
     everything({ kit, openings: 0 });
   });
 
+  test('of a version that the library has overtaken there is no line, unless somebody here took it', () => {
+    const [old, fresh] = ['1.0.0', '2.0.0'].map((version) => aKit({ version }));
+    if (!old || !fresh) throw new Error('no kits');
+    const lines = (overtaken: boolean) =>
+      JSON.stringify(
+        drawShelf(
+          shelfOf([
+            { kit: fresh, openings: 0 },
+            { kit: old, openings: 0, overtaken },
+          ]),
+        ),
+      );
+    expect(lines(true)).toContain('version 2.0.0');
+    expect(lines(true)).not.toContain('version 1.0.0');
+    expect(lines(false)).toContain('version 1.0.0');
+  });
+
   test('of more kits than a view holds, and of none', () => {
     const shelf = Array.from({ length: 130 }, (_, n) => ({
       kit: aKit({ version: `${n}.0.0` }),

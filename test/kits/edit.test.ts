@@ -12,7 +12,7 @@ import { scenariosFor } from '../../src/kits/pick.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
 const library = loadLibrary();
-const base = library.kit('loop-api-mid@1.0.0');
+const base = library.kit('loop-api-mid@2.0.0');
 if (!base) throw new Error('the library has no such loop');
 
 /** A scenario that is not the first of its stage, and another in place of which the loop is still whole. */
@@ -66,7 +66,7 @@ describe.each(transports)('a kit copied and changed in Slack, over %s', (mode) =
       await draft.close({ all: true });
     }
     expect(await world.rows(kitDrafts)).toMatchObject([
-      { kitId: 'our-loop-api-mid', basedOn: 'loop-api-mid@1.0.0', revision: 0 },
+      { kitId: 'our-loop-api-mid', basedOn: 'loop-api-mid@2.0.0', revision: 0 },
     ]);
     expect(await audited('kits.copy')).toHaveLength(1);
   });

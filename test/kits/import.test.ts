@@ -15,7 +15,7 @@ import { type Scenario, startScenario, transports } from '../support/scenario.ts
 type Person = Scenario['people']['ana'];
 
 const library = loadLibrary();
-const base = library.kit('loop-api-mid@1.0.0');
+const base = library.kit('loop-api-mid@2.0.0');
 if (!base) throw new Error('the library has no such loop');
 const [anyStage] = base.stages.filter((stage) => stage.method === 'scenario_interview');
 const first = anyStage?.scenarios[0];
@@ -81,7 +81,7 @@ describe.each(transports)('kits as files, over %s', (mode) => {
     const read = readKitFile(Buffer.from(await exported(base.title)));
     if (!read.ok) throw new Error(JSON.stringify(read));
     expect(kitSha256(read.kit)).toBe(kitSha256(base));
-    expect(await audited('kits.export')).toMatchObject([{ subject: 'kit:loop-api-mid@1.0.0' }]);
+    expect(await audited('kits.export')).toMatchObject([{ subject: 'kit:loop-api-mid@2.0.0' }]);
   });
 
   test('a changed file becomes a draft, which says what is to be mended before it is published', async () => {
@@ -94,7 +94,7 @@ describe.each(transports)('kits as files, over %s', (mode) => {
     expect(shown.text()).toContain('is that of loop-api-mid too: give it one of its own');
     expect(shown.buttons()).not.toContain('Publish version 1.0.0');
     const [draft] = await world.rows(kitDrafts);
-    expect(draft).toMatchObject({ kitId: 'our-loop-api-mid', basedOn: 'loop-api-mid@1.0.0', revision: 0 });
+    expect(draft).toMatchObject({ kitId: 'our-loop-api-mid', basedOn: 'loop-api-mid@2.0.0', revision: 0 });
     const asked = { draftId: draft?.id ?? '', actor: ana.id };
     const { deps } = world.parley;
     expect(await publishDraft(deps, readers(), asked)).toEqual({ ok: false, code: 'faults' });
@@ -128,6 +128,7 @@ describe.each(transports)('kits as files, over %s', (mode) => {
     const opening = await world.addOpening({
       title: 'Ours',
       kitId: 'our-loop-api-mid',
+      kitVersion: '1.0.0',
       hiringManagerId: hana.id,
     });
     const candidate = await world.addCandidate('Kim', { openingId: opening.id });

@@ -13,6 +13,7 @@ import {
   scenariosOf,
 } from '../../src/kits/kit.ts';
 import { libraryFolder, loadLibrary } from '../../src/kits/library.ts';
+import { newest } from '../../src/kits/version.ts';
 
 const payment = 'scenarios/api-timeout-double-charge@1.0.0.yaml';
 const loop = 'loops/loop-backend-mid@1.0.0.yaml';
@@ -60,6 +61,18 @@ test.each([1, 2, 3])(
     }
   },
 );
+
+/** Panels read the candidate's full name, so no brief may say otherwise: `panelist.view.ts` of interviews. */
+test('no task of a kit on offer promises that its raters do not know the name', () => {
+  const briefs = newest(loadLibrary().kits).flatMap(({ stages }) =>
+    stages.flatMap((stage) => (stage.method === 'practical_task' ? [stage.task.brief] : [])),
+  );
+  expect(briefs.length).toBeGreaterThan(5);
+  for (const brief of briefs) {
+    expect(brief.replace(/\s+/g, ' ')).toMatch(/each before seeing the other's marks/);
+    expect(brief).not.toMatch(/your\s+name/);
+  }
+});
 
 test('a kit comes back from JSON as it was, with the same hash in whatever order its keys come', () => {
   const kit = builtIn();

@@ -26,7 +26,7 @@ export async function opening(stage: Stage, { ana, hana, channel }: Cast, tell: 
     Title: 'Back-end developer, payments',
     'Hiring channel': channel,
     'Hiring manager': hana,
-    Kit: 'Back-end developer, API specialist, mid, version 1.0.0',
+    Kit: 'Back-end developer, API specialist, mid, version 2.0.0',
   });
   await submit(form);
   await ana.modal?.close({ all: true });
