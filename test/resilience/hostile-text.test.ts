@@ -184,7 +184,7 @@ describe('hostile words in every form', () => {
     const listed = await openForm();
     await listed.click('Make void');
     const why = await ana.waitForModal('Make void');
-    await why.fill({ 'Why?': hostile });
+    await why.fill({ 'Why is this result void?': hostile });
     await why.submit();
     await ana.modal?.close({ all: true });
     const cells = `"${hostile.slice(0, 60)}","=1+1",2027-01-08,7,1/2`;
