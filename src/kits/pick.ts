@@ -19,7 +19,10 @@ export function scenariosFor(kit: Kit, shelf: Pick<Shelf, 'scenarios' | 'wear'>)
 /** Something a whole stage is made of. */
 export type Whole = Exclude<Stage, { method: 'scenario_interview' }>;
 
-/** Tasks, portfolio guides and tests that suit a kit and are not in it; each in its newest version, as a stage of some kit on the shelf. */
+/**
+ * Tasks, portfolio guides and tests that suit a kit and are not in it; each in its newest version, as a stage of some kit
+ * on the shelf.
+ */
 export function wholesFor(kit: Kit, { kits }: Pick<Shelf, 'kits'>): Whole[] {
   const has = new Set(kit.stages.filter(isWhole).map((stage) => contentOf(stage).id));
   const byId = new Map<string, Whole>();

@@ -75,7 +75,6 @@ export async function updatePerson(
   await tx.update(people).set(change).where(eq(people.userId, userId));
 }
 
-/** Everybody who holds a role or administers Slack. */
 /** Members who have told what they can interview about; by name. */
 export async function skilledPeople(tx: Tx): Promise<Person[]> {
   return tx
@@ -92,6 +91,7 @@ export async function skilledPeople(tx: Tx): Promise<Person[]> {
     .orderBy(asc(people.name));
 }
 
+/** Everybody who holds a role or administers Slack. */
 export async function peopleWithRoles(tx: Tx): Promise<Person[]> {
   return tx
     .select()

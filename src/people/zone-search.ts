@@ -78,9 +78,9 @@ function places(): readonly Place[] {
 }
 
 /**
- * Zones that what was typed may mean, likeliest first: the city of that name, one whose name has it as its first word, the
- * country of that name, a city that begins so, then names in which every typed word begins a word, then any that hold them
- * all. An offset is a word too, `utc+05:30`. Nothing typed offers zones in order of name.
+ * Zones that what was typed may mean, likeliest first: the city of that name, one whose name has it as its first word,
+ * the country of that name, a city that begins so, then names in which every typed word begins a word, then any that
+ * hold them all. An offset is a word too, `utc+05:30`. Nothing typed offers zones in order of name.
  */
 export function searchZones(typed: string, at: Date, most: number): string[] {
   const wanted = folded(typed);
