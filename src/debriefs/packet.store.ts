@@ -4,7 +4,7 @@ import { interviews, seats } from '../db/schema/interviews.ts';
 import { audit } from '../db/schema/people.ts';
 import { scorecards } from '../db/schema/ratings.ts';
 
-export type AuditRow = Pick<typeof audit.$inferSelect, 'at' | 'actor' | 'action' | 'subject'>;
+export type AuditRow = Pick<typeof audit.$inferSelect, 'at' | 'actor' | 'action'>;
 
 /** A page that is kept holds so many lines of who did what; the newest go first to be left out. */
 const most = 2_000;
@@ -27,7 +27,7 @@ export async function trailOf(tx: Tx, candidateId: string): Promise<AuditRow[]> 
     ...cards.map(({ id }) => `scorecard:${id}`),
   ];
   return tx
-    .select({ at: audit.at, actor: audit.actor, action: audit.action, subject: audit.subject })
+    .select({ at: audit.at, actor: audit.actor, action: audit.action })
     .from(audit)
     .where(inArray(audit.subject, subjects))
     .orderBy(asc(audit.at), asc(audit.id))

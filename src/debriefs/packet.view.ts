@@ -1,25 +1,30 @@
 import { dayText } from '../assessments/words.ts';
 import { competencies } from '../kits/competency.ts';
 import { kitRef } from '../kits/kit.ts';
-import { ratedItems } from '../kits/stage.ts';
 import { candidateCode } from '../openings/opening.ts';
-import type { Rating, Sheet } from '../ratings/scorecard.ts';
-import { notObservedLabel, overallLabel } from '../ratings/words.ts';
 import type { Naming } from './alias.ts';
-import type { Amendment } from './amendment.ts';
-import { type Debrief, stageOf } from './debrief.ts';
+import type { Debrief } from './debrief.ts';
 import { html, type Markup } from './html.ts';
-import { decimal, dotLevel, methodLabel, outcomeLabel, percent, rangeText } from './words.ts';
+import { instant, quoted } from './packet-parts.view.ts';
+import { askedSection, scorecardSection } from './packet-scorecard.view.ts';
+import { actionText } from './trail.view.ts';
+import {
+  decimal,
+  dotLevel,
+  insufficientText,
+  methodLabel,
+  outcomeLabel,
+  percent,
+  rangeText,
+} from './words.ts';
 
 export interface Packet {
   debrief: Debrief;
   /** Who did what about the candidate, and who looked; oldest first. */
-  trail: readonly { at: Date; actor: string; action: string; subject: string }[];
+  trail: readonly { at: Date; actor: string; action: string }[];
   naming: Naming;
   madeAt: Date;
 }
-
-type Card = Debrief['scorecards'][number];
 
 /** Everything there is about one candidate, on one page that needs nothing else: no script, no address, no font. */
 export function packetPage(packet: Packet): string {
@@ -42,7 +47,8 @@ export function packetPage(packet: Packet): string {
 ${matrixSection(debrief)}
 ${decisionsSection(packet)}
 ${testsSection(debrief)}
-${debrief.scorecards.map((card) => scorecardSection(packet, card))}
+${askedSection(debrief)}
+${debrief.scorecards.map((card) => scorecardSection(debrief, packet.naming, card))}
 ${trailSection(packet)}
 </main>
 </body>
@@ -53,13 +59,10 @@ ${trailSection(packet)}
 
 const style = html`body{font:16px/1.5 system-ui,sans-serif;color:#1d1c1d;background:#fff;margin:0}
 main{max-width:60rem;margin:0 auto;padding:1rem}
-h1{font-size:1.5rem}h2{font-size:1.2rem;border-top:1px solid #ccc;padding-top:1rem}h3{font-size:1rem;margin-bottom:0}
+h1{font-size:1.5rem}h2{font-size:1.2rem;border-top:1px solid #ccc;padding-top:1rem}h3,h4{font-size:1rem;margin-bottom:0}h4{font-weight:normal;text-decoration:underline}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ddd}
-blockquote{margin:.3rem 0 .3rem 1rem;white-space:pre-wrap}code{overflow-wrap:anywhere}
+blockquote{margin:.3rem 0 .3rem 1rem;white-space:pre-wrap}.asked{white-space:pre-wrap}code{overflow-wrap:anywhere}
 @media print{section{break-inside:avoid-page}}`;
-
-/** In UTC: a page that is kept for years has no reader's zone. */
-const instant = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function matrixSection({ matrix }: Debrief): Markup {
   const rows = matrix.rows.map((row) => {
@@ -78,11 +81,11 @@ function matrixSection({ matrix }: Debrief): Markup {
     : html`<p>Nothing to combine.</p>`;
   return html`<section>
 <h2>Competencies and methods</h2>
-${matrix.insufficient ? html`<p><strong>Insufficient evidence.</strong></p>` : ''}
+${matrix.insufficient ? html`<p><strong>${insufficientText(matrix)}.</strong></p>` : ''}
 <table><thead><tr><th scope="col">Competency</th><th scope="col">Levels by method</th><th scope="col">Mean</th><th scope="col">Likely</th></tr></thead>
 <tbody>${rows}</tbody></table>
 ${combined}
-<p>A level is 1 to 5; 3 meets the bar. The mean is taken over raters within a method, then over methods, every competency by its weight. Likely: where the mean would lie with other raters, 8 times in 10.</p>
+<p>A level is 1 to 5; 3 meets the bar. The mean is taken over raters within a method, then over methods, every competency by its weight. Likely: where the mean would probably lie with other raters (8 times in 10).</p>
 </section>`;
 }
 
@@ -91,7 +94,7 @@ function decisionsSection({ debrief, naming }: Packet): Markup {
   const each = debrief.decisions.map(
     (one) => html`<h3>${outcomeLabel(one.outcome)}, by ${naming.nameOf(one.by)}, ${instant(one.at)}</h3>
 ${quoted(naming.text(one.reason))}
-${one.dissent ? html`<p>Seen otherwise:</p>${quoted(naming.text(one.dissent))}` : ''}
+${one.dissent ? html`<p>Dissent:</p>${quoted(naming.text(one.dissent))}` : ''}
 <p>Evidence it rested on, SHA-256: <code>${one.snapshotSha256}</code></p>`,
   );
   return html`<section><h2>Decision</h2>${each}</section>`;
@@ -110,79 +113,11 @@ function testsSection({ tests }: Debrief): Markup {
   return html`<section><h2>Tests</h2><table><thead><tr><th scope="col">Test</th><th scope="col">Taken</th><th scope="col">Score</th><th scope="col">Stands for</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function scorecardSection(packet: Packet, card: Card): Markup {
-  const { debrief, naming } = packet;
-  const stage = stageOf(debrief.kits, card);
-  const items = card.ratings.map((rating) => ratingBlock(packet, card, rating));
-  const changes = (debrief.amendments.get(card.id) ?? []).map((change) => changeBlock(packet, change));
-  return html`<section>
-<h2>${stage.title}: ${naming.nameOf(card.userId)}</h2>
-<p>${methodLabel(stage.method)}, kit ${kitRef({ id: card.kitId, version: card.kitVersion })}, SHA-256 <code>${card.kitSha256}</code>. Handed in ${instant(card.firstSubmittedAt)}.</p>
-${items}
-<h3>Overall: ${card.overall ? overallLabel(card.overall) : 'no call'}</h3>
-${[card.overallReason, card.contradiction, card.note].map((words) => (words ? quoted(naming.text(words)) : ''))}
-${changes}
-</section>`;
-}
-
-function ratingBlock({ debrief, naming }: Packet, card: Card, rating: Rating): Markup {
-  const stage = stageOf(debrief.kits, card);
-  const item = ratedItems(stage).find((one) => one.id === rating.scenarioId);
-  const prompt =
-    stage.method === 'scenario_interview'
-      ? stage.scenarios.find((one) => one.id === rating.scenarioId)?.prompt
-      : undefined;
-  const anchor = rating.level ? item?.anchors[rating.competency]?.[rating.level] : undefined;
-  const flags = card.redFlags.filter((flag) => flag.scenarioId === rating.scenarioId);
-  return html`<h3>${item?.title ?? rating.scenarioId} · ${competencies[rating.competency].name}: ${answer(rating)}${anchor ? `, ${anchor.label}` : ''}</h3>
-${prompt ? html`<p>Asked: ${prompt}</p>` : ''}
-${anchor ? html`<p>Level ${rating.level} reads: ${anchor.text}</p>` : ''}
-${rating.evidence ? quoted(naming.text(rating.evidence)) : ''}
-${flags.map(({ flag }) => html`<p>Red flag: ${item?.redFlags[flag] ?? String(flag)}</p>`)}`;
-}
-
-const answer = ({ level, notObserved }: Rating): string =>
-  notObserved ? `not observed (${notObservedLabel(notObserved)})` : String(level ?? 'no answer');
-
-/** What was changed after it had been handed in, before and after, and why. */
-function changeBlock({ naming }: Packet, change: Amendment): Markup {
-  const when = change.afterUnblinding
-    ? 'after others’ ratings were seen'
-    : 'before others’ ratings were seen';
-  return html`<h3>Changed ${instant(change.at)}, ${when}</h3>
-${quoted(naming.text(change.reason))}
-<table><thead><tr><th scope="col">What</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
-<tbody>${differences(naming, change).map(
-    ([what, before, after]) => html`<tr><td>${what}</td><td>${before}</td><td>${after}</td></tr>
-`,
-  )}</tbody></table>`;
-}
-
-function differences(naming: Naming, { before, after }: Amendment): [string, string, string][] {
-  const said = (sheet: Sheet): Map<string, string> =>
-    new Map([
-      ...sheet.ratings.flatMap((rating): [string, string][] => [
-        [`${rating.scenarioId}, ${competencies[rating.competency].name}`, answer(rating)],
-        [`${rating.scenarioId}, ${competencies[rating.competency].name}, evidence`, rating.evidence ?? ''],
-      ]),
-      ['Overall', sheet.overall ? overallLabel(sheet.overall) : ''],
-      ['Overall, reason', sheet.overallReason ?? ''],
-      ['Note', sheet.note ?? ''],
-    ]);
-  const [then, now] = [said(before), said(after)];
-  return [...now].flatMap(([what, words]): [string, string, string][] => {
-    const was = then.get(what) ?? '';
-    return was === words ? [] : [[what, naming.text(was), naming.text(words)]];
-  });
-}
-
 function trailSection({ trail, naming }: Packet): Markup {
   const rows = trail.map(
-    ({ at, actor, action, subject }) =>
-      html`<tr><td>${instant(at)}</td><td>${naming.nameOf(actor)}</td><td>${action}</td><td>${subject.split(':')[0]}</td></tr>
+    ({ at, actor, action }) =>
+      html`<tr><td>${instant(at)}</td><td>${naming.nameOf(actor)}</td><td>${actionText(action)}</td></tr>
 `,
   );
-  return html`<section><h2>Who did what, and who looked</h2><table><thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section><h2>Who did what, and who looked</h2><table><thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
-
-const quoted = (words: string): Markup => html`<blockquote>${words}</blockquote>`;

@@ -62,7 +62,15 @@ describe.each(transports)('the evidence packet over %s', (mode) => {
     expect(page).toContain('You are on call for timeouts');
     expect(page).toContain('Ben &lt;b&gt;reminded&lt;/b&gt; me');
     expect(page).toMatch(/Overall<\/td><td>Strong yes<\/td><td>Yes/);
-    expect(page).toMatch(/debriefs\.look/);
+    expect(page).toMatch(/<td>Hana Novak<\/td><td>Looked at the evidence<\/td>/);
+    expect(page).toMatch(/<td>Chen Wei<\/td><td>Changed a scorecard that was in<\/td>/);
+    expect(page).not.toMatch(
+      /(?:ratings|debriefs|interviews|openings)\.[a-z]|>(?:seat|scorecard|candidate)</,
+    );
+    expect(page.match(/[0-9a-f]{64}/g)).toHaveLength(1);
+    expect(page.match(/<p class="asked">You are on call for timeouts/g)).toHaveLength(1);
+    expect(page.match(/<p class="asked">You are on call for leaked-token/g)).toHaveLength(1);
+    expect(page).toMatch(/About leaked-token, Security<\/td><td>4<\/td><td>3/);
     const rows = (await world.rows(audit)).filter((row) => row.action === 'debriefs.packet');
     expect(rows).toMatchObject([{ actor: hana.id, detail: { form: 'named' } }]);
   });
