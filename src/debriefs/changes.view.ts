@@ -22,8 +22,8 @@ export function ratingChanges(
   const now = part(card);
   return lines(debrief, card, part, ({ rating: { level, notObserved }, flags }) => {
     if (level !== now.rating.level || notObserved !== now.rating.notObserved)
-      return { what: 'changed', first: String(level ?? 'not observed') };
-    return { what: isDeepStrictEqual(flags, now.flags) ? 'words changed' : 'red flags changed' };
+      return { what: 'Changed', first: String(level ?? 'not observed') };
+    return { what: isDeepStrictEqual(flags, now.flags) ? 'Words changed' : 'Red flags changed' };
   });
 }
 
@@ -37,8 +37,8 @@ export function callChanges(debrief: Debated, card: Scorecard): string[] {
   });
   return lines(debrief, card, part, ({ overall }) =>
     overall === card.overall
-      ? { what: 'words changed' }
-      : { what: 'changed', first: overall ? overallLabel(overall) : 'no call' },
+      ? { what: 'Words changed' }
+      : { what: 'Changed', first: overall ? overallLabel(overall) : 'no call' },
   );
 }
 
@@ -59,7 +59,7 @@ function lines<Part>(
   const isLate = decidedAt !== undefined && card.firstSubmittedAt > decidedAt;
   const known = isLate ? undefined : decidedAt;
   return [
-    ...(isLate ? [`_handed in after the decision, ${when(card.firstSubmittedAt)}_`] : []),
+    ...(isLate ? [`Handed in after the decision, ${when(card.firstSubmittedAt)}`] : []),
     ...(change ? [...marks(change, differs(change.first), known), ...reasons(change.by)] : []),
   ];
 }
@@ -70,17 +70,17 @@ function marks(
   { what, first }: Difference,
   decidedAt?: Date,
 ): string[] {
-  const since = afterUnblinding ? 'after discussion' : 'before seeing others’ ratings';
+  const since = `${afterUnblinding ? 'after' : 'before'} seeing others’ ratings`;
   const last = by.at(-1)?.at;
   return [
-    `_${what} ${since}${first === undefined ? '' : `, first ${first}`}_`,
-    ...(last && decidedAt && last > decidedAt ? [`_changed after the decision, ${when(last)}_`] : []),
+    `${what} ${since}${first === undefined ? '' : `, first ${first}`}`,
+    ...(last && decidedAt && last > decidedAt ? [`Changed after the decision, ${when(last)}`] : []),
   ];
 }
 
 /** Longest reason shown, in characters: the form takes no longer one. */
 const longestReason = 500;
-/** So that the evidence below stays in sight. */
+/** So that the next rater's evidence stays in sight. */
 const mostReasons = 3;
 
 /** The latest first. */

@@ -7,25 +7,32 @@ import { rateLine } from '../ratings/rate-list.view.ts';
 import { overallLabel } from '../ratings/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, section } from '../slack/blocks.ts';
-import { esc, escLine, mention, quote, when } from '../slack/mrkdwn.ts';
-import type { Amendment } from './amendment.ts';
+import { esc, escLine, mention } from '../slack/mrkdwn.ts';
 import { callsButton, decideButton, evidenceButton, packetButton, pictureButton } from './buttons.ts';
 import { type Debrief, stageOf } from './debrief.ts';
-import { type Decision, restedOn } from './decision.ts';
-import { areCallsSplit, type EvidenceMatrix, isGap, marksOf, type Row, reachOf } from './evidence-matrix.ts';
+import { decided } from './decided.view.ts';
+import { saysMore } from './evidence.view.ts';
+import {
+  areCallsSplit,
+  type Cell,
+  type EvidenceMatrix,
+  isGap,
+  marksOf,
+  type Row,
+  reachOf,
+} from './evidence-matrix.ts';
 import type { Shut } from './look.ts';
-import { testBlocks, testsLaterThan } from './tests.view.ts';
+import { testBlocks } from './tests.view.ts';
 import {
   decimal,
   dotLevel,
   insufficientText,
+  legend,
   methodLabel,
   notObservedText,
-  outcomeLabel,
   percent,
   progressText,
   rangeText,
-  saidBy,
 } from './words.ts';
 
 /** Slack's callback id of the debrief, by which a form on top of it knows what to draw again. */
@@ -36,7 +43,7 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
   const blocks =
     debrief.scorecards.length > 0
       ? evidence(debrief)
-      : [section('No scorecard is in yet.'), ...testBlocks(debrief)];
+      : [section(noneText(debrief.progress)), ...testBlocks(debrief)];
   const view = sayingModal('Debrief', [
     section(`*${fullName(debrief)}*\n${openingTitle(debrief)} · ${progressText(debrief.progress)}`),
     ...decided(debrief),
@@ -46,14 +53,31 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
   return { ...view, callback_id: debriefId };
 }
 
+/** Where no scorecard is in: whether one may still come. */
+const noneText = ({ of, owed }: Debrief['progress']): string =>
+  of > 0 && owed === 0 ? 'No scorecard was handed in.' : 'No scorecard is in yet.';
+
+/** Nothing is waited for, and what there is carries a first decision: the button may stand out. */
+const isRipe = ({ progress, decisions, matrix, scorecards }: Debrief): boolean =>
+  progress.owed === 0 && decisions.length === 0 && !matrix.insufficient && scorecards.length > 0;
+
 /** To take the matrix along; for the opening's people also to decide, and to take everything along. */
-function lastButtons({ opening, candidate, scorecards }: Debrief, viewerId: string): KnownBlock[] {
+function lastButtons(debrief: Debrief, viewerId: string): KnownBlock[] {
+  const { opening, candidate, scorecards, decisions } = debrief;
   const ids = { candidate: candidate.id };
   const decide = decides(opening, viewerId) && candidate.withdrawnAt === null;
   const packet = decides(opening, viewerId) || coordinates(opening, viewerId);
   const picture = { ...ids, picture: crypto.randomUUID() };
   const buttons = [
-    ...(decide ? [decideButton.draw('Decide', ids, { style: 'primary' })] : []),
+    ...(decide
+      ? [
+          decideButton.draw(
+            decisions.length > 0 ? 'Decide anew' : 'Decide',
+            ids,
+            isRipe(debrief) ? { style: 'primary' } : {},
+          ),
+        ]
+      : []),
     ...(packet ? [packetButton.draw('Evidence packet', ids)] : []),
     ...(scorecards.length > 0 ? [pictureButton.draw('Picture', picture)] : []),
   ];
@@ -78,11 +102,13 @@ function evidence(debrief: Debrief): KnownBlock[] {
     ...testBlocks(debrief),
     section(compositeText(matrix)),
     ...(debrief.kit.role === 'fullstack' ? reachBlocks(matrix) : []),
-    context(
-      '● is one rater, or one test · likely: where the mean would lie with other raters, 8 times in 10 · ' +
-        'spread: raters differ more than chance explains · split: someone at 2 or below, someone at 4 or above',
-    ),
+    ...legendBlocks(matrix),
   ];
+}
+
+function legendBlocks(matrix: EvidenceMatrix): KnownBlock[] {
+  const terms = legend(matrix);
+  return terms.length > 0 ? [context(terms.join('\n'))] : [];
 }
 
 function fewRatersBlocks({ scorecards, progress }: Debrief): KnownBlock[] {
@@ -92,7 +118,7 @@ function fewRatersBlocks({ scorecards, progress }: Debrief): KnownBlock[] {
   return [section(`*${lead}*: one view is easily wrong, and nothing stands beside it.`)];
 }
 
-/** `*Insufficient evidence*: no rating of Security.` */
+/** `*Evidence is missing*: no rating of Security.` */
 const boldLead = (sentence: string): string => `${sentence.replace(/^[^:]+/, '*$&*')}.`;
 
 const nameOf = (row: Pick<Row, 'competency'>): string => competencies[row.competency].name;
@@ -111,28 +137,35 @@ function gapBlocks(debrief: Debrief, gaps: readonly Row[]): KnownBlock[] {
 
 const titleOf = (row: Row): string => `*${nameOf(row)}*${row.mustHave ? ' (must-have)' : ''}`;
 
-function rowBlock({ candidate }: Debrief, row: Row): KnownBlock {
+function rowBlock({ candidate, matrix }: Debrief, row: Row): KnownBlock {
   const ids = { candidate: candidate.id, competency: row.competency };
   const button = evidenceButton.draw('Evidence', ids, { label: `Evidence on ${nameOf(row)}` });
-  return section(`${titleOf(row)}\n${rowText(row)}`, row.cells.length > 0 ? button : undefined);
+  const words = rowText(row, isOfOneMethod(matrix));
+  return section(`${titleOf(row)}\n${words}`, row.cells.length > 0 ? button : undefined);
 }
 
-/** `3.5 · ●3 ●4, 2 raters · likely 2.8–4.2 · split`. */
-function rowText(row: Row): string {
-  const unseen = notObservedText(row.cells);
-  if (row.mean === null || row.likely === null) return `Not observed: ${unseen}`;
-  const several = row.cells.length > 1;
-  const dots = row.cells.map((cell) => {
-    const levels = cell.dots.map((dot) => `●${dotLevel(dot.level)}`).join(' ');
-    return `${several ? `${methodLabel(cell.method)} ` : ''}${levels}, ${saidBy(cell)}`;
-  });
-  return [
-    `*${decimal(row.mean)}*`,
-    ...dots,
-    `likely ${rangeText(row.likely)}`,
-    ...marks(row),
-    ...(unseen === '' ? [] : [`not observed: ${unseen}`]),
-  ].join(' · ');
+/** Whether all that was looked at was looked at in one way, so that dots need no name. */
+const isOfOneMethod = ({ rows }: EvidenceMatrix): boolean =>
+  new Set(rows.flatMap(({ cells }) => cells.map(({ method }) => method))).size <= 1;
+
+/** `3.5 · ●3 ●4 · likely 2.8–4.2 · split`; where there are several methods, a line to each. */
+function rowText(row: Row, oneMethod: boolean): string {
+  const { mean, likely, cells } = row;
+  const unseen = notObservedText(cells);
+  if (mean === null || likely === null) return `Not observed: ${unseen}`;
+  const figures = [`likely ${rangeText(likely)}`, ...marks(row)];
+  if (!oneMethod) return [[`*${decimal(mean)}*`, ...figures].join(' · '), ...cells.map(cellLine)].join('\n');
+  const line = [`*${decimal(mean)}*`, ...cells.map(dotsText), ...figures].join(' · ');
+  return unseen === '' ? line : `${line}\nNot observed: ${unseen}`;
+}
+
+const dotsText = ({ dots }: Cell): string => dots.map(({ level }) => `●${dotLevel(level)}`).join(' ');
+
+/** `Scenario interview ●2 ●4`. */
+function cellLine(cell: Cell): string {
+  const unseen = notObservedText([cell]);
+  const seen = `${methodLabel(cell.method)} ${dotsText(cell)}`.trimEnd();
+  return unseen === '' ? seen : `${seen} · not observed: ${unseen}`;
 }
 
 const marks = (row: Row): string[] =>
@@ -157,7 +190,8 @@ function redFlagBlocks({ scorecards, kits }: Debrief): KnownBlock[] {
   return lines.length > 0 ? [section(`*Red flags*\n${lines.join('\n')}`)] : [];
 }
 
-function callsBlock({ scorecards, candidate, kits }: Debrief): KnownBlock {
+function callsBlock(debrief: Debrief): KnownBlock {
+  const { scorecards, candidate, kits } = debrief;
   const several = new Set(scorecards.map((card) => card.stageId)).size > 1;
   const calls = scorecards.map((card) => {
     const now = card.overall ? overallLabel(card.overall) : 'no call';
@@ -167,7 +201,8 @@ function callsBlock({ scorecards, candidate, kits }: Debrief): KnownBlock {
     return `${mention(card.userId)} ${now}${before}${where}`;
   });
   const button = callsButton.draw('Reasons', { candidate: candidate.id }, { label: 'Reasons for the calls' });
-  return section(`*Overall calls*\n${calls.join('\n')}`, button);
+  const hasWords = scorecards.some((card) => saysMore(debrief, card));
+  return section(`*Overall calls*\n${calls.join('\n')}`, hasWords ? button : undefined);
 }
 
 function compositeText({ composite, coverage, bar }: EvidenceMatrix): string {
@@ -188,54 +223,6 @@ function reachBlocks({ rows, bar }: EvidenceMatrix): KnownBlock[] {
       `*Breadth*: ${carried} of ${rated} competencies at the bar or above\n*Depth*: ${deep || 'none a level above the bar'}`,
     ),
   ];
-}
-
-/** The decision that holds, what it did not know yet, and those before it. */
-function decided(debrief: Debrief): KnownBlock[] {
-  const last = debrief.decisions.at(-1);
-  if (!last) return [];
-  const later = laterThan(last, debrief);
-  const dissent = last.dissent ? `\nDissent:\n${quote(last.dissent, 900)}` : '';
-  const before = debrief.decisions.slice(0, -1).toReversed();
-  return [
-    section(
-      `*Decided: ${outcomeLabel(last.outcome)}* by ${mention(last.by)}, ${when(last.at)}\n` +
-        `${quote(last.reason, 900)}${dissent}`,
-    ),
-    ...(later.length > 0 ? [section(`*Later than the decision*\n${later.join('\n')}`)] : []),
-    ...(before.length > 0
-      ? [context(`Before: ${before.map((d) => `${outcomeLabel(d.outcome)}, ${when(d.at)}`).join(' · ')}`)]
-      : []),
-  ];
-}
-
-function laterThan(decision: Decision, debrief: Debrief): string[] {
-  const { scorecards, matrix, amendments } = debrief;
-  const then = restedOn(decision);
-  const now = matrix.composite?.mean;
-  const here = new Set(scorecards.map((card) => card.id));
-  const lines = [
-    ...scorecards.flatMap((card) => sinceText(decision.at, card, amendments.get(card.id)?.at(-1))),
-    ...then.scorecards
-      .filter((card) => !here.has(card.id))
-      .map((card) => `A scorecard of ${mention(card.userId)} no longer counts`),
-    ...testsLaterThan(decision, debrief),
-  ];
-  const moved = lines.length > 0 && then.combined !== now;
-  return moved ? [...lines, `Combined ${combinedText(then.combined)} then, ${combinedText(now)} now`] : lines;
-}
-
-const combinedText = (value: number | undefined): string =>
-  value === undefined ? 'nothing' : decimal(value);
-
-function sinceText(at: Date, card: Debrief['scorecards'][number], latest?: Amendment): string[] {
-  if (card.firstSubmittedAt > at)
-    return [`${mention(card.userId)} handed in a scorecard, ${when(card.firstSubmittedAt)}`];
-  if (latest && latest.at > at)
-    return [
-      `${mention(card.userId)} changed a scorecard, ${when(latest.at)}: ${escLine(latest.reason, 200)}`,
-    ];
-  return [];
 }
 
 /** The same for everybody in the same seat, whatever others have said or done. */

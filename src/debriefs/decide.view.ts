@@ -8,7 +8,7 @@ import { type Debrief, seenBy } from './debrief.ts';
 import type { DecideRefusal } from './decide.ts';
 import { leastReason, outcome } from './decision.ts';
 import type { EvidenceMatrix } from './evidence-matrix.ts';
-import { decimal, outcomeLabel } from './words.ts';
+import { decimal, insufficientText, outcomeLabel } from './words.ts';
 
 const decideMetadata = z.object({
   decision: z.uuid(),
@@ -39,7 +39,7 @@ export const decideForm = modal({
       multiline: true,
     }),
     dissent: text({
-      label: 'Who saw it otherwise, and why',
+      label: 'Dissent: who disagreed, and why',
       hint: 'So that a later reader knows it was heard.',
       max: 2000,
       multiline: true,
@@ -91,9 +91,10 @@ function aboutText(debrief: Debrief): string {
 }
 
 /** Where the evidence stands to the bar, and which decision would depart from it; proposes neither. */
-function barText({ composite, insufficient, bar }: EvidenceMatrix): string {
+function barText(matrix: EvidenceMatrix): string {
+  const { composite, insufficient, bar } = matrix;
   if (!composite || insufficient)
-    return 'The evidence is insufficient. If you hire or reject all the same, say in the reason why it suffices.';
+    return `${insufficientText(matrix)}.\nIf you hire or reject all the same, say in the reason why you need no more.`;
   const combined = decimal(composite.mean);
   return composite.mean < bar
     ? `Combined ${combined}, below the bar of ${bar}. If you hire, say in the reason what outweighs it.`

@@ -38,12 +38,16 @@ export function readyInChannel(about: About): Message {
 
 /** To the opening's people; without the outcome for one who still owes a view of the candidate. */
 export function decided(about: About, decision: Decision, maySee: boolean): Message {
-  const what = maySee ? `: ${outcomeLabel(decision.outcome)}` : '';
-  const words = maySee ? '' : '\nThe outcome is in the debrief, which opens once your scorecard is in.';
+  const name = fullName(about);
+  const lead = maySee
+    ? `*Decided: ${outcomeLabel(decision.outcome)}* for ${name}`
+    : `*A decision was made* about ${name}`;
+  const words = maySee ? '' : ' The outcome is in the debrief, which opens once your scorecard is in.';
   return {
-    text: `${fullName(about)} is decided`,
+    // Without the outcome: a notification is read over a shoulder.
+    text: `A decision was made about ${name}`,
     blocks: [
-      section(`*${fullName(about)} is decided${what}*\nBy ${mention(decision.by)}.${words}`),
+      section(`${lead}\nBy ${mention(decision.by)}.${words}`),
       context(openingTitle(about)),
       open(about, 'Debrief'),
     ],

@@ -13,7 +13,7 @@ export const packetForm = modal({
   fields: {
     form: radio({
       label: 'Which form?',
-      hint: 'One web page with questions, ratings, evidence, changes, decision and who looked. It comes to your messages from me, and to nobody else.',
+      hint: 'One web page with questions, ratings, evidence, changes, decision and who looked. You find it in your messages with me; nobody else gets it.',
       choices: [
         { value: 'named', label: 'With names', description: 'For the record, or an audit' },
         {
@@ -35,4 +35,4 @@ const refusals: Record<Extract<PacketOutcome, { ok: false }>['code'], string> = 
   blind: 'Your own scorecard comes first; after it you can have the packet.',
 };
 export const packetRefusal = (code: keyof typeof refusals): string => refusals[code];
-export const packetOnItsWay = 'It is on its way to your messages from me.';
+export const packetOnItsWay = 'It is on its way to your messages with me.';

@@ -4,6 +4,7 @@ import { candidateCode } from '../openings/opening.ts';
 import { findCandidate } from '../openings/store.ts';
 import type { Renderer } from '../outbox/notice.ts';
 import { sightOf } from '../ratings/sight.ts';
+import { when } from '../slack/mrkdwn.ts';
 import { pngOf } from '../slack/png.ts';
 import { debriefOf } from './debrief.ts';
 import { matrixAlt, matrixSvg } from './picture.view.ts';
@@ -19,7 +20,7 @@ export function pictureRenderer(library: Pick<Library, 'assessments'>): Renderer
     const debrief = await debriefOf({ library, clock: { now: () => now } }, tx, candidateId);
     const code = candidateCode(candidate);
     return {
-      text: `The evidence matrix of ${code}, as it stands now.`,
+      text: `The evidence matrix of ${code}, as of ${when(now)}.`,
       file: {
         name: `matrix-${code}.png`,
         title: `Evidence matrix ${code}`,

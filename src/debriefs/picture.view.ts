@@ -18,6 +18,7 @@ import {
   decimal,
   dotLevel,
   insufficientText,
+  legend,
   methodLabel,
   notObservedText,
   outcomeLabel,
@@ -47,7 +48,8 @@ const cellsWidth = width - 2 * margin - nameWidth - likelyWidth;
 const lineHeight = 34;
 const columnHeadHeight = 80;
 const rowHeight = 124;
-const footHeight = 216;
+/** What is combined, before the terms. */
+const footHeadHeight = 80;
 /** How wide letters of size 24 run on average in DejaVu Sans; its figures are all of one width. */
 const letter = { plain: 14.4, bold: 16.6, figure: 15.3, gap: 7.7 } as const;
 const grey = '#454245';
@@ -62,13 +64,16 @@ export function matrixSvg(drawn: Drawn): string {
   const columnsTop = 160 + warning.length * lineHeight;
   const rowsTop = columnsTop + columnHeadHeight;
   const footTop = rowsTop + matrix.rows.length * rowHeight;
-  const height = footTop + footHeight;
+  const terms = legend(matrix, 'dashed, the bar').flatMap((line) =>
+    wrapped(line, width - 2 * margin, 'plain'),
+  );
+  const height = footTop + footHeadHeight + terms.length * lineHeight;
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans" font-size="24" fill="#1d1c1d">
 <rect width="${width}" height="${height}" fill="#ffffff"/>
 ${headPart(drawn, warning)}
 ${columnHeads(columns, columnsTop)}
 ${matrix.rows.map((row, at) => rowPart(row, { y: rowsTop + at * rowHeight, columns, bar: matrix.bar }))}
-${footPart(matrix, footTop)}
+${footPart(matrix, terms, footTop)}
 </svg>
 `.text;
 }
@@ -84,7 +89,7 @@ export function matrixAlt({ candidate, matrix }: Pick<Drawn, 'candidate' | 'matr
       ? `${name} ${row.cells.length > 0 ? 'not observed' : 'not rated'}`
       : `${name} ${decimal(row.mean)}, likely ${rangeText(row.likely)}`;
   });
-  const lead = matrix.insufficient ? 'Insufficient evidence. ' : '';
+  const lead = matrix.insufficient ? `${insufficientText(matrix)}. ` : '';
   const code = candidateCode(candidate);
   return clip(`Evidence matrix of ${code}. ${lead}${rows.join('; ')}. ${combinedText(matrix)}`, longestAlt);
 }
@@ -229,15 +234,9 @@ function likelyPart({ mean, likely }: Row, y: number): Markup {
 ${centred(rangeText(likely), middle, y + 96, grey)}`;
 }
 
-function footPart(matrix: EvidenceMatrix, top: number): Markup {
-  const legend = [
-    `● one rater, or one test, from 1 to 5 · dashed: the bar, ${matrix.bar}`,
-    'likely: where the mean would lie with other raters, 8 times in 10',
-    'spread: raters differ more than chance explains',
-    'split: someone at 2 or below, someone at 4 or above',
-  ];
+function footPart(matrix: EvidenceMatrix, terms: readonly string[], top: number): Markup {
   return html`<text x="${margin}" y="${top + 48}" font-weight="bold">${combinedText(matrix)}</text>
-${textLines(legend, { x: margin, y: top + 90, fill: grey })}`;
+${textLines(terms, { x: margin, y: top + 90, fill: grey })}`;
 }
 
 function combinedText({ composite, coverage }: EvidenceMatrix): string {

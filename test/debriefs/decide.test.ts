@@ -22,8 +22,8 @@ async function open(person: Person) {
   return person.waitForModal('Debrief');
 }
 
-async function openDecide(person: Person) {
-  await (await open(person)).click('Decide');
+async function openDecide(person: Person, caption = 'Decide') {
+  await (await open(person)).click(caption);
   return person.waitForModal('Decide');
 }
 
@@ -74,7 +74,7 @@ describe.each(transports)('deciding over %s', (mode) => {
   test('the hiring manager decides; the channel hears by whom, the coordinator what', async () => {
     const { hana, ana, ben } = world.people;
     const form = await openDecide(hana);
-    await form.fill({ Decision: 'Hire', Reason: reason, 'Who saw it otherwise, and why': 'Nobody did' });
+    await form.fill({ Decision: 'Hire', Reason: reason, 'Dissent: who disagreed, and why': 'Nobody did' });
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
     await expect
@@ -85,8 +85,8 @@ describe.each(transports)('deciding over %s', (mode) => {
 
     expect(world.channel.latest()?.text()).toMatch(/Decided: S\.R\. C-1, by @Hana Novak/);
     expect(world.channel.latest()?.text()).not.toContain('Hire');
-    expect(ana.dm.find('Sam Reyes is decided: Hire')?.buttons()).toEqual(['Debrief']);
-    expect(ben.dm.find('is decided')).toBeUndefined();
+    expect(ana.dm.find('Decided: Hire for Sam Reyes')?.buttons()).toEqual(['Debrief']);
+    expect(ben.dm.find(/[Dd]ecided|decision/)).toBeUndefined();
     const [row] = await world.rows(decisions);
     expect(row).toMatchObject({ outcome: 'hire', by: hana.id, reason, dissent: 'Nobody did' });
     expect(snapshotSha256(row?.snapshot)).toBe(row?.snapshotSha256);
@@ -105,7 +105,9 @@ describe.each(transports)('deciding over %s', (mode) => {
     expect(text).toMatch(/Combined 3\.7 then, 2\.3 now/);
     await debrief.click('Evidence', { near: 'Security' });
     const evidence = await hana.waitForModal('Evidence');
-    expect(evidence.text()).toMatch(/changed after the decision.*Why it changed: I heard more/s);
+    expect(evidence.text()).toMatch(
+      /\nChanged after the decision, today at 12:00 PM\nWhy it changed: I heard more/,
+    );
     await evidence.close({ all: true });
     const [row] = await world.rows(decisions);
     expect(snapshotSha256(row?.snapshot)).toBe(row?.snapshotSha256);
@@ -113,7 +115,7 @@ describe.each(transports)('deciding over %s', (mode) => {
 
   test('a new decision may follow, and the old one stays readable', async () => {
     const { hana } = world.people;
-    const form = await openDecide(hana);
+    const form = await openDecide(hana, 'Decide anew');
     await form.fill({ Decision: 'Hold', Reason: 'Chen saw a gap that one more scenario would settle' });
     await form.submit();
     await world.settle();
@@ -130,7 +132,7 @@ describe.each(transports)('deciding over %s', (mode) => {
     await withdrawScorecard(deps, { seatId: seat?.id ?? '', actor: chen.id, why: 'conflict' });
     const debrief = await open(hana);
     expect(debrief.text()).toContain('A scorecard of @Chen Wei no longer counts');
-    expect(debrief.text()).toContain('Insufficient evidence: no rating of Security');
+    expect(debrief.text()).toContain('Evidence is missing: no rating of Security');
     await debrief.close();
     const kept = (await world.rows(decisions)).map((row) => JSON.stringify(row.snapshot));
     expect(kept.every((snapshot) => snapshot.includes(chen.id))).toBe(true);
@@ -178,7 +180,9 @@ describe('a decision sent', () => {
     await world.settle();
     expect(await world.rows(decisions)).toHaveLength(1);
     expect(world.channel.messages().filter((m) => m.text().includes('Decided'))).toHaveLength(1);
-    expect(ana.dm.messages().filter((m) => m.text().includes('is decided'))).toHaveLength(1);
+    expect(ana.dm.messages().filter((m) => m.text().includes('Decided: Reject for Sam Reyes'))).toHaveLength(
+      1,
+    );
   });
 
   test('under another name, for another candidate or under a known id changes nothing', async () => {
@@ -225,7 +229,7 @@ test('a coordinator who still has to rate is told that it is decided, not what',
     await form.fill({ Decision: 'Reject', Reason: reason });
     await form.submit();
     await world.settle();
-    const told = ana.dm.find('Sam Reyes is decided');
+    const told = ana.dm.find('A decision was made about Sam Reyes');
     expect(told?.text()).toContain('opens once your scorecard is in');
     expect(told?.text()).not.toMatch(/Reject|sound work/);
   } finally {

@@ -85,10 +85,10 @@ test('says what the debrief says, in its order: what is missing first, with the 
       'C-7 Sam Park',
       'Back-end developer',
       '3 of 4 scorecards in, 1 to come · decided: Hold',
-      'Insufficient evidence: no rating of Security',
+      'Evidence is missing: no rating of Security',
     ],
     ...['Competency', 'Practical', 'task', 'Scenario', 'interview', 'Mean, likely'],
-    ...['Security', 'must-have', 'Not observed: not asked 1, ran out of time 2'],
+    ...['Security', 'must-have', 'Not observed: not asked (once), ran out of time (twice)'],
     ...['Programming', '3 4', '2 raters', '3.5', '2.8–4.2'],
     ...[
       'API design',
@@ -102,10 +102,11 @@ test('says what the debrief says, in its order: what is missing first, with the 
       '3.2–4.3',
     ],
     ...[
-      'Combined 3.7, likely 3.1–4.3; covers 75 % of the role',
-      '● one rater, or one test, from 1 to 5 · dashed: the bar, 3',
-      'likely: where the mean would lie with other raters, 8 times in 10',
-      'spread: raters differ more than chance explains',
+      'Combined 3.7, likely 3.1–4.3; covers 75% of the role',
+      '●: one rater, from 1 to 5',
+      'dashed, the bar: the level that the role asks for, 3 of 5',
+      'likely: where the mean would probably lie with other raters (8 times in 10)',
+      'spread: raters differ by more than chance explains',
       'split: someone at 2 or below, someone at 4 or above',
     ],
   ]);
@@ -124,7 +125,7 @@ test('says of marks what the debrief says: who differed at first may agree by no
 
 test('says the same to who cannot see it', () => {
   expect(matrixAlt(drawn())).toBe(
-    'Evidence matrix of C-7. Insufficient evidence. Security not observed; Programming 3.5, likely 2.8–4.2; API design 3.8, likely 3.2–4.3. Combined 3.7, likely 3.1–4.3; covers 75 % of the role',
+    'Evidence matrix of C-7. Evidence is missing: no rating of Security. Security not observed; Programming 3.5, likely 2.8–4.2; API design 3.8, likely 3.2–4.3. Combined 3.7, likely 3.1–4.3; covers 75% of the role',
   );
   expect(matrixAlt(crowded()).length).toBeLessThanOrEqual(1000);
 });

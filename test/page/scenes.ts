@@ -37,7 +37,7 @@ export async function rateAll(
     await groups.nth(n).getByRole('radio', { name }).check();
   }
   await modal
-    .getByLabel(/what was said or done/)
+    .getByLabel(/: evidence/)
     .first()
     .fill(evidence);
   const overall = modal.locator('fieldset').filter({ hasText: /^Overall/ });
@@ -87,5 +87,5 @@ export async function openDebrief(window: Window): Promise<void> {
     .message('debrief')
     .getByRole('button', { name: /debrief/i })
     .click();
-  await window.modal.getByText('2 raters').first().waitFor();
+  await window.modal.getByText(/likely/).first().waitFor();
 }

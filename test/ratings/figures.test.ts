@@ -54,7 +54,7 @@ describe('an interviewer’s own figures', () => {
     expect((await shared()).map(({ mine, others }) => mine - others).sort()).toEqual([0, 1, 2]);
 
     await ben.openHome();
-    await expect.poll(() => ben.home?.text()).toContain('1 scorecard, 0 % within a day');
+    await expect.poll(() => ben.home?.text()).toContain('1 scorecard, 0% within a day');
     expect(ben.home?.text()).toContain('Only you see this.');
     await dana.openHome();
     await expect.poll(() => dana.home?.text()).toContain('Nothing waits for you.');

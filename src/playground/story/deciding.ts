@@ -27,7 +27,7 @@ export async function deciding(stage: Stage, { hana, channel }: Cast, tell: Narr
   await form.fill({
     Decision: 'Hire',
     Reason: 'Meets the bar everywhere; the weak start on idempotency was answered in the later stages.',
-    'Who saw it otherwise, and why':
+    'Dissent: who disagreed, and why':
       'Dana saw a race that Sam did not; the take-over interview settled it for her.',
   });
   await submit(form);
