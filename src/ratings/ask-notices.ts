@@ -29,6 +29,14 @@ export function askNotices({ interview, opening, people }: Scene, seat: Seat, no
   }));
 }
 
+/** That a counted scorecard expired: to the coordinator, who has nothing to hear of their own. */
+export function expiredNotices(opening: Opening, seat: Seat, dueAt: Date): NoticeDraft[] {
+  const { coordinatorId: owner } = opening;
+  if (seat.role !== 'counted' || seat.userId === owner) return [];
+  const key = `scorecard:${seat.id}:expired`;
+  return [{ key, kind: 'ratings.expired', recipient: owner, owner, ref: { seatId: seat.id }, dueAt }];
+}
+
 /** That a scorecard was handed back: to the coordinator, and to its rater, unless it was they who did it. */
 export function withdrawnNotices(opening: Opening, seat: Seat, by: string, now: Date): NoticeDraft[] {
   const { coordinatorId: owner } = opening;

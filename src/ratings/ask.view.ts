@@ -1,4 +1,4 @@
-import { didNotHappenButton, rateButton, withdrawButton } from '../interviews/buttons.ts';
+import { didNotHappenButton, manageButton, rateButton, withdrawButton } from '../interviews/buttons.ts';
 import type { Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
 import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
@@ -47,7 +47,9 @@ export function askToRate(ask: Ask): Message {
 function question({ scene, seat, number, scorecard, waiting }: Ask): Message {
   const ids = { interview: scene.interview.id };
   const lead =
-    number === 1 ? 'How did it go? Five minutes while it is fresh:' : 'Your scorecard is still open:';
+    number === 1
+      ? '*How did it go?* Please rate it now: about five minutes.'
+      : '*Your scorecard is still open.* Please rate it: about five minutes.';
   const wait =
     number === 3 && waiting > 0
       ? `\nThe debrief of ${fullName(scene)} waits for ${waiting} ${waiting === 1 ? 'scorecard' : 'scorecards'}. This is my last reminder.`
@@ -104,6 +106,21 @@ export function takenOut({ scene, why, by }: Withdrawn): Message {
       section(
         `${mention(by)} took your scorecard out for ${what(scene)}\n${whyWithdrawnLabel(why)}. It counts nowhere. If that is a mistake, tell them.`,
       ),
+    ],
+  };
+}
+
+/** To the coordinator: the time to rate is over, and nobody waits for this scorecard any more. */
+export function expired(scene: Scene, seat: Seat): Message {
+  const who = mention(seat.userId);
+  return {
+    text: `Not rated in time: ${fullName(scene)}`,
+    blocks: [
+      section(
+        `*Expired*: ${who} did not rate *${stageTitle(scene)}* with ${fullName(scene)} in time.\n` +
+          'The debrief no longer waits for it. They can still rate late, as long as they have not seen others’ ratings.',
+      ),
+      actions(manageButton.draw('Details', { interview: scene.interview.id })),
     ],
   };
 }

@@ -1,13 +1,15 @@
+import { coordinatorsHours } from '../assignments/coordinator-hours.ts';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { redraw } from '../outbox/post.ts';
+import { openingById } from '../openings/store.ts';
+import { post, redraw } from '../outbox/post.ts';
 import { workingHours } from '../people/person.ts';
 import { knownPerson } from '../people/store.ts';
 import { addMs, hours } from '../time/interval.ts';
-import { endOfWorkingDayAfter } from '../time/working-hours.ts';
-import { standingKeys } from './ask-notices.ts';
+import { endOfWorkingDayAfter, nextWorkingInstant } from '../time/working-hours.ts';
+import { expiredNotices, standingKeys } from './ask-notices.ts';
 import { announceIfComplete } from './complete.ts';
 import { blankCard } from './open.ts';
 import { insertScorecard, lockScorecard, scorecardOfSeat, updateScorecard } from './scorecard.store.ts';
@@ -41,6 +43,9 @@ async function expire(deps: Deps, tx: Tx, { interview, seat }: OwedScorecard, no
   if (card?.state !== 'draft') return false;
   await updateScorecard(tx, card.id, { state: 'expired' });
   await redraw(deps, tx, standingKeys(interview, seat.id));
+  const opening = await openingById(tx, interview.openingId);
+  const toldAt = nextWorkingInstant(now, await coordinatorsHours(tx, opening));
+  await post(deps, tx, expiredNotices(opening, seat, toldAt));
   await note(deps, tx, {
     actor: 'parley',
     action: 'ratings.expire',

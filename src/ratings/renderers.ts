@@ -4,12 +4,13 @@ import { isLive } from '../interviews/interview.ts';
 import { sceneOf } from '../interviews/scene.ts';
 import { findSeat } from '../interviews/store.ts';
 import type { Renderer } from '../outbox/notice.ts';
-import { type Ask, askToRate, takenOut, withdrawn } from './ask.view.ts';
+import { type Ask, askToRate, expired, takenOut, withdrawn } from './ask.view.ts';
 import { scorecardOfSeat } from './scorecard.store.ts';
-import { scorecardProgress } from './store.ts';
+import { isDecided, scorecardProgress } from './store.ts';
 import { whyWithdrawn } from './withdraw.ts';
 
 const askRef = z.object({ seatId: z.uuid(), number: z.coerce.number(), revision: z.coerce.number() });
+const seatRef = z.object({ seatId: z.uuid() });
 /** `by` is missing from notices of earlier versions: then it was the rater. */
 const withdrawnRef = z.object({ seatId: z.uuid(), by: z.string().optional() });
 
@@ -46,8 +47,22 @@ const handedBack =
     return words({ scene: await sceneOf(tx, seat.interviewId), seat, why: why.data, by: by ?? seat.userId });
   };
 
+/** Said while the debrief is still to be decided on and nothing has come in late. */
+const notRated: Renderer = async (tx, notice) => {
+  const { seatId } = seatRef.parse(notice.ref);
+  const seat = await findSeat(tx, seatId);
+  const card = await scorecardOfSeat(tx, seatId);
+  if (!seat || card?.state !== 'expired') return undefined;
+  const scene = await sceneOf(tx, seat.interviewId);
+  const { interview, candidate, opening } = scene;
+  const isOver = candidate.withdrawnAt !== null || opening.closedAt !== null;
+  if (interview.state !== 'scheduled' || isOver || (await isDecided(tx, candidate.id))) return undefined;
+  return expired(scene, seat);
+};
+
 export const ratingRenderers: [string, Renderer][] = [
   ['ratings.ask', ask],
+  ['ratings.expired', notRated],
   ['ratings.withdrawn', handedBack(withdrawn)],
   ['ratings.taken_out', handedBack(takenOut)],
 ];

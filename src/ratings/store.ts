@@ -3,7 +3,7 @@ import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
-import { amendments, scorecards, unblindings } from '../db/schema/ratings.ts';
+import { amendments, decisions, scorecards, unblindings } from '../db/schema/ratings.ts';
 import type { Interview, Seat } from '../interviews/interview.ts';
 import type { LoopSeat } from './blindness.ts';
 import { sheetsOf } from './scorecard.store.ts';
@@ -24,6 +24,11 @@ export async function loopSeatsOf(tx: Tx, userId: string, candidateId: string): 
     .leftJoin(scorecards, eq(scorecards.seatId, seats.id))
     .where(and(eq(interviews.candidateId, candidateId), takesPlace, eq(seats.userId, userId)));
   return rows.map((row) => ({ ...row, scorecard: row.scorecard ?? undefined }));
+}
+
+/** Whether a decision was made about the candidate, whatever it was. */
+export async function isDecided(tx: Tx, candidateId: string): Promise<boolean> {
+  return (await tx.$count(decisions, eq(decisions.candidateId, candidateId))) > 0;
 }
 
 /** Once a person has seen, they have: only the first time is kept. */
