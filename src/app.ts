@@ -5,6 +5,7 @@ import { listenAssignments } from './assignments/listeners.ts';
 import { assignmentRenderers } from './assignments/renderers.ts';
 import { noteAlone } from './db/audit.ts';
 import { inWorkspace } from './db/tenant.ts';
+import { debriefButton } from './debriefs/buttons.ts';
 import { debriefCommands, listenDebriefs } from './debriefs/listeners.ts';
 import { debriefRenderers } from './debriefs/renderers.ts';
 import type { Deps } from './deps.ts';
@@ -76,7 +77,7 @@ export function buildApp({ deps, receiver, bot, inHand, clientOptions }: AppPart
   listenAssessments(app, deps, (tx, who) => showsEvidence(deps, tx, who));
   listenAssignments(app, deps);
   listenInterviews(app, deps);
-  listenRatings(app, deps);
+  listenRatings(app, deps, (candidate) => debriefButton.draw('Debrief', { candidate }));
   listenDebriefs(app, deps);
   listenDigests(app, deps);
   listenHome(app, deps, commands(deps));

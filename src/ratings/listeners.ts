@@ -6,12 +6,12 @@ import { askRaters } from './ask.ts';
 import { announceReady } from './complete.ts';
 import { expireScorecards } from './expire.ts';
 import { listenRate, rateCommand } from './rate.listeners.ts';
-import { listenSubmit } from './submit.listeners.ts';
+import { type DebriefDoor, listenSubmit } from './submit.listeners.ts';
 import { listenWithdraw } from './withdraw.listeners.ts';
 
-export function listenRatings(app: App, deps: Deps): void {
+export function listenRatings(app: App, deps: Deps, debriefDoor: DebriefDoor): void {
   listenRate(app, deps);
-  listenSubmit(app, deps);
+  listenSubmit(app, deps, debriefDoor);
   listenWithdraw(app, deps);
 }
 

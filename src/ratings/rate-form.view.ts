@@ -3,7 +3,6 @@ import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import { levels } from '../kits/scenario.ts';
 import type { RatedItem } from '../kits/stage.ts';
 import { type Choice, checkboxes, type Field as FormField, radio, text } from '../slack/field.ts';
-import { clip, limits } from '../slack/limits.ts';
 import { type Initial, modal } from '../slack/modal.ts';
 import { type Field, fieldName } from './draft.ts';
 import {
@@ -15,6 +14,7 @@ import {
   ratingOf,
   type Sheet,
 } from './scorecard.ts';
+import { twoLines } from './two-lines.ts';
 import { notObservedLabel, overallLabel } from './words.ts';
 
 type FormFields = Record<string, FormField<string> | FormField<string[]>>;
@@ -38,7 +38,7 @@ export function rateForm(asked: readonly RatedItem[]) {
 export function amendForm(asked: readonly RatedItem[]) {
   const withReason: FormFields = {
     ...fields(asked, false),
-    reason: text({ label: 'Why do you change it?', max: 500, min: 3, multiline: true }),
+    reason: text({ label: 'Why are you changing it?', max: 500, min: 3, multiline: true }),
   };
   return modal({
     id: 'ratings.amend',
@@ -61,13 +61,13 @@ function fields(asked: readonly RatedItem[], live: boolean): FormFields {
     [fieldName({ part: 'overallReason' })]: text({
       ...longText,
       live,
-      label: 'Why?',
+      label: 'Overall: why?',
       hint: 'Needed for a strong yes or no, and for no decision.',
     }),
     [fieldName({ part: 'contradiction' })]: text({
       ...longText,
       live,
-      label: 'Your ratings and your call differ. What tips it?',
+      label: 'Why do your call and your ratings differ?',
     }),
     [fieldName({ part: 'note' })]: text({ ...longText, live, label: 'Anything else' }),
   };
@@ -87,8 +87,8 @@ function scenarioFields(scenario: RatedItem, number: number, live: boolean): For
     drawn[fieldName({ part: 'evidence', scenarioId, competency })] = text({
       ...longText,
       live,
-      label: `${number}. ${name}: what was said or done`,
-      hint: 'Needed for 1, 2 and 5, and where you tick a red flag.',
+      label: `${number}. ${name}: evidence`,
+      hint: `What was said or done. Needed for levels 1, 2 and 5 and for a red flag: at least ${leastEvidence} characters.`,
     });
   }
   if (scenario.redFlags.length === 0) return drawn;
@@ -112,20 +112,6 @@ function answerChoices({ anchors }: RatedItem, competency: CompetencyCode): Choi
     label: `Not observed: ${notObservedLabel(reason)}`,
   }));
   return [...given, ...missing];
-}
-
-/**
- * A red flag may be longer than an option's text: the rest goes below it, after a clause where there is one, and all of it
- * is in the full anchors.
- */
-function twoLines(words: string): { label: string; description?: string } {
-  if (words.length <= limits.optionText) return { label: words };
-  const clause =
-    Math.max(...[', ', '; ', ': '].map((end) => words.lastIndexOf(end, limits.optionText - 1))) + 1;
-  const fits = clause > 0 && words.length - clause - 1 <= limits.optionDescription;
-  const at = fits ? clause : words.lastIndexOf(' ', limits.optionText);
-  if (at < 0) return { label: clip(words, limits.optionText) };
-  return { label: words.slice(0, at), description: words.slice(at + 1) };
 }
 
 /** The fields' values where the sheet says so. */
@@ -200,6 +186,6 @@ function complaintError(complaint: Complaint): [string, string] {
     case 'overall_reason':
       return [fieldName({ part: 'overallReason' }), `Say why, in at least ${leastEvidence} characters.`];
     case 'contradiction':
-      return [fieldName({ part: 'contradiction' }), 'One sentence, please; then it goes through.'];
+      return [fieldName({ part: 'contradiction' }), 'Say in one sentence what decided it.'];
   }
 }

@@ -26,10 +26,10 @@ export function drawRate({ form, generation, amendment, notice }: RateDrawing): 
   const drawing = {
     initial: initialOf(content, asked),
     above: {
-      top: [...(notice ? [section(`*${notice}*`)] : []), ...heading(form)],
+      top: [...(notice ? [section(notice)] : []), ...heading(form)],
       ...Object.fromEntries(asked.map((scenario, i) => scenarioHead(form, scenario, i + 1))),
       [fieldName({ part: 'overall' })]: [divider],
-      bottom: card.revision > 0 ? [context(revisionLine(form))] : [],
+      bottom: card.revision > 0 ? [context(savedLine(form))] : [],
     },
     generation,
     without: isContradicted ? [] : [fieldName({ part: 'contradiction' })],
@@ -41,26 +41,27 @@ export function drawRate({ form, generation, amendment, notice }: RateDrawing): 
 }
 
 /** Which of two devices shows the newer state. */
-function revisionLine({ card }: Form): string {
-  const what = card.state === 'submitted' ? 'Submitted, revision' : 'Draft';
-  return `${what} ${card.revision} · saved ${when(card.savedAt)}`;
+function savedLine({ card }: Form): string {
+  return `${card.state === 'submitted' ? 'Last changed' : 'Draft, saved'} ${when(card.savedAt)}`;
 }
 
 function heading({ scene, card }: Form): KnownBlock[] {
-  const whoSees =
-    card.role === 'shadow'
-      ? 'You shadow: this is practice and counts nowhere.'
-      : 'You see others’ ratings after you submit.';
-  const whatIsKept =
-    card.state === 'submitted'
-      ? 'What you said before stays on record with your reason.'
-      : 'Every change is saved as you make it.';
   return [
     section(
       `*${stageTitle(scene)}* with ${fullName(scene)}\n${openingTitle(scene)} · ${span(scene)}${worksIn(scene)}`,
     ),
-    context(`Rate what was said or done. ${whoSees} The candidate may ask to read this. ${whatIsKept}`),
+    context(rulesOf(card).join(' ')),
   ];
+}
+
+/** What whoever fills it in should know, what matters now first. */
+function rulesOf({ state, role }: Form['card']): string[] {
+  const isSubmitted = state === 'submitted';
+  const practice = role === 'shadow' ? ['You shadow: this is practice and counts nowhere.'] : [];
+  const common = ['Rate what was said or done.', 'The candidate may ask to read this.'];
+  if (isSubmitted) return ['What you said before stays on record with your reason.', ...practice, ...common];
+  const blind = role === 'shadow' ? practice : ['You see others’ ratings after you submit.'];
+  return [...common, ...blind, 'Every change is saved as you make it.'];
 }
 
 /** What stands above a scenario's first field, by that field's name. */

@@ -1,8 +1,8 @@
 import type { App, ViewOutput } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Deps } from '../deps.ts';
 import { sayingModal } from '../slack/answer.ts';
-import { section } from '../slack/blocks.ts';
+import { actions, section } from '../slack/blocks.ts';
 import type { ErrorsResponse } from '../slack/modal.ts';
 import { amendScorecard } from './amend.ts';
 import type { Form } from './open.ts';
@@ -16,15 +16,26 @@ import {
   rateFormIds,
   readSheet,
 } from './rate-form.view.ts';
+import type { Complaint } from './scorecard.ts';
 import { submitScorecard } from './submit.ts';
-import { changedText, oneMoreThing, refusalText, thanks, unchangedText } from './words.ts';
+import { callDiffers, changedText, moreIsAsked, refusalText, thanks, unchangedText } from './words.ts';
 
-export function listenSubmit(app: App, deps: Deps): void {
-  app.view(rateFormIds.id, async ({ ack, body, view }) => ack(await submitted(deps, view, body.user.id)));
+/** The button to a candidate's debrief, which comes later in the process: whoever puts the parts together brings it. */
+export type DebriefDoor = (candidateId: string) => Button;
+
+export function listenSubmit(app: App, deps: Deps, debriefDoor: DebriefDoor): void {
+  app.view(rateFormIds.id, async ({ ack, body, view }) =>
+    ack(await submitted(deps, view, body.user.id, debriefDoor)),
+  );
   app.view(amendFormIds.id, async ({ ack, body, view }) => ack(await amended(deps, view, body.user.id)));
 }
 
-async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
+async function submitted(
+  deps: Deps,
+  view: ViewOutput,
+  actor: string,
+  debriefDoor: DebriefDoor,
+): Promise<ViewAnswer> {
   const { scorecard: scorecardId } = rateFormIds.metadata(view);
   const outcome = await submitScorecard(deps, {
     scorecardId,
@@ -35,11 +46,14 @@ async function submitted(deps: Deps, view: ViewOutput, actor: string): Promise<V
       return { ok: true, sheet: readSheet(parsed.answers, asked) };
     },
   });
-  if (outcome.ok) return saying(thanks(outcome));
+  if (outcome.ok) {
+    const door = outcome.maySee ? [actions(debriefDoor(outcome.candidateId))] : [];
+    return saying(thanks(outcome), ...door);
+  }
   if (outcome.code === 'unread') return outcome.why;
   if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
-  const { complaints, form } = outcome;
-  return beside(view, rateForm(form.asked).errors(view, complaintErrors(complaints)), form);
+  const errors = rateForm(outcome.form.asked).errors(view, complaintErrors(outcome.complaints));
+  return beside(view, errors, outcome);
 }
 
 async function amended(deps: Deps, view: ViewOutput, actor: string): Promise<ViewAnswer> {
@@ -58,22 +72,27 @@ async function amended(deps: Deps, view: ViewOutput, actor: string): Promise<Vie
   if (outcome.ok) return saying(outcome.changed ? changedText : unchangedText);
   if (outcome.code === 'unread') return outcome.why;
   if (outcome.code !== 'incomplete') return saying(refusalText(outcome.code));
-  const { complaints, form } = outcome;
-  const errors = amendForm(form.asked).errors(view, complaintErrors(complaints));
-  return beside(view, errors, form, amendmentId);
+  const errors = amendForm(outcome.form.asked).errors(view, complaintErrors(outcome.complaints));
+  return beside(view, errors, outcome, amendmentId);
 }
 
 type ViewAnswer = ErrorsResponse | { response_action: 'update'; view: ModalView };
 
-const saying = (words: string): ViewAnswer => ({
+const saying = (words: string, ...below: KnownBlock[]): ViewAnswer => ({
   response_action: 'update',
-  view: sayingModal('Scorecard', [section(words)]),
+  view: sayingModal('Scorecard', [section(words), ...below]),
 });
 
 /** Under the fields where the screen has them all; else the form is drawn again, with those it lacks. */
-function beside(view: ViewOutput, response: ErrorsResponse, form: Form, amendment?: string): ViewAnswer {
+function beside(
+  view: ViewOutput,
+  response: ErrorsResponse,
+  { form, complaints }: { form: Form; complaints: readonly Complaint[] },
+  amendment?: string,
+): ViewAnswer {
   if (Object.keys(response.errors).every((blockId) => blockId in view.state.values)) return response;
   const generation = freshGeneration();
-  const drawn = drawRate({ form, generation, notice: oneMoreThing, ...(amendment ? { amendment } : {}) });
+  const notice = complaints.some(({ code }) => code === 'contradiction') ? callDiffers : moreIsAsked;
+  const drawn = drawRate({ form, generation, notice, ...(amendment ? { amendment } : {}) });
   return { response_action: 'update', view: drawn };
 }

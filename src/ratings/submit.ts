@@ -8,7 +8,8 @@ import { overlay, within } from './draft.ts';
 import { type Held, holdOwnCard, noteCard, refuseCard } from './hold.ts';
 import { type Form, filledOf, formOf, isAhead, type Reading } from './open.ts';
 import { writeSheet } from './save.ts';
-import { type Complaint, complaints, isIncomplete } from './scorecard.ts';
+import { type Complaint, complaints, isIncomplete, type Scorecard } from './scorecard.ts';
+import { sightOf } from './sight.ts';
 import { scorecardProgress } from './store.ts';
 
 export interface SubmitRequest<Unread> {
@@ -18,8 +19,17 @@ export interface SubmitRequest<Unread> {
   read: Reading<Unread>;
 }
 
+interface HandedIn {
+  candidateId: string;
+  role: Scorecard['role'];
+  progress: { in: number; of: number };
+  incomplete: boolean;
+  /** They may read the debrief from now on. */
+  maySee: boolean;
+}
+
 export type SubmitOutcome<Unread> =
-  | { ok: true; again: boolean; progress: { in: number; of: number }; incomplete: boolean }
+  | ({ ok: true; again: boolean } & HandedIn)
   /** Kept as a draft; `form` is what is stored now. */
   | { ok: false; code: 'incomplete'; complaints: Complaint[]; form: Form }
   /** The form's own rules refuse something on it; nothing is changed. */
@@ -42,11 +52,15 @@ export async function submitScorecard<Unread>(
     const screen = read(asked);
     if (!screen.ok) return { ok: false, code: 'unread', why: screen.why };
     const after = within(overlay(before, screen.sheet, asked), asked);
-    const incomplete = isIncomplete(after);
+    const { candidateId, role } = card;
+    const handedIn = async (progress: HandedIn['progress']): Promise<HandedIn> => {
+      const { maySee } = await sightOf(tx, actor, candidateId);
+      return { candidateId, role, progress, incomplete: isIncomplete(after), maySee };
+    };
     if (card.state === 'submitted') {
       if (!isDeepStrictEqual(after, within(before, asked))) return { ok: false, code: 'submitted_before' };
-      const progress = await scorecardProgress(tx, { candidateId: card.candidateId });
-      return { ok: true, again: true, progress, incomplete };
+      const progress = await scorecardProgress(tx, { candidateId });
+      return { ok: true, again: true, ...(await handedIn(progress)) };
     }
     if (isAhead(interview, stage, deps.clock.now())) {
       // Moved under an open form: what was noted is kept for the day.
@@ -65,7 +79,7 @@ export async function submitScorecard<Unread>(
       noteCard(deps, tx, { ...claim, detail: { late: card.state === 'expired' } }),
       redraw(deps, tx, standingKeys(interview, card.seatId)),
     ]);
-    const progress = await announceIfComplete(deps, tx, card.candidateId);
-    return { ok: true, again: false, progress, incomplete };
+    const progress = await announceIfComplete(deps, tx, candidateId);
+    return { ok: true, again: false, ...(await handedIn(progress)) };
   });
 }

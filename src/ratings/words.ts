@@ -1,5 +1,5 @@
 import type { Closed } from './open.ts';
-import type { NotObserved, Overall } from './scorecard.ts';
+import type { NotObserved, Overall, Scorecard } from './scorecard.ts';
 import type { WhyWithdrawn } from './withdraw.ts';
 
 const notObservedWords: Record<NotObserved, string> = {
@@ -48,7 +48,7 @@ export function refusalText(code: Refused): string {
     case 'not_yours':
       return 'This scorecard is someone else’s, so nothing was changed.';
     case 'submitted_before':
-      return 'You submitted this scorecard meanwhile, perhaps on another device. To change it, press “Change it” in our messages.';
+      return 'You submitted this scorecard meanwhile, perhaps on another device. To change it, press “Change it” in your messages with me.';
     case 'not_submitted':
       return 'This scorecard is not submitted yet. Open it again to fill it in: `/interview rate`.';
     default:
@@ -57,19 +57,24 @@ export function refusalText(code: Refused): string {
 }
 
 interface Submitted {
+  role: Scorecard['role'];
   progress: { in: number; of: number };
   incomplete: boolean;
 }
 
 /** After submitting. Says how many are in, never what they say. */
-export function thanks({ progress, incomplete }: Submitted): string {
+export function thanks({ role, progress, incomplete }: Submitted): string {
+  if (role === 'shadow') return '*Your practice scorecard is in.* It counts nowhere.';
   const gaps = incomplete
     ? '\nMore than a third was not observed, so the debrief shows this interview as incomplete.'
     : '';
-  return `*Your scorecard is in. Thank you.*\n${progress.in} of ${progress.of} scorecards for this candidate are in. You can still change yours, with a reason.${gaps}`;
+  return `*Your scorecard is in. Thank you.*\nIn for this candidate: ${progress.in} of ${progress.of}.${gaps}`;
 }
 
 export const changedText = '*Changed.* What you said before is kept with your reason.';
 export const unchangedText = 'Nothing was different, so nothing was changed.';
-/** On top of a form that was sent and comes back with a field it did not have. */
-export const oneMoreThing = 'One more thing before this goes through. All you entered is kept; look below.';
+/** On top of a form that was sent and comes back with a field it did not have: one sentence, or whole questions. */
+export const callDiffers =
+  '*Your overall call and your ratings point different ways.* Say why in one sentence, just above “Anything else”. All you entered is kept.';
+export const moreIsAsked =
+  '*This scorecard asks more than when you opened it.* Fill in what is still empty. All you entered is kept.';

@@ -95,7 +95,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     );
     await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
     await rateAll(ben, secret);
-    const evidence = ben.modal.getByLabel(/what was said or done/).first();
+    const evidence = ben.modal.getByLabel(/: evidence/).first();
     await expect.poll(() => evidence.inputValue()).toBe(secret);
     // The view goes with the page; whatever was typed, to the last letter, is with the bot.
     await evidence.press('End');

@@ -9,8 +9,8 @@ import { type Scenario, startScenario, transports } from '../support/scenario.ts
 import { evidence, fillPlain, openRate, optionFor } from './rated.ts';
 
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
-const why = 'Why do you change it?';
-const told = '1. API design: what was said or done';
+const why = 'Why are you changing it?';
+const told = '1. API design: evidence';
 
 describe.each(transports)('changing a submitted scorecard over %s', (mode) => {
   let world: Scenario;
@@ -108,7 +108,9 @@ describe.each(transports)('changing a submitted scorecard over %s', (mode) => {
     expect(form.labels()).toContain('2. Security');
     await fillPlain(form);
     const { modal } = await form.submit();
-    expect(modal?.text()).toContain('1 of 1');
+    expect(modal?.text()).toContain('Your practice scorecard is in. It counts nowhere.');
+    expect(modal?.text()).not.toMatch(/\d of \d/);
+    expect(modal?.buttons()).toEqual([]);
     await modal?.close();
     expect(await world.within((tx) => countedScorecards(tx, world.sam.id))).toHaveLength(1);
   });

@@ -32,11 +32,11 @@ describe.each(transports)('what a rater who has not submitted can learn, over %s
     });
     await world.passTo(at(12, 11, 5));
     const form = await openRate(world, ben);
-    const label = form.labels().find((l) => l.endsWith('what was said or done')) ?? '';
+    const label = form.labels().find((l) => l.endsWith(': evidence')) ?? '';
     await fillPlain(form, {
       [label]: `Said ${telltale} twice when asked about load`,
       'Overall: hire?': 'Strong no',
-      'Why?': `The ${telltale} answer would have cost us data`,
+      'Overall: why?': `The ${telltale} answer would have cost us data`,
       'Anything else': telltale,
     });
     await form.submit();
@@ -86,7 +86,7 @@ describe.each(transports)('what a rater who has not submitted can learn, over %s
       await form.fill({ [label]: optionFor(form, label, '3') });
     await form.fill({ 'Overall: hire?': 'Yes' });
     const { modal } = await form.submit();
-    expect(modal?.text()).toContain('One more thing');
+    expect(modal?.text()).toContain('asks more than when you opened it');
     expect(modal?.labels().length).toBeGreaterThan(before.length);
     expect(modal?.text()).toContain('4 · ');
     if (!modal) throw new Error('the form did not come back');

@@ -50,8 +50,10 @@ describe.each(transports)('every method has the same scorecard, over %s', (mode)
     await world.passTo(at(12, 10, 1));
     const form = await fillPlain(await openRate(world, ben));
     await form.fill({ '4. Red flags': ['Changes the starter data'] });
-    expect(await form.submit()).toMatchObject({ errors: { 'Why?': expect.stringContaining('Say why') } });
-    await form.fill({ 'Why?': evidence });
+    expect(await form.submit()).toMatchObject({
+      errors: { 'Overall: why?': expect.stringContaining('Say why') },
+    });
+    await form.fill({ 'Overall: why?': evidence });
     await form.submit();
     const other = await fillPlain(await openRate(world, chen));
     await other.submit();
@@ -67,7 +69,7 @@ describe.each(transports)('every method has the same scorecard, over %s', (mode)
     await pick.fill({ Candidate: 'Sam' });
     await pick.submit();
     const text = (await ben.waitForModal('Debrief')).text();
-    expect(text).toMatch(/Programming.*2 raters/s);
+    expect(text).toMatch(/Programming\n3\.0 · ●3 ●3 · likely/);
     expect(text).toContain('Changes the starter data');
   });
 });

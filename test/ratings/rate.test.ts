@@ -50,7 +50,7 @@ describe.each(transports)('rating over %s', (mode) => {
     const level = optionFor(form, '1. API design', '2');
     await form.fill({
       '1. API design': level,
-      '1. API design: what was said or done': evidence,
+      '1. API design: evidence': evidence,
       '1. Red flags': ['Blames a colleague'],
       'Overall: hire?': 'No',
       'Anything else': 'Came prepared.',
@@ -58,7 +58,8 @@ describe.each(transports)('rating over %s', (mode) => {
     await form.close();
     const again = await openRate(world, ben);
     expect(again.value('1. API design')).toBe(level);
-    expect(again.value('1. API design: what was said or done')).toBe(evidence);
+    expect(again.text()).toMatch(/\nDraft, saved today at \d+:\d\d [AP]M\n/);
+    expect(again.value('1. API design: evidence')).toBe(evidence);
     expect(again.value('1. Red flags')).toEqual(['Blames a colleague']);
     expect(again.value('Overall: hire?')).toBe('No');
     expect(again.value('Anything else')).toBe('Came prepared.');
@@ -76,8 +77,8 @@ describe.each(transports)('rating over %s', (mode) => {
     await form.fill({ [label]: optionFor(form, label, '5'), 'Overall: hire?': 'Strong yes' });
     expect(await form.submit()).toMatchObject({
       errors: {
-        [`${label}: what was said or done`]: expect.stringContaining('need evidence'),
-        'Why?': expect.stringContaining('Say why'),
+        [`${label}: evidence`]: expect.stringContaining('need evidence'),
+        'Overall: why?': expect.stringContaining('Say why'),
       },
     });
     await form.close();
@@ -88,14 +89,17 @@ describe.each(transports)('rating over %s', (mode) => {
     const { chen } = world.people;
     const form = await openRate(world, chen);
     const label = form.labels()[0] ?? '';
-    await form.fill({ [`${label}: what was said or done`]: evidence, 'Overall: hire?': 'No' });
+    await form.fill({ [`${label}: evidence`]: evidence, 'Overall: hire?': 'No' });
     const { modal } = await form.submit();
-    expect(modal?.text()).toContain('One more thing');
-    expect(modal?.value(`${label}: what was said or done`)).toBe(evidence);
-    await modal?.fill({ 'Your ratings and your call differ. What tips it?': 'Would not take the shifts.' });
+    expect(modal?.text()).toContain('point different ways');
+    expect(modal?.value(`${label}: evidence`)).toBe(evidence);
+    await modal?.fill({ 'Why do your call and your ratings differ?': 'Would not take the shifts.' });
     const thanks = await modal?.submit();
-    expect(thanks?.modal?.text()).toMatch(/Your scorecard is in.*1 of 2/s);
-    await thanks?.modal?.close();
+    if (!thanks?.modal) throw new Error('nothing was said');
+    expect(thanks.modal.text()).toMatch(/Your scorecard is in.*In for this candidate: 1 of 2\./s);
+    await thanks.modal.click('Debrief');
+    expect((await chen.waitForModal('Debrief')).text()).toContain('1 of 2 scorecards in, 1 to come');
+    await chen.modal?.close({ all: true });
     await world.settle();
     expect(chen.dm.latest()?.text()).toContain('Your scorecard is in');
     expect(world.channel.messages().some((m) => m.text().includes('ready'))).toBe(false);
@@ -105,9 +109,12 @@ describe.each(transports)('rating over %s', (mode) => {
     const { chen } = world.people;
     await chen.dm.latest()?.click('Change it');
     const form = await chen.waitForModal('Change your scorecard');
+    expect(form.text()).toMatch(/\nWhat you said before stays on record with your reason\. Rate what/);
+    expect(form.text()).not.toMatch(/after you submit|revision/);
+    expect(form.text()).toMatch(/\nLast changed today at \d+:\d\d [AP]M\n/);
     await form.fill({ 'Overall: hire?': 'Yes' });
-    expect(await form.submit()).toMatchObject({ errors: { 'Why do you change it?': expect.anything() } });
-    await form.fill({ 'Why do you change it?': 'Ticked the wrong one' });
+    expect(await form.submit()).toMatchObject({ errors: { 'Why are you changing it?': expect.anything() } });
+    await form.fill({ 'Why are you changing it?': 'Ticked the wrong one' });
     const { modal } = await form.submit();
     expect(modal?.text()).toContain('Changed.');
     await modal?.close();

@@ -7,7 +7,7 @@ import { type Scenario, startScenario } from '../support/scenario.ts';
 import { evidence, fillPlain, openRate, optionFor } from './rated.ts';
 
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
-const told = '1. API design: what was said or done';
+const told = '1. API design: evidence';
 
 /** Over HTTP only: a payload sent again, or changed on its way, is one that carries a good signature. */
 describe('drafts and hand-ins on two replicas', () => {
@@ -195,7 +195,7 @@ describe('drafts and hand-ins on two replicas', () => {
       await world.settle();
       await ben.dm.find('Your scorecard is in')?.click('Change it');
       const form = await ben.waitForModal('Change your scorecard');
-      await form.fill({ 'Anything else': note, 'Why do you change it?': 'Looked again' });
+      await form.fill({ 'Anything else': note, 'Why are you changing it?': 'Looked again' });
       const { modal } = await form.submit();
       await modal?.close();
     }

@@ -211,7 +211,7 @@ describe('hostile words in every form', () => {
     for (const rater of [ben, chen]) {
       const form = await openRate(world, rater);
       await fillPlain(form);
-      const texts = form.labels().filter((label) => /said or done|^Why\?|Anything else/.test(label));
+      const texts = form.labels().filter((label) => /: evidence$|: why\?$|Anything else/.test(label));
       await fillTexts(form, texts);
       const { modal } = await form.submit();
       await modal?.close();
@@ -225,7 +225,7 @@ describe('hostile words in every form', () => {
       [stored, stored],
     ]);
     const change = await openChange(ben);
-    await change.fill({ 'Anything else': 'Nothing', 'Why do you change it?': hostile });
+    await change.fill({ 'Anything else': 'Nothing', 'Why are you changing it?': hostile });
     await (await change.submit()).modal?.close();
     expect((await world.rows(amendments))[0]?.reason).toBe(stored);
     await decide(hana);
@@ -274,7 +274,7 @@ async function decide(person: Scenario['people']['hana']): Promise<void> {
   }
   await modal?.click('Decide');
   const form = await person.waitForModal('Decide');
-  await form.fill({ Decision: 'Reject', Reason: hostile, 'Who saw it otherwise, and why': hostile });
+  await form.fill({ Decision: 'Reject', Reason: hostile, 'Dissent: who disagreed, and why': hostile });
   await form.submit();
   await person.modal?.close({ all: true });
 }

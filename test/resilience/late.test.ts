@@ -34,7 +34,7 @@ describe('a scorecard on the screen while', () => {
     const form = await ben.waitForModal('Scorecard');
     const levels = form.labels().filter((label) => /^\d+\. (?!Red flags)[^:]+$/.test(label));
     for (const label of levels) await form.fill({ [label]: 'Not observed: ran out of time' });
-    await form.fill({ 'Overall: hire?': 'No', 'Why?': 'Would not take the shifts' });
+    await form.fill({ 'Overall: hire?': 'No', 'Overall: why?': 'Would not take the shifts' });
     return { candidate, interviewId, form };
   }
 

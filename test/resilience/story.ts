@@ -142,11 +142,11 @@ async function rate(world: Scenario, delivered: Delivered): Promise<void> {
   await world.settle();
   await press(ben, 'Your scorecard is in', 'Change it');
   const change = await ben.waitForModal('Change your scorecard');
-  await change.fill({ 'Overall: hire?': 'Strong yes', 'Why do you change it?': 'Read my notes again' });
+  await change.fill({ 'Overall: hire?': 'Strong yes', 'Why are you changing it?': 'Read my notes again' });
   await delivered(() => change.submit());
   await leave(ben);
   await press(dana, 'How did it go?', 'Not me');
-  const handBack = await dana.waitForModal('Hand back');
+  const handBack = await dana.waitForModal('Not me: hand it back');
   await handBack.fill({ 'Why is this scorecard not yours?': 'Conflict of interest' });
   await delivered(() => handBack.submit());
   await world.settle();

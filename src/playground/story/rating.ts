@@ -18,8 +18,7 @@ const evidence: Record<Level, string> = {
 /** Picks a level and writes a line of evidence for everything the scorecard asks, then the overall call. */
 async function rateEverything(form: Modal, level: Level, call: string): Promise<void> {
   for (const label of form.labels()) {
-    if (/^\d+\. (?!Red flags).*what was said or done$/.test(label))
-      await form.fill({ [label]: evidence[level] });
+    if (/^\d+\. (?!Red flags).*: evidence$/.test(label)) await form.fill({ [label]: evidence[level] });
     else if (/^\d+\. (?!Red flags)/.test(label)) await form.fill({ [label]: `${level} ·` });
   }
   await form.fill({ 'Overall: hire?': call });
