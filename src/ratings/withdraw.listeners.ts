@@ -10,8 +10,8 @@ export function listenWithdraw(app: App, deps: Deps): void {
   withdrawButton.listen(app, async (args, { seat }) => {
     const { ack, body, client } = args;
     await ack();
-    const whose = await mayWithdraw(deps, { seatId: seat, actor: body.user.id });
-    if (whose) await show(client, body, drawWithdraw(whose, { seat, under: detailsUnder(body) }));
+    const found = await mayWithdraw(deps, { seatId: seat, actor: body.user.id });
+    if (found) await show(client, body, drawWithdraw(found, detailsUnder(body)));
     else await tell(args, { text: withdrawRefusal('not_yours') });
   });
 

@@ -3,8 +3,9 @@ import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { arranges } from '../interviews/hold.ts';
-import { isLive } from '../interviews/interview.ts';
-import { findSeat, interviewById, lockInterview, updateSeat } from '../interviews/store.ts';
+import { isLive, type Seat } from '../interviews/interview.ts';
+import { type Scene, sceneOf } from '../interviews/scene.ts';
+import { findSeat, lockInterview, updateSeat } from '../interviews/store.ts';
 import { openingById } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import { findPerson } from '../people/store.ts';
@@ -24,18 +25,24 @@ export interface WithdrawRequest {
   why: WhyWithdrawn;
 }
 
-/** Whose scorecard this is to the person who asks to hand it back; undefined, and on record, where it is not theirs to. */
+/** What may be handed back, and whose it is to the person who asks. */
+export interface Withdrawable {
+  whose: 'own' | 'other';
+  scene: Scene;
+  seat: Seat;
+}
+
+/** Undefined, and on record, where it is not theirs to hand back. */
 export async function mayWithdraw(
   deps: Deps,
   { seatId, actor }: { seatId: string; actor: string },
-): Promise<'own' | 'other' | undefined> {
+): Promise<Withdrawable | undefined> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const seat = await findSeat(tx, seatId);
-    if (seat?.userId === actor) return 'own';
-    const interview = seat && (await interviewById(tx, seat.interviewId));
-    const opening = interview && (await openingById(tx, interview.openingId));
+    const scene = seat && (await sceneOf(tx, seat.interviewId));
     const person = await findPerson(tx, actor);
-    if (opening && person && arranges(person, opening)) return 'other';
+    if (scene && seat.userId === actor) return { whose: 'own', scene, seat };
+    if (scene && person && arranges(person, scene.opening)) return { whose: 'other', scene, seat };
     await note(deps, tx, { actor, action: 'ratings.withdraw.refused', subject: `seat:${seatId}` });
     return undefined;
   });

@@ -1,29 +1,34 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { fullName, span, stageTitle } from '../interviews/words.ts';
+import { section } from '../slack/blocks.ts';
 import { radio } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
-import { type WithdrawOutcome, whyWithdrawn } from './withdraw.ts';
+import { mention } from '../slack/mrkdwn.ts';
+import { type Withdrawable, type WithdrawOutcome, whyWithdrawn } from './withdraw.ts';
 import { whyWithdrawnLabel } from './words.ts';
 
 const words = {
   own: {
-    title: 'Hand back',
+    title: 'Not me: hand it back',
+    submit: 'Hand back',
     label: 'Why is this scorecard not yours?',
     hint: 'The coordinator is told which. What you entered so far counts nowhere.',
   },
   other: {
     title: 'Take out',
+    submit: 'Take out',
     label: 'Why does this scorecard not count?',
     hint: 'Its rater is told which. What they entered stays on record and counts nowhere.',
   },
 } as const;
 
 function form(whose: keyof typeof words) {
-  const { title, label, hint } = words[whose];
+  const { title, submit, label, hint } = words[whose];
   return modal({
     id: 'ratings.withdraw',
     title,
-    submit: title,
+    submit,
     close: 'Keep it',
     metadata: z.object({
       seat: z.uuid(),
@@ -43,11 +48,10 @@ function form(whose: keyof typeof words) {
 /** For reading it back: its inputs are the same, whosever it is. */
 export const withdrawForm = form('own');
 
-export function drawWithdraw(
-  whose: keyof typeof words,
-  metadata: { seat: string; under?: string | undefined },
-): ModalView {
-  return form(whose).render({ metadata });
+export function drawWithdraw({ whose, scene, seat }: Withdrawable, under?: string): ModalView {
+  const rater = whose === 'other' ? `Scorecard of ${mention(seat.userId)}\n` : '';
+  const about = section(`${rater}*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}`);
+  return form(whose).render({ metadata: { seat: seat.id, under }, above: { top: [about] } });
 }
 
 const refusals: Record<Extract<WithdrawOutcome, { ok: false }>['code'], string> = {

@@ -41,7 +41,9 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     expect(await readyFor(world.sam.id)).toHaveLength(0);
     const question = chen.dm.find('How did it go?');
     await question?.click('Not me');
-    const form = await chen.waitForModal('Hand back');
+    const form = await chen.waitForModal('Not me: hand it back');
+    expect(form.text()).toMatch(/Design under pressure with Sam Reyes\ntoday at 6:00 PM–7:00 PM\n/);
+    expect(form.text()).not.toContain('Scorecard of');
     await form.fill({ 'Why is this scorecard not yours?': 'Conflict of interest' });
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
@@ -69,6 +71,7 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     const details = await second.details(ana);
     await details.click('Take out scorecard', { near: 'Ben Okafor' });
     const form = await ana.waitForModal('Take out');
+    expect(form.text()).toMatch(/Scorecard of @Ben Okafor\nDesign under pressure with Sam Reyes\n/);
     await form.fill({ 'Why does this scorecard not count?': 'Conflict of interest' });
     expect(await form.submit()).toMatchObject({ closed: true });
     await world.settle();
