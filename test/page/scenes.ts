@@ -87,5 +87,8 @@ export async function openDebrief(window: Window): Promise<void> {
     .message('debrief')
     .getByRole('button', { name: /debrief/i })
     .click();
-  await window.modal.getByText(/likely/).first().waitFor();
+  await window.modal
+    .getByText(/likely/)
+    .first()
+    .waitFor();
 }
