@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts';
 import { digestBeats, digestCommands, listenDigests } from './digests/listeners.ts';
 import { digestRenderers } from './digests/renderers.ts';
 import { listenHome } from './home/listeners.ts';
-import { homeRenderers } from './home/spoken-to.ts';
+import { homeRenderers } from './home/renderers.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { showPassing } from './interviews/passing.ts';

@@ -18,6 +18,7 @@ const words: Readonly<Record<string, readonly [did: string, todo: string]>> = {
   'assessments.record': ['Recorded a test result', 'record a test result'],
   'assessments.record_form': ['Opened the form for a test result', 'open the form for a test result'],
   'assessments.void': ['Made a test result void', 'make a test result void'],
+  'assessments.void_form': ['Opened the form to void a test result', 'make a test result void'],
   'assignments.assign': ['Gave the candidate work to do', 'give the candidate work to do'],
   'assignments.give_form': ['Opened the form for work to do', 'open the form for work to do'],
   'assignments.list': [
@@ -37,6 +38,7 @@ const words: Readonly<Record<string, readonly [did: string, todo: string]>> = {
   'interviews.remove': ['Took someone off an interview', 'take someone off an interview'],
   'interviews.accept': ['Agreed to interview', 'agree to interview'],
   'interviews.decline': ['Declined to interview', 'decline to interview'],
+  'interviews.give_back': ['Opened the form to decline', 'decline to interview'],
   'interviews.expire': ['Stopped waiting for an interviewer’s answer', 'stop waiting for an answer'],
   'interviews.read_questions': ['Read an interviewer’s questions', 'read an interviewer’s questions'],
   'ratings.open': ['Began a scorecard', 'open a scorecard'],

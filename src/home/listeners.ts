@@ -7,7 +7,7 @@ import type { Command } from '../slack/command.ts';
 import { commandButtons, refreshButton } from './buttons.ts';
 import { homeUnknown, homeView } from './home.view.ts';
 import { overviewOf } from './overview.ts';
-import { listenWords } from './spoken-to.ts';
+import { answerWords } from './spoken-to.ts';
 
 /** `commands` is the table that dispatches `/interview`: the tab's buttons do the same things. */
 export function listenHome(app: App, deps: Deps, commands: readonly Command[]): void {
@@ -31,7 +31,10 @@ export function listenHome(app: App, deps: Deps, commands: readonly Command[]): 
     if (whose) await publish(args.client, whose);
   });
 
-  listenWords(app, deps);
+  app.event('message', async ({ event }) => {
+    if (event.subtype === undefined && event.channel_type === 'im' && !event.bot_id)
+      await answerWords(deps, event.user);
+  });
 
   refreshButton.listen(app, async ({ ack }) => ack());
 
