@@ -89,7 +89,10 @@ async function call(deps: Delivery, { notice, message, doubtful }: Plan): Promis
     ? ({ kind: 'open', channelId } as const)
     : await poster.openDirect(notice.recipient);
   if (where.kind !== 'open') return where;
-  if (notice.ts && 'blocks' in message) return poster.update(where.channelId, notice.ts, message);
+  const { ts } = notice;
+  if (ts && 'blocks' in message) return poster.update(where.channelId, ts, message);
+  // A file that was sent stays as it is.
+  if (ts) return { kind: 'done', channelId: where.channelId, ts };
   if (doubtful) {
     const found = await poster.find(where.channelId, notice);
     if (found.kind !== 'absent') return found;
@@ -113,13 +116,15 @@ async function record(deps: Delivery, tx: Tx, { notice }: Plan, attempt: Attempt
   const again = (seconds: number) => deps.jobs.enqueue(tx, [notice.id], seconds);
   switch (attempt.kind) {
     case 'done': {
-      // Something may have changed while Slack was answering: then it is drawn once more.
-      const stale = current.wanted > notice.wanted;
+      // Something may have changed while Slack was answering, or since the attempt that had sent it: then it is drawn
+      // once more.
+      const drawn = attempt.isFound ? 1 : notice.wanted;
+      const stale = current.wanted > drawn;
       await tx
         .update(notices)
         .set({
           state: stale ? 'queued' : 'sent',
-          shown: notice.wanted,
+          shown: drawn,
           postingSince: null,
           channelId: attempt.channelId,
           ts: attempt.ts ?? current.ts,

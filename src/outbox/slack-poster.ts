@@ -10,7 +10,8 @@ import { type FileMessage, type Message, metadataType, type Notice } from './not
 
 /** What became of one attempt to tell Slack something. */
 export type Attempt =
-  | { kind: 'done'; channelId: string; ts?: string }
+  /** `isFound`: an earlier attempt had sent it, perhaps with what was true then. */
+  | { kind: 'done'; channelId: string; ts?: string; isFound?: true }
   /** Slack said no for now, so nothing was sent. `seconds` from Retry-After. */
   | { kind: 'later'; seconds?: number; error: string }
   /** Slack said no for good. */
@@ -141,7 +142,7 @@ export class SlackPoster {
       });
       if (!found?.ts) return { kind: 'absent' };
       this.#log.info('outbox: a message whose answer was lost had arrived', { notice: notice.key });
-      return { kind: 'done', channelId, ts: found.ts };
+      return { kind: 'done', channelId, ts: found.ts, isFound: true };
     } catch (error) {
       // Not knowing must not become sending: the doubt stays for the next attempt.
       return { kind: 'unknown', error: judge(error).error };

@@ -11,10 +11,11 @@ import { actions, section } from '../slack/blocks.ts';
 import { button } from '../slack/button.ts';
 import { channelLink, esc, mention } from '../slack/mrkdwn.ts';
 import { isChannel, type Message, type Notice, type Renderer, type Renderers } from './notice.ts';
-import { post } from './post.ts';
+import { post, redraw, retell } from './post.ts';
 import { answersFor } from './stand-in.ts';
 
 const kind = 'outbox.undelivered';
+const undeliveredKey = (noticeId: string) => `notice:${noticeId}:undelivered`;
 const about = z.object({ noticeId: z.uuid(), why: z.enum(['failed', 'in_doubt']) });
 
 const arrivedButton = button('outbox.arrived', z.object({ notice: z.uuid() }));
@@ -37,16 +38,11 @@ export async function noteUndelivered(
     if (notice.recipient === notice.owner) return readdress(deps, tx, notice, owner);
   }
   if (notice.kind === kind || missedByNobody.has(notice.kind)) return;
-  await post(deps, tx, [
-    {
-      key: `notice:${notice.id}:undelivered`,
-      kind,
-      recipient: owner,
-      owner,
-      ref: { noticeId: notice.id, why },
-      dueAt: deps.clock.now(),
-    },
-  ]);
+  const key = undeliveredKey(notice.id);
+  const ref = { noticeId: notice.id, why };
+  const added = await post(deps, tx, [{ key, kind, recipient: owner, owner, ref, dueAt: deps.clock.now() }]);
+  // It was sent again, and is lost again.
+  if (added === 0) await retell(deps, tx, key, ref);
 }
 
 /** Said again by other messages anyway. */
@@ -93,6 +89,8 @@ const subjects: Record<string, string> = {
   'assignments.file': 'a file to forward to a candidate',
   'assignments.overdue': 'word of work that is due and not in',
   'ratings.ask': 'the request to rate',
+  'ratings.expired': 'word that a scorecard expired',
+  'ratings.withdrawn': 'word that a scorecard was taken out',
   'debriefs.ready': 'word that a debrief is ready',
   'debriefs.ready_channel': 'word that a debrief is ready',
   'debriefs.decided': 'word of a decision',
@@ -118,7 +116,13 @@ const draw =
 const target = (notice: Notice) =>
   isChannel(notice.recipient) ? channelLink(notice.recipient) : mention(notice.recipient);
 
+function settled(notice: Notice): Message {
+  const text = `Settled: ${subjects[notice.kind] ?? 'a message'} to ${target(notice)}.`;
+  return { text, blocks: [section(text)] };
+}
+
 function failed(notice: Notice, line: string): Message {
+  if (notice.state !== 'failed') return settled(notice);
   const remedy = remedies[notice.error ?? ''] ?? `Slack said “${esc(notice.error ?? 'nothing')}”.`;
   const what = subjects[notice.kind] ?? 'a message';
   return {
@@ -133,8 +137,7 @@ function failed(notice: Notice, line: string): Message {
 const sendAgain = 'Send again';
 
 function inDoubt(notice: Notice, line: string): Message {
-  if (notice.state !== 'in_doubt')
-    return { text: 'Settled', blocks: [section(`The message to ${target(notice)} is settled.`)] };
+  if (notice.state !== 'in_doubt') return settled(notice);
   return {
     text: 'Did a message arrive?',
     blocks: [
@@ -171,6 +174,7 @@ async function settle(
       .set({ state: verdict === 'arrived' ? 'sent' : 'queued', postingSince: null, attempts: 0 })
       .where(and(eq(notices.id, noticeId)));
     if (verdict === 'again') await deps.jobs.enqueue(tx, [noticeId]);
+    await redraw(deps, tx, [undeliveredKey(noticeId)]);
     await note(deps, tx, { actor, action: `outbox.${verdict}`, subject });
     return verdict === 'arrived' ? 'Good. I will leave it as it is.' : 'Sending it again.';
   });

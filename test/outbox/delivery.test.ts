@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { interviews } from '../../src/db/schema/interviews.ts';
+import { interviews, seats } from '../../src/db/schema/interviews.ts';
 import { notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
+import { scheduleInterview } from '../../src/interviews/schedule.ts';
 import type { NoticeDraft } from '../../src/outbox/notice.ts';
 import { post } from '../../src/outbox/post.ts';
 import { forge, lastDelivery } from '../support/forge.ts';
@@ -47,6 +48,35 @@ describe('delivery when Slack misbehaves', () => {
     expect(await row('lost-in-dm')).toMatchObject({ state: 'sent', ts: world.people.ben.dm.latest()?.ts });
   });
 
+  test('what changed between a message whose answer was lost and its being found is drawn then', async () => {
+    const { ana, dana } = world.people;
+    const mend = world.slack.faults.standing('chat.postMessage', { kind: 'lost' });
+    // Nobody finds it before it has changed.
+    const show = world.slack.faults.standing('conversations.history', { kind: 'status', status: 503 });
+    await scheduleInterview(world.parley.deps, {
+      interviewId: crypto.randomUUID(),
+      actor: ana.id,
+      openingId: world.opening.id,
+      candidateId: world.sam.id,
+      stageId: 'design',
+      panelists: [dana.id],
+      shadows: [],
+      startsAt: new Date('2027-01-13T10:00:00Z'),
+      lengthMin: 60,
+    });
+    const ask = await dana.dm.waitFor('Can you interview?');
+    await ask.click('Accept');
+    await expect
+      .poll(async () => (await world.rows(seats)).find((s) => s.userId === dana.id)?.state)
+      .toBe('accepted');
+    mend();
+    show();
+    await world.settle();
+    expect(ask.text()).toContain('You will be there.');
+    expect(ask.buttons()).toEqual(['I can no longer make it']);
+    expect(dana.dm.messages().filter((m) => m.text().includes('You will be there.'))).toHaveLength(1);
+  });
+
   test('a direct message that never arrived is sent again, once', async () => {
     const before = world.people.ben.dm.messages().length;
     world.slack.faults.next('chat.postMessage', { kind: 'reset' });
@@ -69,6 +99,8 @@ describe('delivery when Slack misbehaves', () => {
     await question?.click('It is there');
     await world.settle();
     expect(await row('lost-in-channel')).toMatchObject({ state: 'sent' });
+    expect(question?.text()).toMatch(/^Settled: the interview’s card to #/);
+    expect(question?.buttons()).toEqual([]);
     expect(world.channel.messages()).toHaveLength(before + 1);
     expect(ana.dm.messages().filter((m) => m.text().includes('cannot tell whether it arrived'))).toHaveLength(
       1,
@@ -129,9 +161,14 @@ describe('delivery when Slack misbehaves', () => {
     const word = ana.dm.latest();
     expect(word?.text()).toContain('/invite @Parley');
     const before = world.channel.messages().length;
-    await word?.click('Send again');
+    world.slack.faults.next('chat.postMessage', { kind: 'error', error: 'channel_not_found' });
+    await Promise.all([word?.click('Send again'), word?.click('Send again')]);
+    await world.settle();
+    expect(word?.text()).toContain('/invite @Parley');
+    expect(ana.dm.latest()).toEqual(word);
     await word?.click('Send again');
     await world.settle();
+    expect(word?.text()).toMatch(/^Settled: /);
     expect(world.channel.messages()).toHaveLength(before + 1);
     expect(await row('refused')).toMatchObject({ state: 'sent' });
   });
