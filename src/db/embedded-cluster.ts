@@ -62,7 +62,7 @@ export async function ensureCluster(
 /**
  * Ends a server that outlived its bot (kill -9). Only a process that is a server on this very cluster is touched.
  */
-export async function stopOrphan(place: Place, log: Logger): Promise<void> {
+export async function stopOrphan(place: Pick<Place, 'folder'>, log: Logger): Promise<void> {
   const pid = (await readStatus(place))?.pid;
   if (pid === undefined || !isRunning(pid) || !(await serves(pid, place))) return;
   log.warn('embedded: ending a database server whose bot is gone', { pid });
@@ -78,7 +78,7 @@ export async function stopOrphan(place: Place, log: Logger): Promise<void> {
   );
 }
 
-async function serves(pid: number, place: Place): Promise<boolean> {
+async function serves(pid: number, place: Pick<Place, 'folder'>): Promise<boolean> {
   // A server's working directory is its cluster. Reading it takes being root or the server's user.
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
   if (folder !== undefined) return folder === clusterOf(place);
@@ -147,7 +147,7 @@ async function isReady(place: Place, pid: number | undefined): Promise<boolean> 
   return status?.state === 'ready' && status.pid === pid;
 }
 
-async function readStatus(place: Place): Promise<{ pid: number; state: string } | undefined> {
+async function readStatus(place: Pick<Place, 'folder'>): Promise<{ pid: number; state: string } | undefined> {
   const text = await readFile(join(clusterOf(place), 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const pid = Number(lines[0]);
@@ -166,7 +166,7 @@ function relayMessages(child: ChildProcess, log: Logger): string[] {
   return kept;
 }
 
-function clusterOf(place: Place): string {
+function clusterOf(place: Pick<Place, 'folder'>): string {
   return join(place.folder, 'cluster');
 }
 

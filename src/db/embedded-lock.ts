@@ -44,6 +44,11 @@ export async function claimFolder(folder: string): Promise<Claim> {
   }
 }
 
+/** Whether anybody ever claimed it; not so while it is being made. */
+export async function wasClaimed(folder: string): Promise<boolean> {
+  return (await claimsIn(folder)).length > 0;
+}
+
 async function claimsIn(folder: string): Promise<number[]> {
   const names = await readdir(folder);
   return names.flatMap((name) => /^claim\.(\d+)$/.exec(name)?.[1] ?? []).map(Number);

@@ -56,7 +56,11 @@ export async function startPlayground({
     });
   });
   listenForWindows(server, desk, live);
-  const taken = await listenOnLoopback(server, port);
+  const taken = await listenOnLoopback(server, port).catch(async (error: unknown) => {
+    await world.stop();
+    await grounds.release();
+    throw error;
+  });
   return {
     address: `http://127.0.0.1:${taken}`,
     isKept: world.isKept,
