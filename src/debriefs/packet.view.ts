@@ -57,11 +57,11 @@ ${trailSection(packet)}
   return page.text;
 }
 
-const style = html`body{font:16px/1.5 system-ui,sans-serif;color:#1d1c1d;background:#fff;margin:0}
+const style = html`body{font:16px/1.5 system-ui,sans-serif;color:#1d1c1d;background:#fff;margin:0;overflow-wrap:anywhere}
 main{max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem}h2{font-size:1.2rem;border-top:1px solid #ccc;padding-top:1rem}h3,h4{font-size:1rem;margin-bottom:0}h4{font-weight:normal;text-decoration:underline}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ddd}
-blockquote{margin:.3rem 0 .3rem 1rem;white-space:pre-wrap}.asked{white-space:pre-wrap}code{overflow-wrap:anywhere}
+blockquote{margin:.3rem 0 .3rem 1rem;white-space:pre-wrap}.asked{white-space:pre-wrap}
 @media print{section{break-inside:avoid-page}}`;
 
 function matrixSection({ matrix }: Debrief): Markup {

@@ -9,15 +9,15 @@ import { fullName, openingTitle, span, stageTitle } from './words.ts';
  * One seat's entry for a calendar (RFC 5545, RFC 5546): its UID lasts as long as the seat, and SEQUENCE grows with each
  * move. For the person who holds the seat only: it names the candidate.
  */
-export function calendarFile(scene: Scene, seat: Seat): FileMessage {
+export function calendarFile(scene: Scene, seat: Seat, now: Date): FileMessage {
   // Only who had the old time has something to put the new one in place of.
   const isMoved = scene.latest.change === 'moved' && seat.askedAt < scene.latest.at;
   const text = isMoved ? 'For your calendar: the new time, in place of the old.' : 'For your calendar.';
-  return { text, file: file(scene, seat, false) };
+  return { text, file: file(scene, seat, now, false) };
 }
 
 /** The same entry taken back, and why. */
-export function calendarRemoval(scene: Scene, seat: Seat): FileMessage {
+export function calendarRemoval(scene: Scene, seat: Seat, now: Date): FileMessage {
   const what = `*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}, for ${openingTitle(scene)}`;
   const { state } = scene.interview;
   const why =
@@ -29,13 +29,14 @@ export function calendarRemoval(scene: Scene, seat: Seat): FileMessage {
   const reason = state === 'cancelled' && scene.latest.reason ? `\n${quote(scene.latest.reason)}` : '';
   return {
     text: `${why} Open this file to take it out of your calendar.${reason}`,
-    file: file(scene, seat, true),
+    file: file(scene, seat, now, true),
   };
 }
 
 function file(
   { interview, candidate, stage, opening }: Scene,
   seat: Seat,
+  now: Date,
   gone: boolean,
 ): FileMessage['file'] {
   const calendar = ical({
@@ -45,6 +46,7 @@ function file(
   });
   calendar.createEvent({
     id: `${seat.id}@parley`,
+    stamp: now,
     // A seat that goes while the interview stays has no revision of its own to be newer by.
     sequence: interview.revision + (gone && interview.state === 'scheduled' ? 1 : 0),
     start: interview.startsAt,

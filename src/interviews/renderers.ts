@@ -123,13 +123,13 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     ],
     [
       'interviews.calendar',
-      toHolder(({ scene, seat, current }) =>
+      toHolder(({ scene, seat, current, now }) =>
         current && isLive(seat) && scene.interview.state === 'scheduled'
-          ? calendarFile(scene, seat)
+          ? calendarFile(scene, seat, now)
           : undefined,
       ),
     ],
-    ['interviews.calendar_removed', toHolder(({ scene, seat }) => calendarRemoval(scene, seat))],
+    ['interviews.calendar_removed', toHolder(({ scene, seat, now }) => calendarRemoval(scene, seat, now))],
     [
       'interviews.declined',
       aboutSeat(({ scene, seat }, shown) =>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarFile, calendarRemoval } from '../../src/interviews/calendar-file.ts';
 import { aScene, aSeat, startsAt } from './scenes.ts';
 
+const now = new Date('2027-01-11T08:00:00Z');
 const hostile =
   'Eve\r\nATTENDEE:mailto:x@evil.test\nDTSTART:19990101T000000Z, "Q"; \\n \u202Egpj.exe 山田太郎 '.repeat(3);
 
@@ -14,7 +15,7 @@ const unfolded = (content: string | Uint8Array) =>
 test('a hostile name stays inside the summary', () => {
   const scene = aScene();
   const named = { ...scene, candidate: { ...scene.candidate, name: hostile } };
-  const { content } = calendarFile(named, aSeat()).file;
+  const { content } = calendarFile(named, aSeat(), now).file;
   const lines = unfolded(content);
   expect(lines.filter((line) => line.startsWith('ATTENDEE'))).toEqual([]);
   expect(lines.filter((line) => line.startsWith('DTSTART'))).toEqual(['DTSTART:20270112T100000Z']);
@@ -31,10 +32,10 @@ test('a move keeps the UID and raises SEQUENCE; what takes it back is newer stil
   const moved = { ...first, interview: { ...first.interview, revision: 1 } };
   const off = { ...first, interview: { ...first.interview, revision: 2, state: 'cancelled' as const } };
   const files = [
-    calendarFile(first, seat),
-    calendarFile(moved, seat),
-    calendarRemoval(moved, { ...seat, state: 'released' }),
-    calendarRemoval(off, { ...seat, state: 'released' }),
+    calendarFile(first, seat, now),
+    calendarFile(moved, seat, now),
+    calendarRemoval(moved, { ...seat, state: 'released' }, now),
+    calendarRemoval(off, { ...seat, state: 'released' }, now),
   ].map(({ file }) => unfolded(file.content));
   const value = (lines: string[], name: string) =>
     lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1);
@@ -42,5 +43,6 @@ test('a move keeps the UID and raises SEQUENCE; what takes it back is newer stil
   expect(files.map((f) => value(f, 'SEQUENCE'))).toEqual(['0', '1', '2', '2']);
   expect(files.map((f) => value(f, 'METHOD'))).toEqual(['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL']);
   expect(files.map((f) => value(f, 'STATUS'))).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED', 'CANCELLED']);
+  expect(files.map((f) => value(f, 'DTSTAMP'))).toEqual(Array(4).fill('20270111T080000Z'));
   expect(value(files[0] ?? [], 'DTSTART')).toBe(startsAt.toISOString().replace(/[-:]|\.000/g, ''));
 });

@@ -80,6 +80,22 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await composer.fill('');
   });
 
+  test('a form that is open in two windows shows in both what would be sent', async () => {
+    const one = ana;
+    const other = await stand.as('Ana Lima');
+    await one.say('/interview candidates');
+    await one.modal.getByRole('button', { name: 'Add a candidate' }).click();
+    const name = ({ modal }: Window) => modal.getByLabel('Name', { exact: true });
+    await name(one).fill('Nora Quist');
+    await expect.poll(() => name(other).inputValue()).toBe('Nora Quist');
+    // The window in which it was typed lets go of it once the server has it.
+    await one.page.waitForTimeout(600);
+    await name(other).fill('Nora Quist-Berg');
+    await expect.poll(() => name(one).inputValue()).toBe('Nora Quist-Berg');
+    await other.page.close();
+    await one.calm();
+  });
+
   test('an answer for one person is seen by that person only, and says so', async () => {
     const ben = await stand.as('Ben Okafor');
     await ana.say('/interview list');

@@ -23,6 +23,7 @@ test('a foreign Host or Origin gets nothing, and the page runs nothing from else
   expect(await ask({ headers: { host: 'evil.test' } })).toMatchObject({ status: 403 });
   expect(await post('/act', {}, { origin: 'https://evil.test' })).toMatchObject({ status: 403 });
   expect(await post('/reset', {}, { origin: 'null' })).toMatchObject({ status: 403 });
+  expect(await post('/reset', {}, { 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 });
   const page = await ask({});
   expect(page.status).toBe(200);
   expect(page.headers['content-security-policy']).toContain(`default-src 'none'`);
@@ -79,6 +80,10 @@ test('what cannot be understood is refused in words; the clock does not go back'
     status: 400,
     text: expect.stringContaining('only goes forward'),
   });
+  expect(await post('/clock', { to: '2150-01-01T00:00:00Z' })).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('no further than 2099'),
+  });
   const to = new Date(Date.parse((await window()).now) + 3_600_000).toISOString();
   expect(await post('/clock', { to })).toMatchObject({ status: 200 });
   expect(Date.parse((await window()).now)).toBeGreaterThanOrEqual(Date.parse(to));
@@ -96,6 +101,29 @@ test('what is no address is refused, and ends nothing', async () => {
     expect(String(said)).toContain('403');
   }
   expect((await window()).me.name).toBe('Ana Lima');
+});
+
+test('what is told at the end of a window happens in its order; of a long talk the last is shown', async () => {
+  const ana = await window();
+  const channel = ana.talks.find(({ kind }) => kind === 'public')?.id ?? '';
+  const acts = Array.from({ length: 199 }, (_, n) => ({
+    act: 'say',
+    channel,
+    text: `line ${n}`,
+    as: ana.me.id,
+    world: ana.world,
+  }));
+  expect(await post('/acts', { acts })).toMatchObject({ status: 200 });
+  const shown = async () => {
+    const talk = (await window()).talks.find(({ id }) => id === channel);
+    return { isCut: talk?.isCut, lines: talk?.messages.map(({ json }) => json['text']) ?? [] };
+  };
+  const before = await shown();
+  expect(before.isCut).toBe(false);
+  expect(before.lines.slice(-199)).toEqual(acts.map(({ text }) => text));
+  expect(await post('/acts', { acts: acts.slice(0, 9) })).toMatchObject({ status: 200 });
+  expect(await shown()).toMatchObject({ isCut: true, lines: { length: 200 } });
+  expect(await post('/acts', { acts: [{ ...acts[0], world: 'gone' }] })).toMatchObject({ status: 409 });
 });
 
 test('reset gives a fresh workspace', async () => {

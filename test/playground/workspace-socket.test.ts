@@ -1,4 +1,6 @@
+import { WebSocket } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startWorkspace, type Workspace } from '../../src/playground/workspace/workspace.ts';
 import { type Bot, startSocketBot } from './bot.ts';
 
@@ -73,6 +75,37 @@ describe('a real Bolt app over Socket Mode', () => {
 
     expect(status).toBe(0);
     expect(ack?.text()).toContain('dispatch_failed');
+  });
+
+  test('a command is told apart from its words by whatever space there is', async () => {
+    bot.app.command('/interview', async ({ ack, command }) => ack(`[${command.text}]`));
+    const ana = slack.person({ name: 'Ana Lima', zone: 'Europe/Lisbon' });
+    for (const space of ['  ', '\t', '\u00a0'])
+      expect((await ana.slash(`/interview${space}kits `)).ack?.text()).toBe('[kits]');
+  });
+
+  test('nobody listens in: a connection takes a ticket, each ticket once, and pages have no part in it', async () => {
+    const open = await fetch(`${slack.apiUrl}apps.connections.open`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.appToken}` },
+    });
+    const { url } = z.object({ url: z.string() }).parse(await open.json());
+    const connect = (to: string, headers: Record<string, string> = {}) => {
+      const socket = new WebSocket(to, { headers });
+      return new Promise((resolve) => {
+        socket.addEventListener('open', () => resolve(socket.close() ?? 'open'));
+        socket.addEventListener('error', () => resolve('refused'));
+      });
+    };
+    expect(await connect(url.replace(/ticket=.*/, 'ticket=guessed'))).toBe('refused');
+    expect(await connect(url)).toBe('open');
+    expect(await connect(url)).toBe('refused');
+    const headers = { origin: 'https://evil.test' };
+    const calls = slack.calls.length;
+    expect(await fetch(`${slack.apiUrl}auth.test`, { method: 'POST', headers })).toMatchObject({
+      status: 403,
+    });
+    expect(slack.calls.length).toBe(calls);
   });
 
   test('a dropped connection is opened again', { timeout: 10_000 }, async () => {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { isMoving, moveClock } from './doing.ts';
 import { drawFaults } from './faults.ts';
-import type { News, State, Who } from './protocol.ts';
+import { lastInstant, type News, type State, type Who } from './protocol.ts';
 import { type Drawn, mrkdwn, workspaceNow } from './text.ts';
 import { instantOf, wallTime } from './zoned.ts';
 
@@ -39,7 +39,7 @@ export function drawClock(state: State): Drawn {
     )}</ol>
     <form class="jump" @submit=${jump}>
       <label for="jump">Or go to</label>
-      <input id="jump" type="datetime-local" min=${wallTime(workspaceNow(), me.zone)} max="9999-12-31T23:59" required />
+      <input id="jump" type="datetime-local" min=${wallTime(workspaceNow(), me.zone)} max=${wallTime(lastInstant, me.zone)} required />
       <button type="submit" class="button" aria-disabled=${moving}>Go</button>
     </form>
     ${drawFaults(state)}

@@ -66,14 +66,23 @@ async function saying(answer: Promise<ActAnswer>): Promise<ActAnswer> {
   return { trouble, ...rest };
 }
 
+/** Tells what is in an input; until that has come back with the state, what is typed here is shown. */
+async function enter(at: InputAt, held: Json): Promise<void> {
+  const { typed, told } = ui;
+  const key = keyOf(at);
+  const { trouble } = await saying(act({ act: 'enter', ...at, held }));
+  if (!trouble && typed.get(key) === held) told.set(key, performance.now());
+}
+
 /** Typed text is told when the person pauses, and before anything else is done. */
 export function type(at: InputAt, held: Json): void {
   const key = keyOf(at);
   ui.typed.set(key, held);
+  ui.told.delete(key);
   clearTimeout(waiting.get(key)?.timer);
   const send = () => {
     waiting.delete(key);
-    void saying(act({ act: 'enter', ...at, held }));
+    void enter(at, held);
   };
   waiting.set(key, { timer: window.setTimeout(send, 250), send });
 }
@@ -81,7 +90,8 @@ export function type(at: InputAt, held: Json): void {
 /** A choice is told at once. */
 export function choose(at: InputAt, held: Json): void {
   ui.typed.set(keyOf(at), held);
-  void saying(act({ act: 'enter', ...at, held }));
+  ui.told.delete(keyOf(at));
+  void enter(at, held);
   redraw();
 }
 

@@ -59,7 +59,10 @@ function startOver(world: string): void {
   location.reload();
 }
 
-/** Forgets what was typed where it is no longer on the screen. */
+/** A state that comes this long after an answer knows what was told before it. Milliseconds. */
+const arrivesWithin = 500;
+
+/** Forgets what was typed where it is no longer on the screen, and where the server knows it by now. */
 function tidy({ views, home }: State): void {
   const shown = new Set([...views, ...(home ? [home] : [])].map((view) => textAt(view, 'id')));
   const top = views.at(-1);
@@ -70,6 +73,11 @@ function tidy({ views, home }: State): void {
       'view' in where &&
       (!shown.has(where.view) || (where.view === textAt(top, 'id') && !blocks.has(blockId)));
     if (isGone) ui.typed.delete(key);
+  }
+  for (const [key, since] of ui.told) {
+    if (performance.now() - since < arrivesWithin) continue;
+    ui.told.delete(key);
+    ui.typed.delete(key);
   }
   for (const id of ui.gone) if (!shown.has(id)) ui.gone.delete(id);
   if (textAt(top, 'id') !== ui.errorsOf) ui.errors = {};

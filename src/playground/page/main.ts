@@ -65,6 +65,17 @@ onChange(() => {
     draw();
   });
 });
+// A picture has no height before it is there.
+document.addEventListener(
+  'load',
+  ({ target }) => {
+    const log = document.querySelector('#talk');
+    if (!log || !(target instanceof HTMLImageElement) || !log.contains(target)) return;
+    const below = log.scrollHeight - log.scrollTop - log.clientHeight;
+    if (below < nearEnd + target.height) log.scrollTop = log.scrollHeight;
+  },
+  true,
+);
 document.addEventListener('visibilitychange', draw);
 window.addEventListener('pagehide', leave);
 listen({ isLoad: true });

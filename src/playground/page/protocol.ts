@@ -34,7 +34,10 @@ export interface Talk {
   /** In a direct conversation: with whom. */
   other?: string | undefined;
   isArchived: boolean;
+  /** The last of them. */
   messages: SeenMessage[];
+  /** Whether there are earlier ones. */
+  isCut?: boolean | undefined;
 }
 
 export interface CommandHint {
@@ -73,6 +76,9 @@ export interface State {
   /** The steps of the guide that are done. */
   done: StoryStep[];
 }
+
+/** The clock goes no further. */
+export const lastInstant = new Date('2099-12-30T00:00:00Z');
 
 /** The guide's steps, in their order. */
 export type StoryStep = 'schedule' | 'accept' | 'replace' | 'hold' | 'rate' | 'compare' | 'decide' | 'digest';

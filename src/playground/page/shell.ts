@@ -113,6 +113,7 @@ function drawHome({ home }: State): Drawn {
 function drawTalk(state: State, talk: Talk): Drawn {
   const log = html`<div class="scroll" id="talk" tabindex="0" role="log" aria-live="polite" aria-label="Messages">
     ${talk.messages.length === 0 ? html`<p class="hint">Nothing here yet. Type /interview to see what Parley can do.</p>` : nothing}
+    ${talk.isCut ? html`<p class="hint">What came earlier is not shown here.</p>` : nothing}
     ${repeat(
       talk.messages,
       ({ json }) => textAt(json, 'ts'),

@@ -40,6 +40,8 @@ export interface OpenList {
 const ofOnePerson = () => ({
   /** What is typed and perhaps not yet told; it wins over what the server says. */
   typed: new Map<string, Json>(),
+  /** Since when the server knows what is typed; another window may change it after that. */
+  told: new Map<string, number>(),
   /** What is being done and must not be begun twice. */
   busy: new Set<string>(),
   /** Views that were left or sent, until the server has taken them off the screen. */

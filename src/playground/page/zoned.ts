@@ -25,7 +25,9 @@ export function wallTime(at: Date, zone: string): string {
 /** How far the zone is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(at: Date, zone: string): number {
   const { year, month, day, hour, minute, second } = wallParts(at, zone);
-  const asUtc = Date.parse(`${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  // The day after the last that can be entered has a year of five digits.
+  const date = `${Number(year) > 9999 ? `+0${year}` : year?.padStart(4, '0')}-${month}-${day}`;
+  const asUtc = Date.parse(`${date}T${hour}:${minute}:${second}Z`);
   return asUtc - Math.floor(at.getTime() / 1000) * 1000;
 }
 

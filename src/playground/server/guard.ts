@@ -5,11 +5,15 @@ import type { IncomingMessage } from 'node:http';
  * here (DNS rebinding, a foreign Host), or from its own origin (a foreign Origin).
  */
 export function foreign(request: IncomingMessage, port: number): string | undefined {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const { host, origin } = request.headers;
   if (host === undefined || !hosts.includes(host.toLowerCase()))
     return 'This address is for this machine only.';
   if (origin !== undefined && !hosts.some((one) => origin.toLowerCase() === `http://${one}`))
+    return 'Only the playground’s own page may ask this.';
+  // A link elsewhere may lead here; nothing may be done from there.
+  const site = request.headers['sec-fetch-site'] ?? 'none';
+  if (request.method !== 'GET' && site !== 'none' && site !== 'same-origin')
     return 'Only the playground’s own page may ask this.';
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { lastInstant } from '../page/protocol.ts';
 import { escapeSlack } from '../workspace/mrkdwn.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -33,6 +34,7 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
 
   async function jump(to: Date): Promise<Said[]> {
     if (to <= slack.clock.now()) throw new Error('The clock only goes forward.');
+    if (to > lastInstant) throw new Error(`The clock goes no further than ${lastInstant.getUTCFullYear()}.`);
     const before = slack.calls.length;
     for (let stop = 0; stop < mostStops; stop++) {
       const at = next();

@@ -25,8 +25,11 @@ interface Entry {
 
 export type Live = ReturnType<typeof liveWindows>;
 
+/** A window that does not read is not told more, until it has read this much. Bytes. */
+const mostUnread = 2_000_000;
 /** Many changes in a moment are told as one. */
 const gatherMs = 25;
+const slowMs = 500;
 
 /** Open browser windows: each is told what it shows, whole, whenever that is something else than before. */
 export function liveWindows() {
@@ -38,6 +41,10 @@ export function liveWindows() {
   function tellAll(): void {
     soon = undefined;
     for (const [socket, entry] of open) {
+      if (socket.bufferedAmount > mostUnread) {
+        soon ??= setTimeout(tellAll, slowMs);
+        continue;
+      }
       const { now, ...rest } = entry.window.look();
       const seen = JSON.stringify(rest);
       if (seen !== entry.last) {

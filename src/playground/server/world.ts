@@ -1,5 +1,5 @@
 import { commands } from '../../app.ts';
-import type { FaultKind, News, RowChange, State, StoryStep, Upcoming, Who } from '../page/protocol.ts';
+import type { FaultKind, News, RowChange, State, StoryStep, Talk, Upcoming, Who } from '../page/protocol.ts';
 import { type Stage, setStage } from '../stage.ts';
 import { castOf } from '../story/cast.ts';
 import { opening } from '../story/opening.ts';
@@ -18,6 +18,12 @@ import { upcoming } from './upcoming.ts';
 /** A silent audience: the first scenes are played before anybody looks. */
 const nobody = { chapter: () => {}, does: () => {}, sees: () => {}, note: () => {} };
 const mostNews = 30;
+/** Of each talk, as many of its last messages are shown. All of them go to every window with every change. */
+const mostMessages = 200;
+
+function lastOf({ messages, ...talk }: Talk): Talk {
+  return { ...talk, messages: messages.slice(-mostMessages), isCut: messages.length > mostMessages };
+}
 
 interface Parts {
   ground: Ground;
@@ -121,7 +127,7 @@ export class PlayWorld {
       me,
       people: all,
       now: slack.clock.now().toISOString(),
-      talks: conversations,
+      talks: conversations.map(lastOf),
       views,
       home: home ?? null,
       commands: commands(parley.deps).map(({ word, usage = '', summary }) => ({ word, usage, summary })),

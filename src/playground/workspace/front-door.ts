@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readArguments } from './call.ts';
 import type { Fault } from './faults.ts';
 import { isJson, type Json, parseJson, word } from './json.ts';
-import { listenOnLoopback } from './loopback.ts';
+import { fromBrowser, listenOnLoopback } from './loopback.ts';
 import { answerResponseUrl } from './response-url.ts';
 import type { Team } from './team.ts';
 import { pause } from './traffic.ts';
@@ -30,8 +30,10 @@ export async function openFrontDoor(team: Team, port = 0): Promise<Server> {
 }
 
 async function serve(team: Team, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+  if (!url || fromBrowser(request)) return send(response, 403, { ok: false, error: 'access_denied' });
   const body = await readBody(request);
+  if (!body) return send(response, 413, { ok: false, error: 'request_too_large' });
   if (url.pathname.startsWith('/api/')) return api(team, url, request, body, response);
   if (url.pathname.startsWith('/files-pri/')) return hand(team, url, request, response);
   if (url.pathname === signIn) {
@@ -151,9 +153,18 @@ function bearer(request: IncomingMessage): string | undefined {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** More than any file that the bot sends. */
+const mostBytes = 50_000_000;
+
+/** Undefined for what is too much. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > mostBytes) return undefined;
+    chunks.push(Buffer.from(chunk));
+  }
   return Buffer.concat(chunks);
 }
 

@@ -1,4 +1,9 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+
+/** Whether some page sent it: any page can, and no bot does. Browsers say where a request comes from, bots do not. */
+export function fromBrowser({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
+}
 
 /** Lets the server listen on this machine only: at this port, or at a free one where it is 0 or taken. Tells the port. */
 export async function listenOnLoopback(server: Server, port: number): Promise<number> {

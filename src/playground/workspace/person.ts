@@ -90,9 +90,9 @@ export class Person {
   /** Types a slash command, in a channel or in the bot's DM. Resolves when the bot acked, or failed to. */
   async slash(line: string, options: { in?: { id: string } } = {}): Promise<CommandOutcome> {
     const { team, courier } = this.#world;
-    const [command = '', ...rest] = line.trim().split(' ');
+    const [, command = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(line.trim()) ?? [];
     const channel = options.in?.id ?? this.dm.id;
-    const payload = commandPayload(team, this.id, channel, command, this.#escape(rest.join(' ').trim()));
+    const payload = commandPayload(team, this.id, channel, command, this.#escape(rest));
     const answer = await courier.deliver('command', payload);
     const ack =
       answer.status === 200 ? this.#acked(channel, answer.body) : this.#failed(channel, command, answer);

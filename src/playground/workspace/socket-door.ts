@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isJson, type Json, parseJson, word } from './json.ts';
+import { fromBrowser } from './loopback.ts';
 import { pause } from './traffic.ts';
 
 /** An envelope is answered within this much real time, or Slack shows a failure. */
@@ -27,10 +28,12 @@ export class SocketDoor {
   #turn = 0;
   #losesAck = false;
 
-  /** Takes the upgrades of `/link/` on this HTTP server; `appId` goes into the hello. */
-  listen(http: Server, appId: string): void {
+  /** Takes the upgrades of `/link/` on this HTTP server, each with a ticket of its own; `appId` goes into the hello. */
+  listen(http: Server, { appId, tickets }: { appId: string; tickets: Set<string> }): void {
     http.on('upgrade', (request, socket, head) => {
-      if (!request.url?.startsWith('/link/')) return void socket.destroy();
+      const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
+      const mayEnter = url?.pathname === '/link/' && tickets.delete(url.searchParams.get('ticket') ?? '');
+      if (!mayEnter || fromBrowser(request)) return void socket.destroy();
       this.#server.handleUpgrade(request, socket, head, (opened) => this.#welcome(opened, appId));
     });
   }

@@ -55,6 +55,8 @@ export class Team {
   readonly messagesTab: boolean;
   readonly homeTab: boolean;
   readonly limitsPosting: boolean;
+  /** Each opens one connection of Socket Mode. */
+  readonly tickets = new Set<string>();
   /** `http://127.0.0.1:PORT`, once the server listens. */
   origin = '';
 

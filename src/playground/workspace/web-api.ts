@@ -27,7 +27,9 @@ export function answerCall(team: Team, name: string, token: string | undefined, 
     if (facts.scopes.length === 1 || !facts.scopes.some((scope) => team.grants(scope)))
       needScope(team, facts.scopes);
     if (name === 'apps.connections.open') {
-      return { ok: true, url: `${team.origin.replace('http', 'ws')}/link/?ticket=${crypto.randomUUID()}` };
+      const ticket = crypto.randomUUID();
+      team.tickets.add(ticket);
+      return { ok: true, url: `${team.origin.replace('http', 'ws')}/link/?ticket=${ticket}` };
     }
     const handler = HANDLERS[name];
     if (!handler) throw new Error(`${name} is in the table but not built`);

@@ -33,7 +33,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
   const socket = new SocketDoor();
   const team = new Team(options, () => socket.drop());
   const server = await openFrontDoor(team, options.memory?.port);
-  socket.listen(server, team.appId);
+  socket.listen(server, team);
   const courier = new Courier(team, socket);
   const world = new World(team, courier);
   return {

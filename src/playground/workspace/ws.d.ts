@@ -7,6 +7,8 @@ declare module 'ws' {
   export class WebSocket extends EventEmitter {
     static readonly OPEN: 1;
     readonly readyState: number;
+    /** Bytes that wait to be sent. */
+    readonly bufferedAmount: number;
     send(text: string): void;
     ping(): void;
     close(code?: number, reason?: string): void;
