@@ -100,7 +100,9 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
       faults.splice(
         0,
         faults.length,
-        ...faults.filter((one) => !/^WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/.test(one)),
+        ...faults.filter(
+          (one) => !/^WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/.test(one),
+        ),
       );
     },
     async stop() {
