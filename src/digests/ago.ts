@@ -1,7 +1,5 @@
 import { lasting } from '../time/lasting.ts';
 
-export { lasting };
-
 /** Roughly how long ago. */
 export function ago(since: Date, now: Date): string {
   return lasting(Math.max(0, now.getTime() - since.getTime()));

@@ -2,9 +2,11 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { notForThem } from '../openings/screen.listeners.ts';
 import { openingsOfChannel } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
+import { notCoordinator } from '../people/words.ts';
 import { searchZones, zoneLabel } from '../people/zone-search.ts';
 import { show, tell } from '../slack/answer.ts';
 import type { ButtonArgs } from '../slack/button.ts';
@@ -15,7 +17,6 @@ import {
   arrangeErrors,
   arrangeForm,
   drawArrange,
-  onlyCoordinators,
   previewModal,
   savedModal,
   unfitModal,
@@ -29,7 +30,14 @@ import { findOrder } from './store.ts';
 export async function arrangeView(deps: Deps, userId: string, channelId: string): Promise<ModalView> {
   if (channelId.startsWith('D')) return unfitModal('direct');
   const actor = (await meet(deps, [userId])).get(userId);
-  if (!actor || !isCoordinator(actor)) return unfitModal('not_coordinator');
+  if (!actor || !isCoordinator(actor))
+    return notForThem(deps, {
+      actor: userId,
+      action: 'digests.arrange_form',
+      title: 'Digest',
+      subject: `channel:${channelId}`,
+      deed: 'set digests',
+    });
   if (!(await mayPostIn(deps, channelId))) return unfitModal('absent');
   return inWorkspace(deps.db, deps.workspaceId, async (tx) =>
     drawArrange({
@@ -83,7 +91,7 @@ export function listenArrange(app: App, deps: Deps): void {
 }
 
 const sendNowRefusals = {
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
   nothing: 'There is nothing to say now, so nothing was sent.',
 } as const;
 
@@ -97,7 +105,7 @@ async function pauseOrResume(
   const outcome = await pauseDigest(deps, { channelId, actor: body.user.id, paused });
   await ack();
   if (!outcome.ok)
-    return tell(args, { text: outcome.code === 'none' ? 'There is no digest here.' : onlyCoordinators });
+    return tell(args, { text: outcome.code === 'none' ? 'There is no digest here.' : notCoordinator });
   const view = await arrangeView(deps, body.user.id, channelId);
   if (body.view) await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
 }

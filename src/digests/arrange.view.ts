@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { notCoordinator } from '../people/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, context, section } from '../slack/blocks.ts';
 import { type Choice, checkboxes, search } from '../slack/field.ts';
@@ -40,7 +41,7 @@ export const arrangeForm = modal({
   fields: {
     days: checkboxes({ label: 'Days', choices: dayChoices }),
     time: time({ label: 'Time' }),
-    zone: search({ label: 'Time zone', placeholder: 'Type a city', minQuery: 1 }),
+    zone: search({ label: 'Time zone', placeholder: 'Type a big city or a country', minQuery: 1 }),
     sections: checkboxes({ label: 'It says', choices: sectionChoices }),
   },
 });
@@ -100,12 +101,10 @@ export function previewModal({ digest, people }: Assembled, now: Date): ModalVie
   return sayingModal('Preview', blocks.slice(0, limits.blocksPerView));
 }
 
-export const onlyCoordinators = 'Only coordinators set digests. Ask a Parley admin to make you one.';
-
 export function arrangeErrors(code: Extract<ArrangeOutcome, { ok: false }>['code']) {
   switch (code) {
     case 'not_coordinator':
-      return { days: onlyCoordinators };
+      return { days: notCoordinator };
     case 'absent':
       return { days: unfit.absent };
     case 'no_day':
@@ -118,7 +117,7 @@ export function arrangeErrors(code: Extract<ArrangeOutcome, { ok: false }>['code
 const unfit = {
   direct: 'A digest belongs to a hiring channel. Type `/interview digest` there.',
   absent: 'I am not in this channel, so I could not post here. Type `/invite @Parley`, then try again.',
-  not_coordinator: onlyCoordinators,
+  not_coordinator: notCoordinator,
 } as const;
 export type Unfit = keyof typeof unfit;
 

@@ -1,6 +1,5 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { noteAlone } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
@@ -8,6 +7,7 @@ import { type Kit, ratedStage } from '../kits/kit.ts';
 import { pinnedKit } from '../kits/store.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
+import { notForThem } from '../openings/screen.listeners.ts';
 import {
   findCandidate,
   findOpening,
@@ -36,13 +36,13 @@ import {
 import { type Plan, planNext, planStage, usualStart } from './schedule-defaults.ts';
 import { timeFit } from './time-fit.ts';
 
-async function onlyCoordinators(deps: Deps, actor: string): Promise<ModalView> {
-  const subject = `workspace:${deps.workspaceId}`;
-  await noteAlone(deps, { actor, action: 'interviews.schedule_form.refused', subject });
-  return sayingModal('Schedule', [
-    section('Only coordinators schedule interviews. Ask a Parley admin to make you one: `/interview admin`.'),
-  ]);
-}
+const onlyCoordinators = (deps: Deps, actor: string): Promise<ModalView> =>
+  notForThem(deps, {
+    actor,
+    action: 'interviews.schedule_form',
+    title: 'Schedule',
+    deed: 'schedule interviews',
+  });
 
 /** Also where the last one was closed while the form was open. */
 const noOpening = sayingModal('Schedule', [

@@ -4,6 +4,7 @@ import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import { type Kit, ratedStages } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateCode } from '../openings/opening.ts';
+import { notCoordinator } from '../people/words.ts';
 import { context } from '../slack/blocks.ts';
 import { type Choice, persons, search, select, text } from '../slack/field.ts';
 import { type Answers, type Initial, modal } from '../slack/modal.ts';
@@ -212,7 +213,7 @@ export function scheduleErrors(refusals: readonly ScheduleRefusal[]): FieldError
 function place(refusal: ScheduleRefusal): [keyof FieldErrors, string] {
   switch (refusal.code) {
     case 'not_coordinator':
-      return ['opening', 'Only coordinators schedule. Ask a Parley admin to make you one.'];
+      return ['opening', notCoordinator];
     case 'opening_closed':
       return ['opening', 'This opening is closed.'];
     case 'candidate_gone':

@@ -10,10 +10,10 @@ import { section } from '../slack/blocks.ts';
 /** Instead of a list or a form that is for coordinators. That somebody else asked for it is written down. */
 export async function notForThem(
   deps: Deps,
-  asked: { actor: string; action: string; title: string; subject?: string },
+  asked: { actor: string; action: string; title: string; subject?: string; deed?: string },
 ): Promise<ModalView> {
-  const { actor, action, title, subject = `workspace:${deps.workspaceId}` } = asked;
+  const { actor, action, title, subject = `workspace:${deps.workspaceId}`, deed } = asked;
   await noteAlone(deps, { actor, action: `${action}.refused`, subject });
   const holders = await inWorkspace(deps.db, deps.workspaceId, peopleWithRoles);
-  return sayingModal(title, [section(onlyCoordinators(holders))]);
+  return sayingModal(title, [section(onlyCoordinators(holders, deed))]);
 }

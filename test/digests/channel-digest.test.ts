@@ -104,6 +104,10 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     for (const paused of [true, false])
       await pauseDigest(world.parley.deps, { channelId: world.channel.id, actor: ben.id, paused });
     const refused = (await world.rows(audit)).filter((a) => a.actor === ben.id).map((a) => a.action);
-    expect(refused).toEqual(['digests.pause.refused', 'digests.resume.refused']);
+    expect(refused).toEqual([
+      'digests.arrange_form.refused',
+      'digests.pause.refused',
+      'digests.resume.refused',
+    ]);
   });
 });
