@@ -1,7 +1,7 @@
 import { didNotHappenButton, manageButton, rateButton, withdrawButton } from '../interviews/buttons.ts';
 import type { Seat } from '../interviews/interview.ts';
 import type { Scene } from '../interviews/scene.ts';
-import { fullName, openingTitle, span, stageTitle } from '../interviews/words.ts';
+import { firstSpan, fullName, openingTitle, stageTitle } from '../interviews/words.ts';
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
@@ -21,7 +21,7 @@ export interface Ask {
 }
 
 const what = (scene: Scene): string =>
-  `*${fullName(scene)}*, ${stageTitle(scene)} for ${openingTitle(scene)}\n${span(scene)}`;
+  `*${fullName(scene)}*, ${stageTitle(scene)} for ${openingTitle(scene)}\n${firstSpan(scene)}`;
 
 /** The question to a rater; once it is answered, the answer. */
 export function askToRate(ask: Ask): Message {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { rateButton } from '../interviews/buttons.ts';
 import type { Scene } from '../interviews/scene.ts';
-import { fullName, span, stageTitle } from '../interviews/words.ts';
+import { firstSpan, fullName, stageTitle } from '../interviews/words.ts';
 import type { Words } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
@@ -36,7 +36,7 @@ export function dueList(due: readonly Scene[], late: readonly Scene[] = []): Wor
 export function rateLine(scene: Scene, caption: string): KnownBlock {
   const ids = { interview: scene.interview.id };
   return section(
-    `*${fullName(scene)}*, ${stageTitle(scene)}\n${span(scene)}`,
+    `*${fullName(scene)}*, ${stageTitle(scene)}\n${firstSpan(scene)}`,
     rateButton.draw(caption, ids, { label: `${caption}: ${scene.candidate.name}` }),
   );
 }

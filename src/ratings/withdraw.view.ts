@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { fullName, span, stageTitle } from '../interviews/words.ts';
+import { firstSpan, fullName, stageTitle } from '../interviews/words.ts';
 import { section } from '../slack/blocks.ts';
 import { radio } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
@@ -50,7 +50,7 @@ export const withdrawForm = form('own');
 
 export function drawWithdraw({ whose, scene, seat }: Withdrawable, under?: string): ModalView {
   const rater = whose === 'other' ? `Scorecard of ${mention(seat.userId)}\n` : '';
-  const about = section(`${rater}*${stageTitle(scene)}* with ${fullName(scene)}\n${span(scene)}`);
+  const about = section(`${rater}*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}`);
   return form(whose).render({ metadata: { seat: seat.id, under }, above: { top: [about] } });
 }
 

@@ -42,7 +42,7 @@ describe.each(transports)('scorecards that do not come in, over %s', (mode) => {
     const question = chen.dm.find('How did it go?');
     await question?.click('Not me');
     const form = await chen.waitForModal('Not me: hand it back');
-    expect(form.text()).toMatch(/Design under pressure with Sam Reyes\ntoday at 6:00 PM–7:00 PM\n/);
+    expect(form.text()).toMatch(/Design under pressure with Sam Reyes\nToday at 6:00 PM–7:00 PM\n/);
     expect(form.text()).not.toContain('Scorecard of');
     await form.fill({ 'Why is this scorecard not yours?': 'Conflict of interest' });
     expect(await form.submit()).toMatchObject({ closed: true });

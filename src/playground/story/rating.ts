@@ -39,18 +39,33 @@ async function openScorecard(person: Person): Promise<Modal> {
 /** The interview, the reminder before it and the question after it; a draft that survives; blindness; a digest that names who waits. */
 export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<void> {
   const { ana, ben, dana, channel } = cast;
-  const [first, ...others] = interviewDays.map((day) => day.getTime());
-  const start = must(first, 'a first interview');
-
+  const start = must(interviewDays[0], 'a first interview').getTime();
   await stage.passTo(new Date('2027-01-12T08:00:30Z'));
   tell.chapter('The interview', stage.slack.clock.now());
   tell.sees('Ben', 'in the morning', must(ben.dm.find('Today'), 'a morning message').text());
   await stage.passTo(new Date(start - 10 * 60_000));
-  tell.sees('Ben', 'ten minutes before', must(ben.dm.find('starts'), 'a reminder').text());
+  tell.sees('Ben', 'ten minutes before', must(ben.dm.find('In 10 minutes'), 'a reminder').text());
   await stage.passTo(new Date(start + 66 * 60_000));
   tell.chapter('Rating', stage.slack.clock.now());
   tell.sees('Ben', 'five minutes after the end', must(ben.dm.latest(), 'a question to rate').text());
+  await keepsADraft(cast, tell);
+  await staysBlind(cast, tell);
+  await receiving(stage, cast, tell);
 
+  await stage.passTo(new Date('2027-01-13T09:00:30Z'));
+  tell.chapter('The next morning’s digest', stage.slack.clock.now());
+  const digest = must(channel.find(/overdue|Stuck|waits/i), 'a digest in the channel');
+  tell.sees('Everybody', 'in #hiring-backend', digest.text());
+  tell.does('Dana', 'rates, and sees it otherwise than Ben');
+  await rateEverything(await openScorecard(dana), 2, 'No');
+  await submitScorecard(dana);
+
+  await laterInterviews(stage, cast);
+  tell.note('Ben, Dana and Eli mark the task, rate the second interview and the portfolio in the same form.');
+  must(ana.dm.find(/debrief/i), 'word to Ana that the debrief is ready');
+}
+
+async function keepsADraft({ ben }: Cast, tell: Narrator): Promise<void> {
   tell.does('Ben', 'opens the scorecard, fills in half of it and closes it');
   const half = await openScorecard(ben);
   tell.sees('Ben', 'the scorecard', half.text());
@@ -65,7 +80,9 @@ export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<
   tell.does('Ben', 'opens it again: everything is there. He finishes and submits');
   await rateEverything(again, 4, 'Yes');
   await submitScorecard(ben);
+}
 
+async function staysBlind({ dana, channel }: Cast, tell: Narrator): Promise<void> {
   tell.does('Dana', 'who has not rated yet, types /interview debrief');
   await dana.slash('/interview debrief', { in: channel });
   const choice = await dana.waitForModal('Debrief');
@@ -78,25 +95,15 @@ export async function rating(stage: Stage, cast: Cast, tell: Narrator): Promise<
     `Dana to be told to rate first and no more, not: ${refusal}`,
   );
   await dana.modal?.close({ all: true });
+}
 
-  await receiving(stage, cast, tell);
-
-  await stage.passTo(new Date('2027-01-13T09:00:30Z'));
-  tell.chapter('The next morning’s digest', stage.slack.clock.now());
-  const digest = must(channel.find(/overdue|Stuck|waits/i), 'a digest in the channel');
-  tell.sees('Everybody', 'in #hiring-backend', digest.text());
-  tell.does('Dana', 'rates, and sees it otherwise than Ben');
-  await rateEverything(await openScorecard(dana), 2, 'No');
-  await submitScorecard(dana);
-
-  for (const [i, day] of others.entries()) {
-    await stage.passTo(new Date(day + 66 * 60_000));
+async function laterInterviews(stage: Stage, cast: Cast): Promise<void> {
+  for (const [i, day] of interviewDays.slice(1).entries()) {
+    await stage.passTo(new Date(day.getTime() + 66 * 60_000));
     for (const person of must(laterStages(cast)[i], 'a stage').panel) {
       await rateEverything(await openScorecard(person), i === 1 ? 4 : 3, 'Yes');
       await submitScorecard(person);
       await stage.settle();
     }
   }
-  tell.note('Ben, Dana and Eli mark the task, rate the second interview and the portfolio in the same form.');
-  must(ana.dm.find(/debrief/i), 'word to Ana that the debrief is ready');
 }
