@@ -49,6 +49,7 @@ export function debriefView(debrief: Debrief, viewerId: string): ModalView {
     ...decided(debrief),
     ...blocks,
     ...lastButtons(debrief, viewerId),
+    ...(debrief.scorecards.length > 0 ? legendBlocks(debrief.matrix) : []),
   ]);
   return { ...view, callback_id: debriefId };
 }
@@ -102,10 +103,10 @@ function evidence(debrief: Debrief): KnownBlock[] {
     ...testBlocks(debrief),
     section(compositeText(matrix)),
     ...(debrief.kit.role === 'fullstack' ? reachBlocks(matrix) : []),
-    ...legendBlocks(matrix),
   ];
 }
 
+/** Last, below what one may do: it is read once. */
 function legendBlocks(matrix: EvidenceMatrix): KnownBlock[] {
   const terms = legend(matrix);
   return terms.length > 0 ? [context(terms.join('\n'))] : [];

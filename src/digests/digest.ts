@@ -23,7 +23,8 @@ import type { Section } from './standing-order.ts';
 /** What waits for somebody to do something. */
 export type Stuck =
   | { kind: 'scorecards'; of: InterviewFacts; raters: readonly Seat[]; since: Date }
-  | { kind: 'seat'; of: InterviewFacts; seat: Seat; since: Date }
+  /** Of one interview, in one state; since the first of them was asked. */
+  | { kind: 'seats'; of: InterviewFacts; seats: readonly [Seat, ...Seat[]]; since: Date }
   | { kind: 'work'; of: CandidateFacts; assignment: Assignment; stage: WorkStage; since: Date }
   | { kind: 'decision'; of: CandidateFacts; stagesLeft: readonly RatedStage[]; since: Date };
 
@@ -119,11 +120,12 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
   });
   const seats = interviews
     .filter(({ interview: i }) => i.state === 'scheduled' && i.startsAt > now && i.startsAt <= until)
-    .flatMap((of) =>
-      unfilled(of.seats)
-        .filter((seat) => hasWaited(of, seat, now))
-        .map((seat): Stuck => ({ kind: 'seat', of, seat, since: seat.askedAt })),
-    );
+    .flatMap((of) => {
+      const waited = unfilled(of.seats).filter((seat) => hasWaited(of, seat, now));
+      return [...Map.groupBy(waited, ({ state }) => state).values()].flatMap(([first, ...others]): Stuck[] =>
+        first ? [{ kind: 'seats', of, seats: [first, ...others], since: earliest([first, ...others]) }] : [],
+      );
+    });
   const work = facts.candidates
     .filter((of) => !of.decision && !of.candidate.withdrawnAt)
     .flatMap((of) =>
@@ -137,6 +139,9 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
   });
   return [scorecards, seats, work, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
 }
+
+const earliest = (seats: readonly Seat[]): Date =>
+  new Date(Math.min(...seats.map((seat) => seat.askedAt.getTime())));
 
 /** Whoever was asked just now holds nobody up, unless the interview is near. */
 function hasWaited({ interview }: InterviewFacts, seat: Seat, now: Date): boolean {

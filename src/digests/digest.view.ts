@@ -1,35 +1,22 @@
 import type { KnownBlock } from '@slack/types';
-import { receivedButton } from '../assignments/buttons.ts';
 import { debriefButton } from '../debriefs/buttons.ts';
-import { manageButton, rateButton, replaceButton } from '../interviews/buttons.ts';
+import { manageButton } from '../interviews/buttons.ts';
 import { isLive, type Seat, standing } from '../interviews/interview.ts';
-import { channelName, fixedSpan, stageTitle, standingLabel } from '../interviews/words.ts';
+import { channelName, firstSpan, fixedSpan, stageTitle, standingLabel } from '../interviews/words.ts';
 import { competencies } from '../kits/competency.ts';
 import { familyWords } from '../kits/words.ts';
 import { candidateCode } from '../openings/opening.ts';
 import { some } from '../openings/words.ts';
 import type { Message } from '../outbox/notice.ts';
-import type { Person } from '../people/person.ts';
 import { context, header, section } from '../slack/blocks.ts';
-import { escLine, mention, onDate } from '../slack/mrkdwn.ts';
+import { escLine, onDate } from '../slack/mrkdwn.ts';
 import { lasting } from '../time/lasting.ts';
-import { ago } from './ago.ts';
 import { bookButton } from './buttons.ts';
-import type { Change, Digest, Gap, Stuck } from './digest.ts';
+import type { Change, Digest, Gap } from './digest.ts';
 import type { InterviewFacts } from './facts.ts';
 import { fitInto, type Line, messageRoom, type Part, type Room } from './room.ts';
-
-type Named = Parameters<typeof channelName>[0];
-
-/** How a digest speaks to its readers: what they may call a candidate, and who is who. */
-export interface Voice {
-  now: Date;
-  people: ReadonlyMap<string, Pick<Person, 'name'>>;
-  /** Escaped. A channel gets the opening's choice, direct messages the full name. */
-  candidateName: (of: Named) => string;
-  /** The one who reads it, where it is not for a channel: they are offered what they can do themselves. */
-  reader?: string;
-}
+import { stuckLine } from './stuck.view.ts';
+import { aloud, nameOf, type Voice } from './voice.ts';
 
 const rest = 'See `/interview list here`.';
 
@@ -93,93 +80,11 @@ function headline({ stuck, soon, since, gaps }: Digest): string {
   return counts.flatMap(([items, word]) => (items.length > 0 ? [`${items.length} ${word}`] : [])).join(', ');
 }
 
-/** Whoever is wanted is mentioned, and told so where they read it themselves. */
-function called(userId: string, { reader }: Voice): string {
-  return userId === reader ? 'You' : mention(userId);
-}
-
-/** One thing that waits, with the button that ends the wait. */
-export function stuckLine(stuck: Stuck, voice: Voice): Line {
-  const candidate = voice.candidateName(stuck.of);
-  switch (stuck.kind) {
-    case 'scorecards': {
-      const { of, raters } = stuck;
-      const who = raters.map((seat) => called(seat.userId, voice)).join(', ');
-      const isReaders = raters.some((seat) => seat.userId === voice.reader);
-      const owes =
-        raters.length > 1 ? 'have owed scorecards' : `${isReaders ? 'have' : 'has'} owed a scorecard`;
-      const { hiringManagerId } = of.opening;
-      const waits =
-        hiringManagerId === voice.reader ? 'You are waiting' : `${nameOf(hiringManagerId, voice)} is waiting`;
-      const ids = { interview: of.interview.id };
-      return [
-        section(
-          `${who} ${owes} for ${ago(stuck.since, voice.now)}: *${stageTitle(of)}* with ${candidate}. ${waits} for it.`,
-          voice.reader === undefined || isReaders
-            ? rateButton.draw('Rate', ids, { style: 'primary', label: `Rate: ${aloud(of)}` })
-            : manageButton.draw('Details', ids, { label: `Details: ${aloud(of)}` }),
-        ),
-      ];
-    }
-    case 'seat': {
-      const { of, seat } = stuck;
-      const trouble =
-        seat.state === 'asked'
-          ? `has not answered for ${ago(stuck.since, voice.now)}`
-          : seat.state === 'expired'
-            ? 'did not answer in time'
-            : 'cannot come';
-      return [
-        section(
-          `${mention(seat.userId)} ${trouble}: *${stageTitle(of)}* with ${candidate}, ${onDate(of.interview.startsAt)}.`,
-          replaceButton.draw(
-            'Replace',
-            { seat: seat.id },
-            { label: `Replace ${voice.people.get(seat.userId)?.name ?? 'them'}: ${aloud(of)}` },
-          ),
-        ),
-      ];
-    }
-    case 'work': {
-      const { of, stage, assignment } = stuck;
-      return [
-        section(
-          `${of.opening.coordinatorId === voice.reader ? '' : `${mention(of.opening.coordinatorId)}: `}*${stageTitle({ stage })}* of ${candidate} was due ${ago(stuck.since, voice.now)} ago and is not in.`,
-          receivedButton.draw(
-            'Received',
-            { assignment: assignment.id },
-            { label: `Received: ${stage.title}, ${candidateCode(of.candidate)}` },
-          ),
-        ),
-      ];
-    }
-    case 'decision': {
-      const { opening, candidate: of } = stuck.of;
-      // Titles hold commas.
-      const left = stuck.stagesLeft.map((stage) => stageTitle({ stage })).join('; ');
-      return [
-        section(
-          `${called(opening.hiringManagerId, voice)} can decide about *${candidate}*: the debrief has been ready for ${ago(stuck.since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
-          debriefButton.draw(
-            'Debrief',
-            { candidate: of.id },
-            { style: 'primary', label: `Debrief of ${candidateCode(of)}` },
-          ),
-        ),
-      ];
-    }
-  }
-}
-
-/** What a button is about, for who has it read out: by the code, which everybody may hear. Plain text. */
-const aloud = ({ stage, candidate }: Pick<InterviewFacts, 'stage' | 'candidate'>): string =>
-  `${stage.title}, ${candidateCode(candidate)}`;
-
 export function soonLine(of: InterviewFacts, voice: Voice): Line {
   const { interview } = of;
   return [
     section(
-      `*${stageTitle(of)}* with ${voice.candidateName(of)}\n${fixedSpan(of)}\n${panelWords(of, voice)}`,
+      `*${stageTitle(of)}* with ${voice.candidateName(of)}\n${voice.reader === undefined ? fixedSpan(of) : firstSpan(of)}\n${panelWords(of, voice)}`,
       manageButton.draw('Details', { interview: interview.id }, { label: `Details: ${aloud(of)}` }),
     ),
   ];
@@ -248,8 +153,4 @@ function gapLine({ opening, candidate, competencies: codes }: Gap, voice: Voice)
       bookButton.draw('Schedule', { opening: opening.id }),
     ),
   ];
-}
-
-function nameOf(userId: string, { people }: Voice): string {
-  return escLine(people.get(userId)?.name ?? 'Someone', 40);
 }

@@ -1,9 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { percent } from '../debriefs/words.ts';
-import { soonLine, stuckLine } from '../digests/digest.view.ts';
+import { soonLine } from '../digests/digest.view.ts';
 import type { Mine } from '../digests/due.ts';
 import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.ts';
 import { fitInto, type Line, type Part, type Room } from '../digests/room.ts';
+import { stuckLine } from '../digests/stuck.view.ts';
 import { manageButton } from '../interviews/buttons.ts';
 import { fullName } from '../interviews/words.ts';
 import { isCoordinator, isPaused } from '../people/person.ts';

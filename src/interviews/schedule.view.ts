@@ -134,7 +134,10 @@ export function drawSchedule({ offer, metadata: ids, initial, fit }: ScheduleDra
 /** What was picked, where the rest of the form follows it. */
 export type Picked = 'opening' | 'candidate' | 'stage' | 'start';
 
-/** Who sits and for how long after a pick: what the form filled in itself follows the stage, what a person chose stays. */
+/**
+ * Who sits and for how long after a pick: what the form filled in itself follows the stage, what a person chose stays. Only
+ * what changes is drawn anew: whoever writes in another field meanwhile is not disturbed.
+ */
 export function refilled(
   before: ScheduleMetadata,
   changed: Picked,
@@ -147,22 +150,22 @@ export function refilled(
     const { length, panelists } = kept;
     return { metadata: { ...before, generation }, length, panelists: panelists && [...panelists] };
   }
-  const setsLength = changed !== 'stage' || (plan && (!kept.length || kept.length === filled.length));
+  const ownsLength = changed !== 'stage' || (plan && (!kept.length || kept.length === filled.length));
+  const length = ownsLength ? plan && String(plan.lengthMin) : kept.length;
   const isOwnPanel = !kept.panelists || sameMembers(kept.panelists, filled.panelists ?? []);
-  const setsPanel = isOwnPanel && plan && plan.panelists.length > 0;
-  const length = setsLength ? plan && String(plan.lengthMin) : kept.length;
-  const panelists = setsPanel ? [...plan.panelists] : kept.panelists;
+  const ownsPanel = isOwnPanel && plan && plan.panelists.length > 0;
+  const panelists = ownsPanel ? [...plan.panelists] : kept.panelists;
   const metadata: ScheduleMetadata = {
     ...before,
     generation,
     drawn: {
       picks: changed === 'stage' ? drawn.picks : generation,
-      length: setsLength ? generation : drawn.length,
-      panelists: setsPanel ? generation : drawn.panelists,
+      length: length === kept.length ? drawn.length : generation,
+      panelists: sameMembers(panelists ?? [], kept.panelists ?? []) ? drawn.panelists : generation,
     },
     filled: {
-      length: setsLength ? length : filled.length,
-      panelists: setsPanel ? panelists : filled.panelists,
+      length: ownsLength ? length : filled.length,
+      panelists: ownsPanel ? panelists : filled.panelists,
     },
   };
   return { metadata, length, panelists };

@@ -46,8 +46,8 @@ describe('stuck', () => {
       { at: '2027-01-12T09:00:00Z', seats: ['accepted'], state: 'did_not_happen' },
       [],
     ],
-    ['a seat without an answer', { at: '2027-01-14T09:00:00Z', seats: ['asked', 'accepted'] }, ['seat']],
-    ['a seat given back', { at: '2027-01-14T09:00:00Z', seats: ['declined', 'accepted'] }, ['seat']],
+    ['a seat without an answer', { at: '2027-01-14T09:00:00Z', seats: ['asked', 'accepted'] }, ['seats']],
+    ['a seat given back', { at: '2027-01-14T09:00:00Z', seats: ['declined', 'accepted'] }, ['seats']],
     ['not a seat that is taken', { at: '2027-01-14T09:00:00Z', seats: ['accepted'] }, []],
     ['not a seat of next week', { at: '2027-01-19T09:00:00Z', seats: ['asked'] }, []],
     [

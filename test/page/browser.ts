@@ -49,8 +49,11 @@ export interface Stand {
   stop(): Promise<void>;
 }
 
-/** A playground with a browser before it. What a page throws or logs as an error fails the test that stops it. */
-export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
+/**
+ * A playground with a browser before it. What a page throws or logs as an error fails the test that stops it. `sharpness`:
+ * pixels of a picture to one of the page.
+ */
+export async function openStand({ bypassCSP = false, sharpness = 1 } = {}): Promise<Stand> {
   let playground: Playground = await startPlayground();
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: flags });
   const faults: string[] = [];
@@ -69,6 +72,7 @@ export async function openStand({ bypassCSP = false } = {}): Promise<Stand> {
       // A context of their own: a page that is not the front one of its window is drawn once a second.
       const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },
+        deviceScaleFactor: sharpness,
         reducedMotion: 'reduce',
         bypassCSP,
       });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
-import { pick } from './scenes.ts';
+import { addCandidate } from './scenes.ts';
 
 const hostile = `<img src=x onerror="document.title='owned'"> *b* <!channel> "q" \u202Eevil`;
 
@@ -25,15 +25,8 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     });
 
   test('names, texts and files are letters, whatever they say', async () => {
-    const { page, modal } = ana;
-    await ana.say('/interview candidates');
-    await modal.getByRole('button', { name: 'Add a candidate' }).click();
-    await modal.getByRole('heading', { name: 'Add a candidate' }).waitFor();
-    await modal.getByLabel('Name', { exact: true }).fill(hostile);
-    await pick(ana, 'Time zone', 'Madrid');
-    await modal.getByRole('button', { name: 'Save' }).click();
-    await modal.getByText('onerror=').first().waitFor();
-    await ana.calm();
+    const { page } = ana;
+    await addCandidate(ana, hostile, 'Madrid');
     await ana.say(hostile);
     await ana.message('onerror=').waitFor();
     await ana.go('Parley: Messages');
@@ -94,6 +87,23 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await expect.poll(() => name(one).inputValue()).toBe('Nora Quist-Berg');
     await other.page.close();
     await one.calm();
+  });
+
+  test('who types a date is not disturbed by what comes meanwhile', async () => {
+    const { page, modal } = ana;
+    const eli = await stand.as('Eli Brandt');
+    await ana.say('/interview schedule');
+    await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    const start = modal.getByLabel('Start');
+    await start.focus();
+    await page.keyboard.type('011420');
+    await eli.say('in the middle of it');
+    await ana.message('in the middle of it').waitFor({ state: 'attached' });
+    await page.keyboard.type('270315PM');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => start.inputValue()).toBe('2027-01-14T15:15');
+    await eli.page.close();
+    await ana.calm();
   });
 
   test('an answer for one person is seen by that person only, and says so', async () => {

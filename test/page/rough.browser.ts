@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
-import { goTo, scheduleSam } from './scenes.ts';
+import { goTo, schedule } from './scenes.ts';
 
 describe.runIf(hasBrowser)('the page when things go roughly', () => {
   let stand: Stand;
@@ -74,7 +74,7 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
 
   test('answers that are lost and presses that come twice are survived before one’s eyes', async () => {
     await turn('on', 'Lose Slack’s answers', 'Deliver everything twice');
-    await scheduleSam(ana, ['Ben Okafor'], async () => undefined);
+    await schedule(ana, ['Ben Okafor'], async () => undefined);
     const ben = await stand.as('Ben Okafor');
     await ben.go('Parley: Messages');
     await ben.message('Can you interview').waitFor();
@@ -97,7 +97,7 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await ana.modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
     await ana.calm();
     await turn('off', 'Make Slack slow');
-    await scheduleSam(ana, ['Chen Wei'], async () => undefined, {
+    await schedule(ana, ['Chen Wei'], async () => undefined, {
       at: '2027-01-12T16:00',
       waits: false,
       usual: ['Ben Okafor'],
@@ -147,7 +147,7 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
   });
 
   test('two windows of one person, and two people at one thing, do it once', async () => {
-    await scheduleSam(ana, ['Dana Levi'], async () => undefined, {
+    await schedule(ana, ['Dana Levi'], async () => undefined, {
       at: '2027-01-13T16:00',
       usual: ['Chen Wei'],
     });

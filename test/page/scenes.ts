@@ -45,6 +45,7 @@ export async function rateAll(
 }
 
 interface Booking {
+  candidate?: string;
   /** On Ana's wall; by default on the day after the playground opens. */
   at?: string;
   /** Whether the channel is told at once. */
@@ -53,17 +54,30 @@ interface Booking {
   usual?: readonly string[];
 }
 
-/** Books an interview of Sam's. `before`: once all is filled in. */
-export async function scheduleSam(
+/** Adds a candidate, who sits in the zone of this city. */
+export async function addCandidate(window: Window, name: string, city: string): Promise<void> {
+  const { modal, say, calm } = window;
+  await say('/interview candidates');
+  await modal.getByRole('button', { name: 'Add a candidate' }).click();
+  await modal.getByRole('heading', { name: 'Add a candidate' }).waitFor();
+  await modal.getByLabel('Name', { exact: true }).fill(name);
+  await pick(window, 'Time zone', city);
+  await modal.getByRole('button', { name: 'Save' }).click();
+  await modal.getByRole('heading', { name: 'Add a candidate' }).waitFor({ state: 'hidden' });
+  await calm();
+}
+
+/** Books an interview, Sam's unless told otherwise. `before`: once all is filled in. */
+export async function schedule(
   window: Window,
   panel: readonly string[],
   before: () => Promise<void>,
-  { at = '2027-01-12T14:00', waits = true, usual = [] }: Booking = {},
+  { candidate = 'Sam Reyes', at = '2027-01-12T14:00', waits = true, usual = [] }: Booking = {},
 ): Promise<void> {
   const { modal, say, message } = window;
   await say('/interview schedule');
-  await pick(window, 'Candidate', 'Sam Reyes');
-  await modal.getByText('For Sam Reyes:').waitFor();
+  await pick(window, 'Candidate', candidate);
+  await modal.getByText(`For ${candidate}:`).waitFor();
   await pick(window, 'Stage', 'Interfaces and their safety');
   for (const name of usual) {
     const remove = modal.getByRole('button', { name: `Remove ${name}` });

@@ -48,6 +48,9 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await page.getByRole('option', { name: /Sam Reyes/ }).waitFor();
     await page.keyboard.press('Enter');
     await tabTo('Stage');
+    // The stage is drawn anew, with what the loop plans; whoever is in it stays there.
+    await modal.getByText('For Sam Reyes:').waitFor();
+    expect(await focused()).toBe('Stage');
     await page.keyboard.type('Interfaces');
     await page.keyboard.press('Enter');
     await tabTo('Panelists');

@@ -10,7 +10,7 @@ import { drawMenu, isMenu } from './menu.ts';
 import { type Option, writtenOptions } from './options.ts';
 import type { Where } from './protocol.ts';
 import { type Drawn, textObject } from './text.ts';
-import { keyOf, ui } from './ui.ts';
+import { keyOf, redraw, ui } from './ui.ts';
 import { instantOf, wallTime } from './zoned.ts';
 
 /** An input with its label, hint and error; a menu in a section has its placeholder for a label. */
@@ -36,14 +36,14 @@ export function drawInput(block: Json, where: Where, values: Json): Drawn {
     describedBy: about || undefined,
     isInvalid: error !== undefined,
   };
-  if (!label) return html`<div class="inline">${drawControl(control)}</div>`;
+  if (!label) return html`<div class="inline" data-action=${actionId}>${drawControl(control)}</div>`;
   const optional = control.isOptional ? html` <span class="optional">(optional)</span>` : nothing;
   const inside = html`${drawControl(control)}
     ${hint ? html`<p class="hint" id="${id}-hint">${textObject(hint)}</p>` : nothing}
     ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}`;
   if (isGroup(element))
-    return html`<fieldset class="block input" aria-describedby=${ifDefined(control.describedBy)}><legend>${label}${optional}</legend>${inside}</fieldset>`;
-  return html`<div class="block input"><label for=${id}>${label}${optional}</label>${inside}</div>`;
+    return html`<fieldset class="block input" data-action=${actionId} aria-describedby=${ifDefined(control.describedBy)}><legend>${label}${optional}</legend>${inside}</fieldset>`;
+  return html`<div class="block input" data-action=${actionId}><label for=${id}>${label}${optional}</label>${inside}</div>`;
 }
 
 const groups = ['radio_buttons', 'checkboxes'];
@@ -107,6 +107,12 @@ function choices({ at, held, id, element }: Drawing, type: 'radio' | 'checkbox')
 /** Typed by hand, a year passes through the years 2, 20 and 202: what the field itself refuses is not told yet. */
 const isWhole = (field: HTMLInputElement): boolean => field.validity.valid;
 
+/** Whoever is in a field of dates types one part after the other: nothing is put in its place until they leave it. */
+function unlessIn(id: string, value: string): string {
+  const field = document.getElementById(id);
+  return field instanceof HTMLInputElement && field === document.activeElement ? field.value : value;
+}
+
 function picker(drawing: Drawing, type: 'date' | 'time', key: string): Drawn {
   const { at, held, id, label, describedBy, isInvalid, isOptional } = drawing;
   const changed = ({ target }: Event) => {
@@ -114,7 +120,7 @@ function picker(drawing: Drawing, type: 'date' | 'time', key: string): Drawn {
     if (isWhole(field)) choose(at, { [key]: field.value || null });
   };
   const least = type === 'date' ? '1900-01-01' : undefined;
-  return html`<input id=${id} type=${type} min=${ifDefined(least)} aria-invalid=${yes(isInvalid)} aria-required=${yes(!isOptional)} aria-label=${label} aria-describedby=${ifDefined(describedBy)} .value=${live(textAt(held, key))} @change=${changed} />`;
+  return html`<input id=${id} type=${type} min=${ifDefined(least)} aria-invalid=${yes(isInvalid)} aria-required=${yes(!isOptional)} aria-label=${label} aria-describedby=${ifDefined(describedBy)} .value=${live(unlessIn(id, textAt(held, key)))} @change=${changed} @blur=${redraw} />`;
 }
 
 /** In the person's own zone, as Slack shows and takes it: between the years whose Unix time has ten digits. */
@@ -128,7 +134,7 @@ function dateTime({ at, held, id, label, describedBy, isInvalid, isOptional }: D
     const instant = instantOf(field.value, zone);
     choose(at, { selected_date_time: instant ? Math.floor(instant.getTime() / 1000) : null });
   };
-  return html`<input id=${id} type="datetime-local" min="2001-09-10T00:00" max="2286-11-19T00:00" aria-invalid=${yes(isInvalid)} aria-required=${yes(!isOptional)} aria-label=${label} aria-describedby=${ifDefined(describedBy)} .value=${live(value)} @change=${changed} /><span class="zone">${zone}</span>`;
+  return html`<div class="zoned"><input id=${id} type="datetime-local" min="2001-09-10T00:00" max="2286-11-19T00:00" aria-invalid=${yes(isInvalid)} aria-required=${yes(!isOptional)} aria-label=${label} aria-describedby=${ifDefined(describedBy)} .value=${live(unlessIn(id, value))} @change=${changed} @blur=${redraw} /><span class="zone">${zone}</span></div>`;
 }
 
 function file({ at, held, id, label, element, describedBy }: Drawing): Drawn {

@@ -2,7 +2,7 @@ import { html, render } from 'lit-html';
 import { leave, noServer } from './doing.ts';
 import { textAt } from './json.ts';
 import { listen } from './live.ts';
-import { drawModal, shownViews, syncDialogs } from './modal.ts';
+import { drawModal, keepingFocus, shownViews, syncDialogs } from './modal.ts';
 import { drawPanel } from './panel.ts';
 import type { State } from './protocol.ts';
 import { drawMain, drawSidebar, markRead, placeOf } from './shell.ts';
@@ -30,6 +30,7 @@ function drawFrame(frame: HTMLElement, state: State): void {
   const views = shownViews(state.views);
   const before = document.querySelector('#talk');
   const wasAtEnd = !before || before.scrollHeight - before.scrollTop - before.clientHeight < nearEnd;
+  const refocus = keepingFocus();
   markRead(state);
   frame.removeAttribute('aria-busy');
   document.title = `${state.me.name} · Parley playground`;
@@ -39,6 +40,7 @@ function drawFrame(frame: HTMLElement, state: State): void {
     frame,
   );
   syncDialogs(views);
+  refocus();
   const newest = talk?.messages.at(-1)?.json;
   const now = {
     place: `${state.me.id} ${here === 'home' ? 'home' : (talk?.id ?? '')}`,

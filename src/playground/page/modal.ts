@@ -99,6 +99,21 @@ function drawSure(): Drawn {
     </footer>`;
 }
 
+const actionAt = (element: Element | null): string | undefined =>
+  element?.closest<HTMLElement>('#modal [data-action]')?.dataset['action'];
+
+/** Where the bot draws an input anew under whoever is in it, they are in the new one. Call it before; then what it gives. */
+export function keepingFocus(): () => void {
+  const before = actionAt(document.activeElement);
+  return () => {
+    if (before === undefined || document.activeElement !== document.body) return;
+    document
+      .querySelector(`#modal [data-action="${CSS.escape(before)}"]`)
+      ?.querySelector<HTMLElement>(':is([role="combobox"], textarea, input, select)')
+      ?.focus({ preventScroll: true });
+  };
+}
+
 /** Opens and closes the dialogs as the state has it; the browser keeps focus inside an open one. */
 export function syncDialogs(views: readonly Json[]): void {
   const shown = textAt(views.at(-1), 'id');

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { digestOf } from '../../src/digests/digest.ts';
+import { sections } from '../../src/digests/standing-order.ts';
+import { stuckLine } from '../../src/digests/stuck.view.ts';
+import type { Voice } from '../../src/digests/voice.ts';
+import { facts, interview, now, span, type Wanted } from './facts.ts';
+
+const voice: Voice = {
+  now,
+  people: new Map([['U0', { name: 'Ben' }]]),
+  candidateName: ({ candidate }) => candidate.name,
+};
+const lines = (wanted: Wanted, reader?: string) =>
+  digestOf(facts([interview(wanted)]), span, sections).stuck.map((stuck) =>
+    JSON.stringify(stuckLine(stuck, reader === undefined ? voice : { ...voice, reader })),
+  );
+
+test('those of one interview who do not answer are one line, those who cannot come another', () => {
+  const [silent = '', gone = '', ...more] = lines({
+    at: '2027-01-14T09:00:00Z',
+    seats: ['asked', 'declined', 'asked', 'asked', 'accepted'],
+  });
+  expect(silent).toContain('<@U0>, <@U2>, and <@U3> have not answered for ');
+  expect(silent).toContain('"Details"');
+  expect(gone).toContain('<@U1> cannot come: ');
+  expect(gone).toContain('"Replace"');
+  expect(more).toEqual([]);
+});
+
+test('a channel reads dates, who looks at their own tab reads today and tomorrow', () => {
+  const wanted: Wanted = { at: '2027-01-14T09:00:00Z', seats: ['asked'] };
+  expect(lines(wanted)[0]).toContain('{date_long} at {time}');
+  expect(lines(wanted, 'UANA')[0]).toContain('{date_long_pretty} at {time}');
+});
+
+test('who owes scorecards is told in one breath, and offered what they can do themselves', () => {
+  const wanted: Wanted = { at: '2027-01-12T09:00:00Z', seats: ['accepted', 'accepted'] };
+  expect(lines(wanted)[0]).toMatch(/<@U0> and <@U1> have owed scorecards for .*"Rate"/);
+  expect(lines(wanted, 'U1')[0]).toMatch(/You and <@U0> have owed scorecards for .*"Rate"/);
+  expect(lines(wanted, 'UHANA')[0]).toMatch(/You are waiting for it\..*"Details"/);
+});
