@@ -51,8 +51,9 @@ describe('kill -9 between every two steps of a submit', () => {
         await form.submit();
         await within(20, doomed.gone, 'the bot did not die in its hour');
         survivor = await successor(world);
-        // Whoever saw Slack's error presses again; who saw the form close does nothing.
-        if (form.isOpen) expect(await form.submit()).toMatchObject({ closed: true });
+        // Whoever saw Slack's error presses again, on a busy machine more than once; who saw the form close does nothing.
+        for (let presses = 0; form.isOpen && presses < 5; presses += 1) await form.submit();
+        expect(form.isOpen, 'the form closes').toBe(false);
         await allDelivered(world, database);
         await wentWell(world, database, death, expect);
       } finally {
