@@ -53,7 +53,7 @@ export interface Stand {
  * A playground with a browser before it. What a page throws or logs as an error fails the test that stops it. `sharpness`:
  * pixels of a picture to one of the page.
  */
-export async function openStand({ bypassCSP = false, sharpness = 1 } = {}): Promise<Stand> {
+export async function openStand({ sharpness = 1 } = {}): Promise<Stand> {
   let playground: Playground = await startPlayground();
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: flags });
   const faults: string[] = [];
@@ -74,7 +74,6 @@ export async function openStand({ bypassCSP = false, sharpness = 1 } = {}): Prom
         viewport: { width: 1280, height: 900 },
         deviceScaleFactor: sharpness,
         reducedMotion: 'reduce',
-        bypassCSP,
       });
       context.setDefaultTimeout(8000);
       context.on('weberror', (error) => faults.push(error.error().message));

@@ -9,7 +9,7 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
   let stand: Stand;
   let ana: Window;
   beforeAll(async () => {
-    stand = await openStand({ bypassCSP: true });
+    stand = await openStand();
     ana = await stand.as('Ana Lima');
   });
   beforeEach(() => {

@@ -7,7 +7,7 @@ describe.runIf(hasBrowser)('forms in the page', () => {
   let stand: Stand;
   let ana: Window;
   beforeAll(async () => {
-    stand = await openStand({ bypassCSP: true });
+    stand = await openStand();
     ana = await stand.as('Ana Lima');
   });
   beforeEach(() => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { hasBrowser, openStand, type Stand, type Window } from './browser.ts';
 import { goTo, openDebrief, pick, rateAll } from './scenes.ts';
 
@@ -98,6 +99,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     );
     await ben.message('How did it go?').getByRole('button', { name: 'Rate', exact: true }).click();
     await rateAll(ben, secret);
+    expect(await findings(ben), 'the scorecard').toEqual([]);
     const evidence = ben.modal.getByLabel(/: evidence/).first();
     await expect.poll(() => evidence.inputValue()).toBe(secret);
     // The view goes with the page; whatever was typed, to the last letter, is with the bot.
@@ -141,6 +143,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await hana.modal.getByRole('button', { name: 'Evidence on API design' }).click();
     await hana.modal.getByText(secret).waitFor();
     await hana.modal.getByRole('button', { name: 'Back to the view below' }).click();
+    expect(await findings(hana), 'the debrief').toEqual([]);
     await hana.modal.getByRole('button', { name: 'Decide' }).click();
     await hana.modal.getByRole('radio', { name: 'Hire' }).check();
     await hana.modal.getByLabel('Reason').fill('Both heard what the role asks for');
@@ -155,6 +158,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
   test('the digest comes to the channel by the clock', async () => {
     await goTo(ana, 'The digest in #hiring-backend');
     await ana.message('Since last time').waitFor();
+    expect(await findings(ana), 'the digest').toEqual([]);
     await ana.page.getByRole('button', { name: /^Clock/ }).click();
     const happened = await ana.page.locator('.news').innerText();
     expect(happened).toMatch(
