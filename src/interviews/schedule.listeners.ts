@@ -156,7 +156,10 @@ export function listenSchedule(app: App, deps: Deps): void {
     );
     return found.map(candidateChoice);
   });
+  listenSubmit(app, deps);
+}
 
+function listenSubmit(app: App, deps: Deps): void {
   app.view(scheduleFormIds.id, async ({ ack, body, view }) => {
     const ids = scheduleFormIds.metadata(view);
     const offer = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {

@@ -14,7 +14,9 @@ import { aTestResult } from '../support/assessments.ts';
 import { anInterview } from '../support/interviews.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario, type Transport, transports } from '../support/scenario.ts';
-import { type Attempt, actions, forms, type Ids, searches } from './attempts.ts';
+import { actions } from './attempted-actions.ts';
+import { forms, searches } from './attempted-forms.ts';
+import type { Attempt, Ids } from './attempts.ts';
 import { lookUp, press, senderOf, submission } from './forged-payloads.ts';
 
 const kinds = ['action', 'view', 'shortcut', 'options', 'event'] as const;

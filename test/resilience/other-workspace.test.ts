@@ -13,7 +13,9 @@ import { forge, lastDelivery } from '../support/forge.ts';
 import { anInterview } from '../support/interviews.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
-import { actions, forms, type Ids } from './attempts.ts';
+import { actions } from './attempted-actions.ts';
+import { forms } from './attempted-forms.ts';
+import type { Ids } from './attempts.ts';
 import { press, senderOf, submission } from './forged-payloads.ts';
 
 const tomorrow = new Date('2027-01-12T10:00:00Z');

@@ -10,6 +10,13 @@ const beatMs = 800;
 const patienceMs = 3000;
 const brokenPatienceMs = 500;
 
+/** Does what is due, and waits for it only so long. */
+async function settle(stage: Stage, patience: number): Promise<void> {
+  await stage.settle(patience).catch((error: unknown) => {
+    if (!(error instanceof StillUnderWay)) throw error;
+  });
+}
+
 export type Heartbeat = ReturnType<typeof heartbeatOf>;
 
 /** Lets the bot look at what is due, again and again, one look at a time. `after`: what follows each look. */
@@ -39,11 +46,7 @@ export function heartbeatOf(
 
   /** Looks, and waits until what is due was said. @throws what goes wrong. */
   const settled = (): Promise<void> =>
-    inTurn(async () => {
-      await stage.settle(isBroken() ? brokenPatienceMs : patienceMs).catch((error: unknown) => {
-        if (!(error instanceof StillUnderWay)) throw error;
-      });
-    });
+    inTurn(() => settle(stage, isBroken() ? brokenPatienceMs : patienceMs));
 
   /** Looks, where nobody waits for it. */
   function soon(): void {

@@ -31,12 +31,25 @@ const mostUnread = 2_000_000;
 const gatherMs = 25;
 const slowMs = 500;
 
+const tell = (socket: WebSocket, told: Told): void => socket.send(JSON.stringify(told));
+
+/** What is behind the screen, as far as this window does not know it. */
+function tellInside(socket: WebSocket, entry: Entry): void {
+  const { stage, rows } = entry.window.world();
+  const wire = wireOf(stage.slack).filter(({ way, n, outcome }) => {
+    const isNews = entry.wire.get(`${way} ${n}`) !== outcome;
+    entry.wire.set(`${way} ${n}`, outcome);
+    return isNews;
+  });
+  const news = rows.filter(({ n }) => n > entry.row);
+  entry.row = news.at(-1)?.n ?? entry.row;
+  if (wire.length > 0 || news.length > 0) tell(socket, { event: 'inside', data: { wire, rows: news } });
+}
+
 /** Open browser windows: each is told what it shows, whole, whenever that is something else than before. */
 export function liveWindows() {
   const open = new Map<WebSocket, Entry>();
   let soon: NodeJS.Timeout | undefined;
-
-  const tell = (socket: WebSocket, told: Told) => socket.send(JSON.stringify(told));
 
   function tellAll(): void {
     soon = undefined;
@@ -53,18 +66,6 @@ export function liveWindows() {
       }
       if (entry.window.inspects) tellInside(socket, entry);
     }
-  }
-
-  function tellInside(socket: WebSocket, entry: Entry): void {
-    const { stage, rows } = entry.window.world();
-    const wire = wireOf(stage.slack).filter(({ way, n, outcome }) => {
-      const isNews = entry.wire.get(`${way} ${n}`) !== outcome;
-      entry.wire.set(`${way} ${n}`, outcome);
-      return isNews;
-    });
-    const news = rows.filter(({ n }) => n > entry.row);
-    entry.row = news.at(-1)?.n ?? entry.row;
-    if (wire.length > 0 || news.length > 0) tell(socket, { event: 'inside', data: { wire, rows: news } });
   }
 
   return {

@@ -12,11 +12,16 @@ export const interviewDays = ['2027-01-12', '2027-01-13', '2027-01-14', '2027-01
 
 /** Scheduling, answering, replacing, and what each panelist is given to ask. */
 export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promise<void> {
-  const { ana, ben, chen, dana, channel } = cast;
-  const [first, ...others] = interviewDays;
+  const { ben, chen, channel } = cast;
   tell.chapter('Scheduling', stage.slack.clock.now());
   tell.does('Ana', 'types /interview schedule, picks Sam, Ben and Chen, and a time');
-  await schedule(stage, cast, 'Interfaces and their safety', [ben, chen], must(first, 'a first day'));
+  await schedule(
+    stage,
+    cast,
+    'Interfaces and their safety',
+    [ben, chen],
+    must(interviewDays[0], 'a first day'),
+  );
   tell.sees('Everybody', 'in #hiring-backend', must(channel.latest(), 'a card').text());
   tell.sees('Ben', 'from Parley', must(ben.dm.latest(), 'a question').text());
 
@@ -29,7 +34,12 @@ export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promis
     'a calendar file for Ben',
   );
   tell.note('A calendar file is attached. Chen has other questions: nobody asks what another asks.');
+  await replacing(stage, cast, tell);
+  tell.does('Ana', 'schedules the rest: the walkthrough of the task, a second interview, the portfolio talk');
+  await bookTheRest(stage, cast);
+}
 
+async function replacing(stage: Stage, { ana, chen, dana, channel }: Cast, tell: Narrator): Promise<void> {
   tell.does('Chen', 'presses “Suggest someone else” and suggests Dana');
   await must(chen.dm.latest(), 'a question to Chen').click('Suggest someone else');
   const suggestion = await chen.waitForModal('Suggest someone else');
@@ -51,9 +61,10 @@ export async function briefing(stage: Stage, cast: Cast, tell: Narrator): Promis
   tell.does('Dana', 'presses Accept, and the same card now says so');
   tell.sees('Everybody', 'in #hiring-backend', must(channel.latest(), 'the card').text());
   must(channel.latest()?.text().includes('Confirmed'), 'the card to say confirmed');
+}
 
-  tell.does('Ana', 'schedules the rest: the walkthrough of the task, a second interview, the portfolio talk');
-  for (const [i, day] of others.entries()) {
+async function bookTheRest(stage: Stage, cast: Cast): Promise<void> {
+  for (const [i, day] of interviewDays.slice(1).entries()) {
     const { title, panel } = must(laterStages(cast)[i], 'a stage');
     await schedule(stage, cast, title, panel, day);
     for (const panelist of panel)

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { Conversation } from './conversation.ts';
 import { Courier, type Answer as DeliveryAnswer, type Signature } from './delivery.ts';
 import type { PersonFacts } from './directory.ts';
@@ -37,13 +38,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
   const courier = new Courier(team, socket);
   const world = new World(team, courier);
   return {
-    apiUrl: `${team.origin}/api/`,
-    teamId: team.id,
-    appId: team.appId,
-    botUserId: team.botUserId,
-    botToken: team.botToken,
-    appToken: team.appToken,
-    signingSecret: team.signingSecret,
+    ...installation(team),
     clock: team.clock,
     faults: team.faults,
     calls: team.traffic.calls,
@@ -69,10 +64,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
     nameOf: (id: string): string => world.nameOf(id),
 
     /** What everybody in the workspace knows of a member. */
-    whoIs(id: string) {
-      const { zone = 'UTC', locale = 'en-US', name = id, handle = id } = team.directory.get(id) ?? {};
-      return { id, name, handle, zone, locale, isBot: id === team.botUserId };
-    },
+    whoIs: (id: string) => known(team, id),
 
     /** Sends a payload as it stands, signed well or badly: for tests of what the bot must refuse. */
     deliver(
@@ -85,12 +77,24 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
     /** Resolves when no delivery and no API request has been in flight for a moment of real time. */
     idle: (looks?: number): Promise<void> => team.traffic.idle(looks),
 
-    async stop(): Promise<void> {
-      await socket.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+    stop: () => close(socket, server),
   };
+}
+
+function known({ directory, botUserId }: Team, id: string) {
+  const { zone = 'UTC', locale = 'en-US', name = id, handle = id } = directory.get(id) ?? {};
+  return { id, name, handle, zone, locale, isBot: id === botUserId };
+}
+
+async function close(socket: SocketDoor, server: Server): Promise<void> {
+  await socket.close();
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+/** What a bot is given when it is installed. */
+function installation({ origin, id, appId, botUserId, botToken, appToken, signingSecret }: Team) {
+  return { apiUrl: `${origin}/api/`, teamId: id, appId, botUserId, botToken, appToken, signingSecret };
 }
 
 /** How people and channels come to be. */
