@@ -9,6 +9,7 @@ import { evidenceMatrix, type Tested, type Testimony } from '../../src/debriefs/
 import { insufficientText } from '../../src/debriefs/words.ts';
 import type { Rating, Sheet } from '../../src/ratings/scorecard.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
+import { aCandidate, anOpening } from '../support/openings.ts';
 
 const at = new Date('2027-01-12T10:00:00Z');
 const later = new Date('2027-01-13T10:00:00Z');
@@ -45,38 +46,13 @@ function card(userId: string, level: Rating['level'], over: Partial<Card> = {}):
 }
 
 function aDebrief(scorecards: readonly Card[], over: Partial<Debrief> = {}, tests: Tested[] = []): Debrief {
-  const who = { workspaceId: 'T1', id, createdAt: at, createdBy: 'U1' };
   const said = scorecards.map((one): Testimony => {
     const method = one.stageId === 'take-home' ? 'practical_task' : 'scenario_interview';
     return { method, raterId: one.userId, ratings: one.ratings, overall: one.overall, first: one.first };
   });
   return {
-    candidate: {
-      ...who,
-      openingId: id,
-      number: 1,
-      name: 'Sam Reyes',
-      email: null,
-      zone: 'UTC',
-      languages: [],
-      withdrawnAt: null,
-      erasedAt: null,
-    },
-    opening: {
-      ...who,
-      title: 'Back-end developer',
-      channelId: 'C1',
-      hiringManagerId: 'UHANA',
-      coordinatorId: 'UANA',
-      kitId: kit.id,
-      kitVersion: kit.version,
-      privacy: 'initials',
-      family: null,
-      variants: [],
-      loopOverrideReason: null,
-      closedAt: null,
-      legalHold: false,
-    },
+    candidate: aCandidate({ id, openingId: id }),
+    opening: anOpening(kit, { id }),
     kit,
     kits: new Map([[`${kit.id}@${kit.version}`, kit]]),
     progress: { in: scorecards.length, of: scorecards.length, owed: 0 },

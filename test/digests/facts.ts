@@ -1,9 +1,10 @@
 import type { Span } from '../../src/digests/digest.ts';
 import type { CandidateFacts, Facts, InterviewFacts, ScorecardFacts } from '../../src/digests/facts.ts';
 import type { Interview, Seat } from '../../src/interviews/interview.ts';
-import type { Candidate, Opening } from '../../src/openings/opening.ts';
+import type { Candidate } from '../../src/openings/opening.ts';
 import { addMs, hours } from '../../src/time/interval.ts';
 import { aKit } from '../support/kits.ts';
+import { aCandidate, anOpening } from '../support/openings.ts';
 
 /** A Wednesday morning in Berlin. */
 export const now = new Date('2027-01-13T08:00:00Z');
@@ -11,38 +12,8 @@ export const span: Span = { since: addMs(now, -hours(24)), until: now, now, zone
 const createdAt = new Date('2027-01-01T00:00:00Z');
 export const kit = aKit();
 
-export const opening: Opening = {
-  workspaceId: 'T1',
-  id: 'opening',
-  title: 'Back-end developer',
-  channelId: 'C1',
-  hiringManagerId: 'UHANA',
-  coordinatorId: 'UANA',
-  kitId: kit.id,
-  kitVersion: kit.version,
-  privacy: 'initials',
-  family: null,
-  variants: [],
-  loopOverrideReason: null,
-  closedAt: null,
-  legalHold: false,
-  createdBy: 'UANA',
-  createdAt,
-};
-export const sam: Candidate = {
-  workspaceId: 'T1',
-  id: 'sam',
-  openingId: opening.id,
-  number: 1,
-  name: 'Sam Reyes',
-  email: null,
-  zone: 'Europe/Madrid',
-  languages: [],
-  withdrawnAt: null,
-  erasedAt: null,
-  createdBy: 'UANA',
-  createdAt,
-};
+export const opening = anOpening(kit, { id: 'opening' });
+export const sam = aCandidate({ id: 'sam', openingId: opening.id });
 
 export interface Wanted {
   at: string;

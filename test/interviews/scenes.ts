@@ -3,6 +3,7 @@ import type { Scene } from '../../src/interviews/scene.ts';
 import { interviewStages } from '../../src/kits/kit.ts';
 import { ratedItems } from '../../src/kits/stage.ts';
 import { aKit } from '../support/kits.ts';
+import { aCandidate, anOpening } from '../support/openings.ts';
 
 const workspaceId = 'T1';
 const interviewId = '00000000-0000-4000-8000-000000000001';
@@ -77,38 +78,8 @@ export function aScene(facts: Partial<Scene> = {}): Scene {
       by: 'U1',
       at: createdAt,
     },
-    opening: {
-      workspaceId,
-      id: '00000000-0000-4000-8000-000000000002',
-      title: 'Back-end developer',
-      channelId: 'C1',
-      hiringManagerId: 'U1',
-      coordinatorId: 'U1',
-      kitId: kit.id,
-      kitVersion: kit.version,
-      privacy: 'initials',
-      family: null,
-      variants: [],
-      loopOverrideReason: null,
-      closedAt: null,
-      legalHold: false,
-      createdBy: 'U1',
-      createdAt,
-    },
-    candidate: {
-      workspaceId,
-      id: '00000000-0000-4000-8000-000000000003',
-      openingId: '00000000-0000-4000-8000-000000000002',
-      number: 1,
-      name: 'Sam Reyes',
-      email: null,
-      zone: 'Europe/Madrid',
-      languages: [],
-      withdrawnAt: null,
-      erasedAt: null,
-      createdBy: 'U1',
-      createdAt,
-    },
+    opening: anOpening(kit),
+    candidate: aCandidate(),
     ...facts,
   };
 }

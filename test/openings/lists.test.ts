@@ -1,51 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { drawCandidates } from '../../src/openings/candidates.view.ts';
 import { drawHolds } from '../../src/openings/hold.view.ts';
-import type { Candidate, Opening } from '../../src/openings/opening.ts';
 import { drawOpenings } from '../../src/openings/openings.view.ts';
 import { checkView } from '../../src/playground/workspace/block-check.ts';
 import { isJson } from '../../src/playground/workspace/json.ts';
 import { aKit } from '../support/kits.ts';
+import { aCandidate, anOpening } from '../support/openings.ts';
 
 const at = new Date('2027-01-11T08:00:00Z');
 const worst = '<!channel> *&_'.repeat(9);
 
-const openings = Array.from({ length: 130 }, (_, n): Opening => {
-  const id = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-  return {
-    workspaceId: 'T1',
-    id,
+const openings = Array.from({ length: 130 }, (_, n) =>
+  anOpening(aKit(), {
+    id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
     title: `${n} ${worst}`.slice(0, 75),
-    channelId: 'C1',
-    hiringManagerId: 'U1',
-    coordinatorId: 'U2',
-    kitId: 'loop-test',
-    kitVersion: '1.0.0',
     privacy: 'code',
-    family: null,
-    variants: [],
-    loopOverrideReason: null,
     closedAt: n % 2 ? at : null,
     legalHold: n % 3 === 0,
-    createdBy: 'U2',
-    createdAt: at,
-  };
-});
+  }),
+);
 
-const candidates = openings.map(
-  ({ id }, n): Candidate => ({
-    workspaceId: 'T1',
+const candidates = openings.map(({ id }, n) =>
+  aCandidate({
     id,
     openingId: id,
     number: n + 1,
     name: `${n} ${worst}`.slice(0, 120),
     email: `${'x'.repeat(240)}@example.com`,
     zone: 'America/Argentina/ComodRivadavia',
-    languages: [],
-    withdrawnAt: null,
-    erasedAt: null,
-    createdBy: 'U2',
-    createdAt: at,
   }),
 );
 

@@ -7,6 +7,7 @@ import { drawRate } from '../../src/ratings/rate.view.ts';
 import { rateForm, readSheet } from '../../src/ratings/rate-form.view.ts';
 import { sheet } from '../../src/ratings/scorecard.ts';
 import { aKit, aScenario } from '../support/kits.ts';
+import { aCandidate, anOpening } from '../support/openings.ts';
 
 const at = new Date('2027-01-12T10:00:00Z');
 const id = '7f1b1c1e-52a2-4b8f-9c57-0f4f2d4a9a01';
@@ -30,33 +31,8 @@ function formOf(kit: Kit): Form {
     revision: 0,
     scheduledBy: 'U1',
   };
-  const opening: Form['scene']['opening'] = {
-    ...who,
-    id,
-    title: 'Back-end <!channel> developer',
-    channelId: 'C1',
-    hiringManagerId: 'U1',
-    coordinatorId: 'U1',
-    kitId: kit.id,
-    kitVersion: kit.version,
-    privacy: 'initials',
-    family: null,
-    variants: [],
-    loopOverrideReason: null,
-    closedAt: null,
-    legalHold: false,
-  };
-  const candidate: Form['scene']['candidate'] = {
-    ...who,
-    id,
-    number: 1,
-    name: '*Bobby* <@U2> Tables',
-    email: null,
-    zone: 'UTC',
-    languages: [],
-    withdrawnAt: null,
-    erasedAt: null,
-  };
+  const opening = anOpening(kit, { id, title: 'Back-end <!channel> developer' });
+  const candidate = aCandidate({ id, openingId: id, name: '*Bobby* <@U2> Tables' });
   const latest: Form['scene']['latest'] = {
     workspaceId: 'T1',
     interviewId: id,
