@@ -15,8 +15,13 @@ import {
   peopleOptions,
   writtenOptions,
 } from './options.ts';
+import type { State } from './protocol.ts';
 import type { Drawn } from './text.ts';
 import { keyOf, type OpenList, redraw, ui } from './ui.ts';
+
+const known = (): Pick<State, 'people' | 'talks'> => ui.state ?? { people: [], talks: [] };
+const everybody = (): Option[] => peopleOptions(known());
+const channels = (): Option[] => channelOptions(known());
 
 /** Each of Slack's menus: under which key it keeps what is chosen, and where its options come from. */
 const kinds: Readonly<
@@ -24,9 +29,9 @@ const kinds: Readonly<
 > = {
   static_select: { key: 'selected_option', isMany: false, options: writtenOptions },
   multi_static_select: { key: 'selected_options', isMany: true, options: writtenOptions },
-  users_select: { key: 'selected_user', isMany: false, options: peopleOptions },
-  multi_users_select: { key: 'selected_users', isMany: true, options: peopleOptions },
-  conversations_select: { key: 'selected_conversation', isMany: false, options: channelOptions },
+  users_select: { key: 'selected_user', isMany: false, options: everybody },
+  multi_users_select: { key: 'selected_users', isMany: true, options: everybody },
+  conversations_select: { key: 'selected_conversation', isMany: false, options: channels },
   external_select: { key: 'selected_option', isMany: false },
 };
 export const isMenu = (type: string): boolean => type in kinds;
@@ -45,7 +50,7 @@ const close = (): void => {
 export function drawMenu(drawing: Drawing): Drawn {
   const { element, held, id, label } = drawing;
   const { isMany, key: heldKey } = kindOf(element);
-  const chosen = keptOptions(held[heldKey]);
+  const chosen = keptOptions(held[heldKey], known());
   const list = ui.list?.key === keyOf(drawing.at) ? ui.list : undefined;
   const menu = { ...drawing, chosen, list };
   const placeholder = textAt(part(element, 'placeholder'), 'text') || 'Choose…';

@@ -1,7 +1,7 @@
 import type { Json } from '../workspace/json.ts';
 import { isJson, part, parts } from '../workspace/json.ts';
 import { textAt } from './json.ts';
-import { ui } from './ui.ts';
+import type { State } from './protocol.ts';
 
 /** One thing to choose. */
 export interface Option {
@@ -42,17 +42,19 @@ const named = (id: string, text: string): Option => ({
   kept: id,
 });
 
-export const peopleOptions = (): Option[] => (ui.state?.people ?? []).map(({ id, name }) => named(id, name));
+type Known = Pick<State, 'people' | 'talks'>;
 
-export const channelOptions = (): Option[] =>
-  (ui.state?.talks ?? [])
+export const peopleOptions = ({ people }: Known): Option[] => people.map(({ id, name }) => named(id, name));
+
+export const channelOptions = ({ talks }: Known): Option[] =>
+  talks
     .filter(({ kind }) => kind === 'public' || kind === 'private')
     .map(({ id, name }) => named(id, `#${name}`));
 
 /** What is chosen already, as Slack keeps it: one or several, options or ids. */
-export function keptOptions(kept: unknown): Option[] {
+export function keptOptions(kept: unknown, state: Known): Option[] {
   const all: unknown[] = Array.isArray(kept) ? kept : [kept];
-  const known = [...peopleOptions(), ...channelOptions()];
+  const known = [...peopleOptions(state), ...channelOptions(state)];
   return all.flatMap((one) => {
     if (isJson(one)) return [optionOf(one)];
     if (typeof one !== 'string' || one === '') return [];

@@ -1,7 +1,6 @@
 import type { ConversationRecord } from './conversations.ts';
 import type { PersonRecord } from './directory.ts';
 import type { FileRecord } from './file-shelf.ts';
-import type { Team } from './team.ts';
 import type { ViewRecord } from './views.ts';
 
 /**
@@ -24,21 +23,4 @@ export interface Memory {
   readonly files: readonly FileRecord[];
   readonly stacks: readonly (readonly ViewRecord[])[];
   readonly homes: readonly ViewRecord[];
-}
-
-/** Everything as it is now, by reference: for whoever writes it down at once. */
-export function memoryOf(team: Team): Memory {
-  return {
-    id: team.id,
-    appId: team.appId,
-    botId: team.botId,
-    botUserId: team.botUserId,
-    now: team.clock.now().getTime(),
-    idsMade: team.newId.made(),
-    port: Number(new URL(team.origin).port),
-    people: [...team.directory.people.values()],
-    conversations: [...team.conversations.all.values()],
-    files: team.files.all(),
-    ...team.views.shown(),
-  };
 }

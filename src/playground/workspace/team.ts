@@ -95,6 +95,21 @@ export class Team {
     return this.scopes ? this.scopes.has(scope) : scope !== 'chat:write.public';
   }
 
+  /** Everything as it is now, by reference: for whoever writes it down at once. */
+  memory(): Memory {
+    const { id, appId, botId, botUserId } = this;
+    return {
+      ...{ id, appId, botId, botUserId },
+      now: this.clock.now().getTime(),
+      idsMade: this.newId.made(),
+      port: Number(new URL(this.origin).port),
+      people: [...this.directory.people.values()],
+      conversations: [...this.conversations.all.values()],
+      files: this.files.all(),
+      ...this.views.shown(),
+    };
+  }
+
   botProfile(): Json {
     return {
       id: this.botId,

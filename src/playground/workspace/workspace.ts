@@ -4,7 +4,7 @@ import { Courier, type Answer as DeliveryAnswer, type Signature } from './delive
 import type { PersonFacts } from './directory.ts';
 import { openFrontDoor } from './front-door.ts';
 import type { Json } from './json.ts';
-import { type Memory, memoryOf } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { Person } from './person.ts';
 import { SocketDoor } from './socket-door.ts';
 import { Team, type TeamOptions } from './team.ts';
@@ -58,7 +58,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}) {
     },
 
     /** What is there to be found by a later run (`WorkspaceOptions.memory`); by reference, for whoever writes it down at once. */
-    memory: (): Memory => memoryOf(team),
+    memory: (): Memory => team.memory(),
 
     /** The name of a person, or of a channel. */
     nameOf: (id: string): string => world.nameOf(id),
