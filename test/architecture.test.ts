@@ -138,6 +138,21 @@ function sizeTrouble({ path, text }: Module): string[] {
   return lines > 301 ? [`${path} has ${lines} lines`] : [];
 }
 
+/** Each way from a file back to itself, as one meets them from the first file on. */
+function circles(modules: readonly Module[]): string[] {
+  const importsOf = new Map(modules.map(({ path, imports }) => [path, imports]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (done.has(path) || way.includes(path)) return;
+    for (const next of importsOf.get(path) ?? []) follow(next, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of modules) follow(path, []);
+  return found;
+}
+
 describe('the house', () => {
   const modules = modulesUnder(src);
 
@@ -153,6 +168,18 @@ describe('the house', () => {
 
   test('keeps its own rules', () => {
     expect(violations(modules)).toEqual([]);
+  });
+
+  test('has no two files that lean on each other, by whatever way round', () => {
+    expect(circles(modules)).toEqual([]);
+    const [a, b] = ['a.ts', 'b.ts'].map((path) => ({ path, folder: '', text: '', imports: [] as string[] }));
+    if (!a || !b) throw new Error('two files');
+    expect(
+      circles([
+        { ...a, imports: ['b.ts'] },
+        { ...b, imports: ['a.ts'] },
+      ]),
+    ).toEqual(['a.ts → b.ts → a.ts']);
   });
 
   test('only app.ts gathers the features', () => {
