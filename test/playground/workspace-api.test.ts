@@ -232,7 +232,7 @@ describe('people and pages', () => {
   });
 });
 
-test('the table documents whatever the workspace refuses with', () => {
+test('the table tells the errors that Slack documents of a method from others', () => {
   const codes = {
     'views.open': ['expired_trigger_id', 'duplicate_external_id'],
     'chat.update': ['cant_update_message'],
