@@ -55,7 +55,7 @@ const promises: Record<string, Shown | { missing: string }> = {
     'is asked once, told to who interviews and rates, and matched with what panelists know',
   ],
   'Each skill has its own anchors, and may be not observed': [
-    'debriefs/evidence-matrix.test.ts',
+    'debriefs/evidence-matrix.property.test.ts',
     'what was not observed never moves a number',
   ],
   'A missing must-have keeps a candidate from being ready to decide on': [
