@@ -127,7 +127,7 @@ function windowOf(page: Page): Window {
       await page.keyboard.press('Enter');
     },
     async go(place) {
-      const aside = page.getByRole('button', { name: /^Channels and people/ });
+      const aside = page.getByRole('button', { name: /: channels and people/ });
       if (await aside.isVisible()) await aside.click();
       await page.getByRole('navigation').getByRole('button', { name: place }).click();
     },

@@ -47,6 +47,10 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     await ben.message('for everybody').waitFor();
     expect(await ben.text()).not.toContain('no interviews ahead');
     await ben.page.close();
+    // Slack does not keep it.
+    await ana.page.reload();
+    await ana.message('for everybody').waitFor();
+    expect(await ana.text()).not.toContain('no interviews ahead');
   });
 
   test('what is new elsewhere is counted, one’s own words are not; a reload keeps the place and what was read', async () => {
@@ -206,15 +210,19 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     },
   );
 
-  test('on a phone the sidebar lies over the rest, takes the focus, and gives it back', async () => {
+  test('on a phone a form is all there is; the sidebar lies over the rest, takes the focus, and gives it back', async () => {
     const { page } = ana;
     await page.setViewportSize({ width: 360, height: 640 });
-    const button = page.getByRole('button', { name: /^Channels and people/ });
+    await ana.say('/interview schedule');
+    await ana.modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    expect(await page.locator('#modal').boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
+    await ana.calm();
+    const button = page.getByRole('button', { name: /: channels and people/ });
     await button.click();
     await expect.poll(() => focused(ana)).toBe('who');
     expect(await findings(ana)).toEqual([]);
     await page.keyboard.press('Escape');
-    await expect.poll(() => focused(ana)).toContain('Channels and people');
+    await expect.poll(() => focused(ana)).toContain('channels and people');
     expect(await page.getByLabel('You are').isVisible()).toBe(false);
     await page.setViewportSize({ width: 1280, height: 900 });
   });

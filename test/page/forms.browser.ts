@@ -43,6 +43,22 @@ describe.runIf(hasBrowser)('forms in the page', () => {
     await modal.getByRole('button', { name: 'Schedule', exact: true }).click();
     await modal.getByText('This time has passed').waitFor();
     expect(await modal.locator('.error').count()).toBe(1);
+    await modal.getByLabel('Start').fill('2027-01-12T14:00');
+    await expect.poll(() => modal.locator('.error').count()).toBe(0);
+  });
+
+  test('whoever uses keys comes to the first question first, to the JSON last', async () => {
+    const { page, modal } = ana;
+    await ana.say('/interview schedule');
+    await modal.getByRole('heading', { name: 'Schedule an interview' }).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('modal-title');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Opening');
+    await modal.getByRole('button', { name: 'Schedule', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Show the JSON of this view');
   });
 
   test('the field of an error has the focus, not what is chosen in it already', async () => {

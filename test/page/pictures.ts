@@ -76,7 +76,7 @@ async function takeAll(stand: Stand): Promise<void> {
   await schedule(ana, ['Ben Okafor'], async () => undefined, jonas);
   await accept(ben);
 
-  await goTo(ana, 'Its panel is asked to rate');
+  await goTo(ana, 'is asked to rate');
   await openScorecard(ben);
   await rateAll(ben, evidence.ben, [4, 3, 3, 4]);
   await top(ben);

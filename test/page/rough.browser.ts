@@ -85,7 +85,10 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     await ben.message('For your calendar').waitFor();
     expect(await times(ben, 'For your calendar')).toBe(1);
     expect((await ana.text()) + (await ben.text())).not.toContain('Something went wrong');
+    // Nobody looks for the reason of what they broke themselves.
+    await ana.page.getByRole('button', { name: /^Clock.*something is broken/ }).waitFor();
     await turn('off', 'Lose Slack’s answers', 'Deliver everything twice');
+    await ana.page.getByRole('button', { name: /something is broken/ }).waitFor({ state: 'detached' });
     await ben.page.close();
   });
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { isMoving, moveClock } from './doing.ts';
 import { drawFaults } from './faults.ts';
+import { drawNextStep } from './guide.ts';
 import { lastInstant, type News, type State, type Who } from './protocol.ts';
 import { type Drawn, mrkdwn, workspaceNow } from './text.ts';
 import { instantOf, wallTime } from './zoned.ts';
@@ -30,9 +31,11 @@ export function drawClock(state: State): Drawn {
   };
   const moving = isMoving() ? 'true' : 'false';
   return html`<p class="now">${written(workspaceNow(), me)}</p>
-    <p class="hint">${me.zone}. It runs on by itself; to wait for nothing, move it.</p>
+    <p class="hint">${me.zone}. It runs by itself; press what should happen next.</p>
     ${next ? html`<button type="button" class="button primary wide" aria-disabled=${moving} aria-busy=${moving} @click=${() => void moveClock(next.at)}>Go to: ${next.what}</button>` : nothing}
+    ${drawNextStep(state)}
     <h3>What will happen</h3>
+    ${upcoming.length === 0 ? html`<p class="hint">Nothing is due.</p>` : nothing}
     <ol class="upcoming">${upcoming.map(
       ({ at, what }) =>
         html`<li><button type="button" class="link" aria-disabled=${moving} @click=${() => void moveClock(at)}><time datetime=${at}>${written(new Date(at), me)}</time> ${what}</button></li>`,
@@ -42,13 +45,25 @@ export function drawClock(state: State): Drawn {
       <input id="jump" type="datetime-local" min=${wallTime(workspaceNow(), me.zone)} max=${wallTime(lastInstant, me.zone)} required />
       <button type="submit" class="button" aria-disabled=${moving}>Go</button>
     </form>
-    ${drawFaults(state)}
     <h3>What happened</h3>
-    <ul class="news" aria-live="polite">${repeat(
-      state.news,
+    ${drawHappened(state)}
+    ${drawFaults(state)}`;
+}
+
+/** How much of what happened is seen at a glance. */
+const atAGlance = 8;
+
+function drawHappened({ news, me }: State): Drawn {
+  if (news.length === 0) return html`<p class="hint">Nothing yet: move the clock, or break something.</p>`;
+  const list = (some: News[]) =>
+    repeat(
+      some,
       ({ n }) => n,
       (one) => drawNews(one, me),
-    )}${state.news.length === 0 ? html`<li class="hint">Nothing yet: move the clock, or break something.</li>` : nothing}</ul>`;
+    );
+  const earlier = news.slice(atAGlance);
+  return html`<ul class="news" aria-live="polite">${list(news.slice(0, atAGlance))}</ul>
+    ${earlier.length > 0 ? html`<details><summary>Earlier</summary><ul class="news">${list(earlier)}</ul></details>` : nothing}`;
 }
 
 /** As it was said then: what was “tomorrow” does not become “today”. */

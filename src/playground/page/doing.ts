@@ -74,9 +74,18 @@ async function enter(at: InputAt, held: Json): Promise<void> {
   if (!trouble && typed.get(key) === held) told.set(key, performance.now());
 }
 
+/** What was wrong with an input is said until it is another. */
+function noLongerWrong({ where, blockId }: InputAt): void {
+  if (!('view' in where) || where.view !== ui.errorsOf || !(blockId in ui.errors)) return;
+  const { [blockId]: _, ...others } = ui.errors;
+  ui.errors = others;
+  redraw();
+}
+
 /** Typed text is told when the person pauses, and before anything else is done. */
 export function type(at: InputAt, held: Json): void {
   const key = keyOf(at);
+  noLongerWrong(at);
   ui.typed.set(key, held);
   ui.told.delete(key);
   clearTimeout(waiting.get(key)?.timer);
@@ -89,6 +98,7 @@ export function type(at: InputAt, held: Json): void {
 
 /** A choice is told at once. */
 export function choose(at: InputAt, held: Json): void {
+  noLongerWrong(at);
   ui.typed.set(keyOf(at), held);
   ui.told.delete(keyOf(at));
   void enter(at, held);

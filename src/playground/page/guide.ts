@@ -41,13 +41,13 @@ const steps: Step[] = [
   },
   {
     step: 'hold',
-    does: ['Open ', { clock: 'the clock' }, ` and go to “${asksToRate}”.`],
+    does: ['Open ', { clock: 'the clock' }, ` and go to “The panel of S.R. C-1 ${asksToRate}”.`],
   },
   {
     step: 'rate',
     does: [
       { who: 'ben', at: 'messages' },
-      ' presses Rate. Every change is kept: reload the page in the middle of it, press Rate again, and submit.',
+      ' presses Rate. Every change is kept: reload the page in the middle of it, go on where he was, and submit.',
     ],
   },
   {
@@ -82,24 +82,39 @@ async function lead({ id }: Who, isMe: boolean, at: Place): Promise<void> {
   document.querySelector<HTMLElement>('.top h2')?.focus();
 }
 
-/** What to try, in order; what is done is ticked off. */
-export function drawGuide({ people, me, done }: State, openClock: () => void): Drawn {
+const nextStep = ({ done }: State): Step | undefined => steps.find(({ step }) => !done.includes(step));
+
+/** The step that comes next, in its own words: for whoever looks at something else than the guide. */
+export function drawNextStep(state: State): Drawn {
+  const next = nextStep(state);
+  if (!next) return nothing;
+  return html`<p class="next-step"><b>${steps.indexOf(next) + 1}.</b> ${drawStep(next, state)}</p>`;
+}
+
+/** Without `openClock` it is open already. */
+function drawStep({ does }: Step, { people, me }: State, openClock?: () => void): unknown[] {
   const link = (words: unknown, press: () => void): Drawn =>
     html`<button type="button" class="link" @click=${press}>${words}</button>`;
   const drawPart = (one: Part): unknown => {
     if (typeof one === 'string') return one;
-    if ('clock' in one) return link(one.clock, openClock);
+    if ('clock' in one) return openClock ? link(one.clock, openClock) : one.clock;
     const person = people.find(({ key }) => key === one.who);
     if (!person) return one.who;
     const name = one.isShort ? person.name.split(' ')[0] : person.name;
     const isMe = person.id === me.id;
     return link(isMe ? html`<b>${name}</b>` : name, () => void lead(person, isMe, one.at));
   };
-  const next = steps.find(({ step }) => !done.includes(step));
+  return does.map(drawPart);
+}
+
+/** What to try, in order; what is done is ticked off. */
+export function drawGuide(state: State, openClock: () => void): Drawn {
+  const { done } = state;
+  const next = nextStep(state);
   const draw = (one: Step): Drawn => {
     const isDone = done.includes(one.step);
     return html`<li class=${isDone ? 'done' : ''} aria-current=${one === next ? 'step' : 'false'}>
-      ${isDone ? html`<span class="sr">Done: </span>` : nothing}${one.does.map(drawPart)}</li>`;
+      ${isDone ? html`<span class="sr">Done: </span>` : nothing}${drawStep(one, state, openClock)}</li>`;
   };
   return html`<p>Everything here is the real bot on a real database; only Slack is a stand-in. Be anybody: press a name.</p>
     <ol class="steps">${steps.map(draw)}</ol>

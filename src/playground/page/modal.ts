@@ -46,6 +46,7 @@ async function submit(view: Json): Promise<void> {
     ?.focus({ preventScroll: true });
 }
 
+/** The corner is seen beside the title but comes last for the keys: first comes what is asked. */
 function drawView(view: Json, depth: number): Drawn {
   const send = (event: Event) => {
     event.preventDefault();
@@ -63,11 +64,6 @@ function drawView(view: Json, depth: number): Drawn {
     <header>
       ${depth > 1 ? html`<button type="button" class="icon" aria-label="Back to the view below" @click=${() => leave(view, false)}>‹</button>` : html`<span class="avatar bot" aria-hidden="true">P</span>`}
       <h2 id="modal-title" tabindex="-1">${title}</h2>
-      <button type="button" class="icon" aria-label="Show the JSON of this view" aria-pressed=${isJson ? 'true' : 'false'} @click=${() => {
-        ui.jsonOf = isJson ? '' : id;
-        redraw();
-      }}>{ }</button>
-      <button type="button" class="icon" aria-label="Close all" @click=${() => leave(view, true)}>✕</button>
     </header>
     <div class="view" tabindex="0" role="group" aria-labelledby="modal-title" @scroll=${(event: Event) => scrolled.set(id, (event.target as HTMLElement).scrollTop)}>
       ${isJson ? drawJson(`View: ${title}`, view) : drawBlocks(parts(view, 'blocks'), { view: id }, values)}
@@ -78,6 +74,13 @@ function drawView(view: Json, depth: number): Drawn {
       <button type="button" class="button" @click=${() => leave(view, false)}>${close}</button>
       ${label ? html`<button type="submit" class="button primary" aria-disabled=${busy} aria-busy=${busy}>${label}</button>` : nothing}
     </footer>
+    <div class="corner">
+      <button type="button" class="icon" aria-label="Show the JSON of this view" aria-pressed=${isJson ? 'true' : 'false'} @click=${() => {
+        ui.jsonOf = isJson ? '' : id;
+        redraw();
+      }}>{ }</button>
+      <button type="button" class="icon" aria-label="Close all" @click=${() => leave(view, true)}>✕</button>
+    </div>
   </form>`;
 }
 
@@ -116,12 +119,16 @@ export function keepingFocus(): () => void {
 
 /** Opens and closes the dialogs as the state has it; the browser keeps focus inside an open one. */
 export function syncDialogs(views: readonly Json[]): void {
-  const shown = textAt(views.at(-1), 'id');
+  const top = views.at(-1);
+  const shown = textAt(top, 'id');
+  // Drawn anew as something else, it is read from its beginning.
+  const what = top ? `${shown} ${textAt(top, 'callback_id')}` : '';
   const dialog = document.querySelector<HTMLDialogElement>('#modal');
   if (dialog && shown && !dialog.open) dialog.showModal();
   if (dialog && !shown && dialog.open) dialog.close();
-  if (dialog && shown !== dialog.dataset['view']) {
-    dialog.dataset['view'] = shown;
+  if (dialog && what !== dialog.dataset['view']) {
+    if (shown !== '' && dialog.dataset['view']?.startsWith(`${shown} `)) scrolled.delete(shown);
+    dialog.dataset['view'] = what;
     dialog.querySelector<HTMLElement>('h2')?.focus();
     // A view one comes back to stands where it was left.
     dialog.querySelector('.view')?.scrollTo({ top: scrolled.get(shown) ?? 0 });

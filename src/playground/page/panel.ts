@@ -52,12 +52,16 @@ export function drawPanel(state: State): Drawn {
 
 export function drawPanelButtons(state: State): Drawn {
   const time = written(workspaceNow(), state.me);
+  const broken =
+    state.broken.length > 0
+      ? html`<span class="warning"> ⚠<span class="sr"> something is broken</span></span>`
+      : nothing;
   return html`<div class="tools" role="group" aria-label="Playground">
     ${panels.map(
       (panel) => html`<button
         type="button" class="button small" data-panel=${panel} aria-pressed=${ui.panel === panel ? 'true' : 'false'}
         @click=${() => openPanel(ui.panel === panel ? '' : panel)}
-      >${panel === 'clock' ? html`<span class="sr">Clock: </span>${time}` : captions[panel]}</button>`,
+      >${panel === 'clock' ? html`<span class="sr">Clock: </span>${time}${broken}` : captions[panel]}</button>`,
     )}
   </div>`;
 }

@@ -83,8 +83,8 @@ export const lastInstant = new Date('2099-12-30T00:00:00Z');
 /** The guide's steps, in their order. */
 export type StoryStep = 'schedule' | 'accept' | 'replace' | 'hold' | 'rate' | 'compare' | 'decide' | 'digest';
 
-/** What the clock calls the moment after an interview; the guide leads there. */
-export const asksToRate = 'Its panel is asked to rate';
+/** How the clock tells of a panel after its interview; the guide leads there. */
+export const asksToRate = 'is asked to rate';
 
 export interface Upcoming {
   at: string;

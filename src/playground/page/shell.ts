@@ -87,15 +87,16 @@ export function drawMain(state: State): Drawn {
     .filter((talk) => talk !== here)
     .reduce((sum, talk) => sum + unreadIn(talk, state.me), 0);
   const title = here === 'home' ? 'Parley' : here?.kind === 'im' ? 'Parley' : `#${here?.name ?? ''}`;
+  const [me] = state.me.name.split(' ');
   return html`<main>
     <header class="top">
-      <button type="button" class="icon hamburger" aria-label=${unread > 0 ? `Channels and people, unread: ${unread}` : 'Channels and people'} aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => void openSidebar(!ui.sidebar)}>☰${unread > 0 ? html`<span class="badge">${unread}</span>` : nothing}</button>
+      <button type="button" class="icon hamburger" aria-label=${unread > 0 ? `${me}: channels and people, unread: ${unread}` : `${me}: channels and people`} aria-expanded=${ui.sidebar ? 'true' : 'false'} @click=${() => void openSidebar(!ui.sidebar)}>☰ ${me}${unread > 0 ? html`<span class="badge">${unread}</span>` : nothing}</button>
       <h2 tabindex="-1">${title} <small>${here === 'home' ? 'Home' : here?.kind === 'im' ? 'Messages' : ''}</small></h2>
       ${drawPanelButtons(state)}
     </header>
     ${ui.isAway ? html`<p class="error trouble" role="alert">${noServer} As soon as it does, this goes on.</p>` : nothing}
     ${here === 'home' ? drawHome(state) : here ? drawTalk(state, here) : nothing}
-    ${ui.trouble && shownViews(state.views).length === 0 ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
+    ${ui.trouble && !(ui.isAway && ui.trouble === noServer) && shownViews(state.views).length === 0 ? html`<p class="error trouble" role="alert">${ui.trouble}</p>` : nothing}
     ${here && here !== 'home' ? drawComposer(state, here) : nothing}
   </main>`;
 }

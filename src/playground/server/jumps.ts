@@ -19,6 +19,11 @@ interface Means {
   next(): string | undefined;
 }
 
+const placeName = (slack: Workspace, id: string): string => {
+  const name = slack.nameOf(id);
+  return /^[CG]/.test(id) ? `#${name}` : name;
+};
+
 /**
  * How the clock is moved on: by way of all that happens until then, so that each thing happens at its own time. One jump
  * after the other, and never back: what happened has happened. A jump tells what the bot said meanwhile, and to whom.
@@ -47,7 +52,7 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
       .filter(({ method, response }) => method === 'chat.postMessage' && response?.['ok'] === true)
       .map(({ at, args }) => ({
         at: at.toISOString(),
-        what: `*${escapeSlack(slack.nameOf(String(args['channel'])))}* ${String(args['text'])}`,
+        what: `*${escapeSlack(placeName(slack, String(args['channel'])))}* ${String(args['text'])}`,
       }));
   }
 

@@ -4,6 +4,8 @@ import { digests } from '../../db/schema/messages.ts';
 import { audit } from '../../db/schema/people.ts';
 import { inWorkspace } from '../../db/tenant.ts';
 import type { Deps } from '../../deps.ts';
+import { firstAskAfter } from '../../ratings/ask-times.ts';
+import { addMs } from '../../time/interval.ts';
 import type { StoryStep } from '../page/protocol.ts';
 
 const verbs = {
@@ -26,7 +28,9 @@ export async function storySoFar({ db, workspaceId, clock }: Deps): Promise<Stor
     const [held] = await tx
       .select({ interviews: count() })
       .from(interviews)
-      .where(and(eq(interviews.state, 'scheduled'), lte(interviews.endsAt, clock.now())));
+      .where(
+        and(eq(interviews.state, 'scheduled'), lte(interviews.endsAt, addMs(clock.now(), -firstAskAfter))),
+      );
     const [told] = await tx.select({ at: max(digests.lastAt) }).from(digests);
     return { done, accepted: accepted?.seats ?? 0, held: held?.interviews ?? 0, toldAt: told?.at };
   });

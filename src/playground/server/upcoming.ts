@@ -3,11 +3,13 @@ import { renderers } from '../../app.ts';
 import type { Tx } from '../../db/client.ts';
 import { interviews } from '../../db/schema/interviews.ts';
 import { digests, notices } from '../../db/schema/messages.ts';
+import { candidates } from '../../db/schema/openings.ts';
 import { people } from '../../db/schema/people.ts';
 import { inWorkspace } from '../../db/tenant.ts';
 import type { Deps } from '../../deps.ts';
 import { dueOf, whoAsks } from '../../digests/due.ts';
 import { interviewsDueFrom } from '../../digests/store.ts';
+import { publicName } from '../../openings/opening.ts';
 import { firstAskAfter } from '../../ratings/ask-times.ts';
 import { addMs } from '../../time/interval.ts';
 import { asksToRate, type Upcoming } from '../page/protocol.ts';
@@ -77,23 +79,35 @@ async function willBeSaid(deps: Deps, tx: Tx, nameOf: NameOf): Promise<Thing[]> 
 
 async function willTakePlace(tx: Tx, now: Date): Promise<Thing[]> {
   const ahead = await tx
-    .select({ startsAt: interviews.startsAt, endsAt: interviews.endsAt })
+    .select({
+      startsAt: interviews.startsAt,
+      endsAt: interviews.endsAt,
+      name: candidates.name,
+      number: candidates.number,
+    })
     .from(interviews)
-    .where(and(eq(interviews.state, 'scheduled'), gt(interviews.endsAt, now)))
+    .innerJoin(candidates, eq(candidates.id, interviews.candidateId))
+    .where(and(eq(interviews.state, 'scheduled'), gt(interviews.endsAt, addMs(now, -firstAskAfter))))
     .orderBy(asc(interviews.endsAt))
     .limit(most);
-  return ahead.flatMap(({ startsAt, endsAt }) => [
-    ...(startsAt > now ? [{ at: startsAt, what: 'An interview begins' }] : []),
-    { at: endsAt, what: 'An interview ends' },
-    { at: addMs(endsAt, firstAskAfter), what: asksToRate },
-  ]);
+  return ahead
+    .flatMap(({ startsAt, endsAt, ...candidate }) => {
+      // As a channel may know them: everybody sees this clock.
+      const who = publicName(candidate, 'initials');
+      return [
+        { at: startsAt, what: `The interview of ${who} begins` },
+        { at: endsAt, what: `The interview of ${who} ends` },
+        { at: addMs(endsAt, firstAskAfter), what: `The panel of ${who} ${asksToRate}` },
+      ];
+    })
+    .filter(({ at }) => at > now);
 }
 
 async function willBePosted(tx: Tx, now: Date, nameOf: NameOf): Promise<Thing[]> {
   const posted = await tx
     .select({ at: digests.nextAt, channel: digests.channelId })
     .from(digests)
-    .where(gt(digests.nextAt, now));
+    .where(and(eq(digests.paused, false), gt(digests.nextAt, now)));
   return posted.map(({ at, channel }) => ({ at, what: `The digest in #${nameOf(channel)}` }));
 }
 

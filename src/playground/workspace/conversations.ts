@@ -84,6 +84,12 @@ export class Conversations {
     return { record: this.create(kind, kind === 'im' ? 'directmessage' : 'mpdm', members), existed: false };
   }
 
+  /** What only this person saw, everywhere: Slack does not keep it either. */
+  forgetEphemerals(member: string): void {
+    for (const { ephemerals } of this.all.values())
+      ephemerals.splice(0, ephemerals.length, ...ephemerals.filter(({ onlyFor }) => onlyFor !== member));
+  }
+
   message(channel: string, ts: string): MessageRecord | undefined {
     const record = this.all.get(channel);
     const seen = record?.messages.find((one) => one.ts === ts);

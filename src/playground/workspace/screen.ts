@@ -90,9 +90,11 @@ export class Screen extends Surface {
       : { status: 200 };
   }
 
-  /** Their client starts anew: what was open in it is gone, and the bot does not hear of it. */
+  /** Their client starts anew: what was open in it and what only they saw is gone, and the bot does not hear of it. */
   reload(): void {
-    this.world.team.views.clear(this.#owner);
+    const { views, conversations } = this.world.team;
+    views.clear(this.#owner);
+    conversations.forgetEphemerals(this.#owner);
   }
 
   /** What the bot offers for what is typed into an external select. */
