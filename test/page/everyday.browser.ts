@@ -145,7 +145,9 @@ describe.runIf(hasBrowser)('the page in everyday use', () => {
     const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
     expect(copied).toMatchObject({ type: 'message', blocks: expect.any(Array) });
     await panel.locator('.wire li').filter({ hasText: '/interview' }).first().waitFor();
+    await panel.getByRole('button', { name: 'Rows that changed' }).click();
     await panel.locator('.wire li').filter({ hasText: 'audit' }).first().waitFor();
+    await panel.getByRole('button', { name: 'Requests' }).click();
     const request = panel.locator('.wire li').filter({ hasText: 'views.open' }).first();
     await request.locator('summary').click();
     await request.getByText('private_metadata').first().waitFor();

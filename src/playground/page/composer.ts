@@ -80,7 +80,7 @@ export function drawComposer(state: State, talk: Talk): Drawn {
     <input
       id="composer" type="text" role="combobox" aria-autocomplete="list" aria-controls="hints" autocomplete="off"
       aria-expanded=${isOpen ? 'true' : 'false'} aria-activedescendant=${isOpen ? `hint-${ui.hint}` : nothing}
-      placeholder="Write to ${where}, or type /interview" .value=${live(draft)}
+      placeholder="Type /interview, or write to ${where}" .value=${live(draft)}
       @input=${(event: Event) => write(key, (event.target as HTMLInputElement).value)}
       @keydown=${(event: KeyboardEvent) => pressed(event, key, hints, isHalf)} @blur=${isOpen ? left : nothing}
     />

@@ -4,17 +4,37 @@ import { type Json, part } from '../workspace/json.ts';
 import { limitsUsed } from '../workspace/limits.ts';
 import type { RowChange, Wire } from './protocol.ts';
 import type { Drawn } from './text.ts';
-import { redraw, ui } from './ui.ts';
+import { type Behind, lists, redraw, ui } from './ui.ts';
 
 /** What is behind the screen: the JSON of what was picked, what went over the wire, which rows changed. */
 export function drawInspector(): Drawn {
-  const { inspected, wire, rows } = ui;
+  const { inspected } = ui;
   return html`<p class="hint">For whoever builds or checks the bot: it shows everybody’s traffic, not only yours.</p>
     ${inspected ? html`<h3>${inspected.title}</h3>${drawJson(inspected.title, inspected.json)}` : html`<p class="hint">{ } on a message or view shows its JSON here.</p>`}
-    <h3>Requests</h3>
-    <ol class="wire">${repeat(wire.toReversed(), ({ way, n }) => `${way} ${n}`, drawWire)}</ol>
-    <h3>Rows that changed</h3>
-    <ol class="wire">${repeat(rows.toReversed(), ({ n }) => n, drawRow)}</ol>`;
+    <div class="lists" role="group" aria-label="What is listed">${lists.map(drawChoice)}</div>
+    ${ui.behind === 'requests' ? drawRequests() : drawRows()}`;
+}
+
+const captions: Readonly<Record<Behind, string>> = { requests: 'Requests', rows: 'Rows that changed' };
+
+function drawChoice(list: Behind): Drawn {
+  const press = () => {
+    ui.behind = list;
+    redraw();
+  };
+  return html`<button type="button" class="button small" aria-pressed=${ui.behind === list ? 'true' : 'false'} @click=${press}>${captions[list]}</button>`;
+}
+
+function drawRequests(): Drawn {
+  const { zone = 'UTC', locale } = ui.state?.me ?? {};
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'medium' });
+  const draw = (one: Wire) => drawWire(one, clock.format(new Date(one.at)));
+  return html`<ol class="wire" aria-label=${captions.requests}>${repeat(ui.wire.toReversed(), ({ way, n }) => `${way} ${n}`, draw)}</ol>`;
+}
+
+function drawRows(): Drawn {
+  if (ui.rows.length === 0) return html`<p class="hint">No row has changed yet.</p>`;
+  return html`<ol class="wire" aria-label=${captions.rows}>${repeat(ui.rows.toReversed(), ({ n }) => n, drawRow)}</ol>`;
 }
 
 /** Which JSON was copied last, and whether that worked. */
@@ -61,11 +81,11 @@ function drawFolded(key: string, summary: Drawn, inside: () => Drawn): Drawn {
   return html`<li><details ?open=${isOpen} @toggle=${toggled}><summary>${summary}</summary>${isOpen ? inside() : nothing}</details></li>`;
 }
 
-function drawWire({ way, n, name, outcome, sent, answer, at }: Wire): Drawn {
+function drawWire({ way, n, name, outcome, sent, answer, at }: Wire, time: string): Drawn {
   const arrow = way === 'in' ? 'Slack → bot' : 'bot → Slack';
   return drawFolded(
     `${way} ${n}`,
-    html`<span class="way">${arrow}</span> ${name} <b>${outcome}</b>`,
+    html`<span class="way"><time datetime=${at}>${time}</time> ${arrow}</span> ${name} <b>${outcome}</b>`,
     () => html`<p class="hint">${at}</p>
       <h4>Sent</h4>${drawJson(`${name}, sent`, sent)}
       <h4>Answered</h4>${drawJson(`${name}, answered`, answer)}`,

@@ -16,6 +16,9 @@ export type Place = { talk: string } | 'channel' | 'messages' | 'home';
 export const panels = ['guide', 'clock', 'inspector'] as const;
 export type Panel = (typeof panels)[number];
 
+export const lists = ['requests', 'rows'] as const;
+export type Behind = (typeof lists)[number];
+
 /** A dialog that Slack shows before a button of consequence. */
 export interface Sure {
   title: string;
@@ -59,6 +62,8 @@ const ofOnePerson = () => ({
   hintsClosed: false,
   moreOpen: false,
   inspected: undefined as { title: string; json: Json } | undefined,
+  /** Which list of the inspector is shown. */
+  behind: 'requests' as Behind,
   sidebar: false,
 });
 
