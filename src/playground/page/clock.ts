@@ -38,7 +38,7 @@ export function drawClock(state: State): Drawn {
     ${upcoming.length === 0 ? html`<p class="hint">Nothing is due.</p>` : nothing}
     <ol class="upcoming">${upcoming.map(
       ({ at, what }) =>
-        html`<li><button type="button" class="link" aria-disabled=${moving} @click=${() => void moveClock(at)}><time datetime=${at}>${written(new Date(at), me)}</time> ${what}</button></li>`,
+        html`<li><button type="button" class="link" aria-disabled=${moving} @click=${() => void moveClock(at)}><time datetime=${at}>${written(new Date(at), me)}</time><span>${what}</span></button></li>`,
     )}</ol>
     <form class="jump" @submit=${jump}>
       <label for="jump">Or go to</label>
