@@ -13,8 +13,9 @@ import {
   replaceButton,
   withdrawButton,
 } from './buttons.ts';
+import { whyNotWords } from './coordinator.view.ts';
 import type { Viewer } from './hold.ts';
-import { isLive, type Seat, shownSeats, standing } from './interview.ts';
+import { isLive, type Seat, shownSeats, standing, whyNot } from './interview.ts';
 import { answerButtons, backOutButton } from './panelist.view.ts';
 import type { Scene } from './scene.ts';
 import {
@@ -25,6 +26,7 @@ import {
   seatLine,
   stageTitle,
   standingLabel,
+  theirTime,
 } from './words.ts';
 
 /** Slack's callback id of the details modal, by which forms on top of it know what to draw again. */
@@ -42,22 +44,40 @@ export function manageView(scene: Scene, viewer: Viewer, now: Date): ModalView {
   return { ...view, callback_id: manageId };
 }
 
-/** The full name is for the panel and the opening's people. */
+/** On the panel, or one of the opening's people. */
+function takesPart({ seats, opening }: Scene, viewer: Viewer): boolean {
+  const onPanel = seats.some((seat) => seat.userId === viewer.userId && isLive(seat));
+  return viewer.arranges || onPanel || openingPeople(opening).includes(viewer.userId);
+}
+
+/** The full name is for those who take part. */
 export function nameFor(scene: Scene, viewer: Viewer): string {
-  const onPanel = scene.seats.some((seat) => seat.userId === viewer.userId && isLive(seat));
-  const isOfOpening = openingPeople(scene.opening).includes(viewer.userId);
-  return viewer.arranges || onPanel || isOfOpening ? fullName(scene) : channelName(scene);
+  return takesPart(scene, viewer) ? fullName(scene) : channelName(scene);
 }
 
 function aboutInterview(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const status = standingLabel(standing(scene.interview, scene.seats, now));
-  const { change, by, reason } = scene.latest;
-  const what = change === 'moved' ? 'Moved' : change === 'cancelled' ? 'Cancelled' : undefined;
-  const why = what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
+  const isOn = scene.interview.state === 'scheduled' && now < scene.interview.endsAt;
+  const time = isOn && takesPart(scene, viewer) ? ` · ${theirTime(scene)}` : '';
   return [
-    section(`*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)} · *${status}*${why}`),
-    context(openingTitle(scene)),
+    section(
+      `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)} · *${status}*${whyChanged(scene, viewer)}`,
+    ),
+    context(`${openingTitle(scene)}${time}`),
   ];
+}
+
+/** By whom it was last changed, and why. What a coordinator wrote is for those who arrange. */
+function whyChanged(scene: Scene, viewer: Viewer): string {
+  const { change, by, reason } = scene.latest;
+  if (change === 'did_not_happen') {
+    const why = whyNot.safeParse(reason);
+    return takesPart(scene, viewer)
+      ? `\n${why.success ? `${whyNotWords[why.data]}. ` : ''}Recorded by ${mention(by)}.`
+      : '';
+  }
+  const what = change === 'moved' ? 'Moved' : change === 'cancelled' ? 'Cancelled' : undefined;
+  return what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
 }
 
 /** What comes next for somebody on the panel: to answer, to prepare, and from the start on to rate. */

@@ -22,6 +22,7 @@ import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
 import { drawScheduled } from './remarks.view.ts';
+import { sceneOf } from './scene.ts';
 import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
@@ -204,11 +205,11 @@ function listenSubmit(app: App, deps: Deps): void {
       overrideReason: answers.override,
     });
     if (!outcome.ok) return ack(form.errors(view, scheduleErrors(outcome.refusals)));
-    const said = drawScheduled(outcome.remarks, {
-      candidate: answers.candidate.value,
-      stage: answers.stage,
-      name: answers.candidate.label,
-    });
+    const booked = (tx: Tx) => sceneOf(tx, outcome.interviewId);
+    const said =
+      outcome.remarks.length > 0
+        ? drawScheduled(outcome.remarks, await inWorkspace(deps.db, deps.workspaceId, booked))
+        : undefined;
     await ack(said && { response_action: 'update', view: said });
   });
 }

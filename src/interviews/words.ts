@@ -1,5 +1,6 @@
 import { publicName } from '../openings/opening.ts';
 import { esc, escLine, firstWhenOnDay, mention, onDate, timeOnly, whenOnDay } from '../slack/mrkdwn.ts';
+import { localMoment } from '../time/zone.ts';
 import type { Seat, Standing } from './interview.ts';
 import type { Scene } from './scene.ts';
 
@@ -31,6 +32,11 @@ export function firstSpan({ interview }: Pick<Scene, 'interview'>): string {
 /** The same for a message that lies about: days by their date, since tomorrow's "today" is another. */
 export function fixedSpan({ interview }: Pick<Scene, 'interview'>): string {
   return `${onDate(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
+}
+
+/** When it begins by the candidate's own clock, for whoever may know their name. */
+export function theirTime({ interview, candidate }: Pick<Scene, 'interview' | 'candidate'>): string {
+  return `For ${escLine(candidate.name)}: ${esc(localMoment(interview.startsAt, candidate.zone))}`;
 }
 
 /** The times alone, where the day is said already. */
@@ -65,5 +71,13 @@ export function seatLine(
   seat: Pick<Seat, 'userId' | 'state' | 'role'>,
   who: string = mention(seat.userId),
 ): string {
-  return `${who}${seat.role === 'shadow' ? ' (shadow)' : ''} ${seatWords[seat.state]}`;
+  return `${whose(seat, who)} ${seatWords[seat.state]}`;
+}
+
+/** `@Ben`, `@Chen (shadow)`. `who` is escaped. */
+export function whose(
+  { userId, role }: Pick<Seat, 'userId' | 'role'>,
+  who: string = mention(userId),
+): string {
+  return role === 'shadow' ? `${who} (shadow)` : who;
 }
