@@ -17,13 +17,14 @@ import { whyNotWords } from './coordinator.view.ts';
 import type { Viewer } from './hold.ts';
 import { isLive, type Seat, shownSeats, standing, whyNot } from './interview.ts';
 import { answerButtons, backOutButton } from './panelist.view.ts';
-import type { Scene } from './scene.ts';
+import { isToMark, type Scene } from './scene.ts';
 import {
   channelName,
   firstSpan,
   fullName,
   openingTitle,
   seatLine,
+  seatLines,
   stageTitle,
   standingLabel,
   theirTime,
@@ -80,7 +81,7 @@ function whyChanged(scene: Scene, viewer: Viewer): string {
   return what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
 }
 
-/** What comes next for somebody on the panel: to answer, to prepare, and from the start on to rate. */
+/** What comes next for somebody on the panel: to answer, to prepare, and to rate, from the start on or with the work. */
 function ownBlocks(scene: Scene, seat: Seat, now: Date): KnownBlock[] {
   const { interview } = scene;
   if (interview.state !== 'scheduled') return [];
@@ -88,10 +89,10 @@ function ownBlocks(scene: Scene, seat: Seat, now: Date): KnownBlock[] {
   const isOver = now >= interview.endsAt;
   if (seat.state === 'asked' && !isOver) return [section('*Can you interview?*'), answerButtons(scene, seat)];
   const read = readButton.draw('Read my questions', { seat: seat.id }, hasBegun ? {} : { style: 'primary' });
-  const rate = rateButton.draw('Rate', { interview: interview.id }, { style: 'primary' });
+  const rate = rateButton.draw('Rate', { interview: interview.id }, hasBegun ? { style: 'primary' } : {});
   return [
     section(hasBegun ? '*You are on this panel.*' : '*You will be there.*'),
-    actions(...(hasBegun ? [rate] : []), ...(isOver ? [] : [read])),
+    actions(...(hasBegun || isToMark(scene) ? [rate] : []), ...(isOver ? [] : [read])),
     ...(isOver ? [] : [backOutButton(interview, seat)]),
   ];
 }
@@ -100,10 +101,10 @@ function panelBlocks(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const shown = shownSeats(scene.seats);
   if (shown.length === 0)
     return scene.interview.state === 'cancelled' ? [] : [section('Nobody is on the panel.')];
+  if (!viewer.arranges) return [divider, section(seatLines(shown).join('\n'))];
   const lines = shown.map((seat) => {
-    const reason =
-      viewer.arranges && seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
-    return section(`${seatLine(seat)}${reason}`, viewer.arranges ? seatButton(scene, seat, now) : undefined);
+    const reason = seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
+    return section(`${seatLine(seat)}${reason}`, seatButton(scene, seat, now));
   });
   return [divider, ...lines];
 }

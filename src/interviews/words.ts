@@ -50,7 +50,7 @@ export const openingTitle = (scene: Pick<Scene, 'opening'>): string => escLine(s
 const standingWords: Record<Standing, string> = {
   asking: 'Waiting for answers',
   confirmed: 'Confirmed',
-  short: 'Needs someone',
+  short: 'Panel incomplete',
   now: 'Happening now',
   held: 'Held',
   cancelled: 'Cancelled',
@@ -72,6 +72,18 @@ export function seatLine(
   who: string = mention(seat.userId),
 ): string {
   return `${whose(seat, who)} ${seatWords[seat.state]}`;
+}
+
+/** A panel in few lines: how each seat stands, and of those who have not answered only who they are. */
+export function seatLines(
+  seats: readonly Seat[],
+  nameOf: (seat: Seat) => string = ({ userId }) => mention(userId),
+): string[] {
+  const asked = seats.filter((seat) => seat.state === 'asked').map((seat) => whose(seat, nameOf(seat)));
+  return [
+    ...seats.filter((seat) => seat.state !== 'asked').map((seat) => seatLine(seat, nameOf(seat))),
+    ...(asked.length > 0 ? [`Not answered yet: ${asked.join(', ')}`] : []),
+  ];
 }
 
 /** `@Ben`, `@Chen (shadow)`. `who` is escaped. */
