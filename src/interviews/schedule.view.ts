@@ -141,13 +141,15 @@ function panelBlocks(
   const isUsual = sameMembers(picked, panelists);
   return [
     ...(isUsual ? [context('The panel of the last interview of this stage. Change it as you like.')] : []),
-    ...(picked.length < raters ? [context(fewPicked(raters, picked.length))] : []),
+    ...(picked.length < raters ? [context(fewPicked(raters))] : []),
   ];
 }
 
-/** Never refused: whoever books knows whom they have. */
-const fewPicked = (raters: number, picked: number): string =>
-  `:warning: This stage wants ${raters} to rate, and you picked ${picked === 1 ? 'one' : picked}.`;
+/**
+ * Never refused: whoever books knows whom they have. How many they picked they see; said here, it would be wrong for as
+ * long as the next pick is on its way.
+ */
+const fewPicked = (raters: number): string => `:warning: This stage wants ${raters} to rate.`;
 
 /** What was picked. The rest of the form follows the first three. */
 export type Picked = 'opening' | 'candidate' | 'stage' | 'panelists' | 'shadows' | 'start';

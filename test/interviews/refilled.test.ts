@@ -57,7 +57,7 @@ test.each(['panelists', 'shadows', 'start'] as const)('picking %s fills in nothi
 test.each([
   ['the usual panel', ['UBEN', 'UCHEN'], ['The panel of the last interview of this stage.']],
   ['the same in another order', ['UCHEN', 'UBEN'], ['The panel of the last interview of this stage.']],
-  ['one of them', ['UBEN'], ['This stage wants 2 to rate, and you picked one.']],
+  ['one of them', ['UBEN'], ['This stage wants 2 to rate.']],
   ['others', ['UBEN', 'UDANA'], []],
   ['nobody', [], []],
 ])('what stands below the panelists: %s', (_, panelists, said) => {

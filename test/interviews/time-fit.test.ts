@@ -70,7 +70,7 @@ describe('in the forms', () => {
     await form.fill({ Panelists: [ben], Shadows: [yumi] });
     await world.settle();
     expect(form.text()).toContain('Outside working hours: Yumi Sato');
-    expect(form.text()).toContain('This stage wants 2 to rate, and you picked one.');
+    expect(form.text()).toContain('This stage wants 2 to rate.');
     await form.fill({ Shadows: [] });
     await world.settle();
     expect(form.text()).not.toContain('Outside working hours');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { rateButton } from '../../src/interviews/buttons.ts';
 import { card } from '../../src/interviews/card.view.ts';
 import type { Seat } from '../../src/interviews/interview.ts';
+import { listWords } from '../../src/interviews/list.view.ts';
 import { manageView } from '../../src/interviews/manage.view.ts';
 import { questions } from '../../src/interviews/questions.view.ts';
 import { seatLine, seatLines } from '../../src/interviews/words.ts';
@@ -59,6 +60,15 @@ test('whoever only looks reads a panel in one piece; who arranges it has a butto
     ['<@U2> has not answered yet', 'button'],
     ['<@U3> has not answered yet', 'button'],
   ]);
+});
+
+test('a list says of an open place that it is open, and nothing twice', () => {
+  const scene = aScene({ seats: seats.slice(1, 3) });
+  const listed = [{ scene, viewer: { userId: 'UANA', arranges: true } }];
+  const before = addMs(startsAt, -minutes(60));
+  const line = JSON.stringify(listWords({ ok: true, listed, more: false }, 'all', before).blocks);
+  expect(line).toContain('One place is open · Waits for <@U2>');
+  expect(line).not.toContain('Panel incomplete');
 });
 
 test('the card of an interview with an open place says so of the panel, and reads names as letters', () => {
