@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answered } from '../../src/interviews/coordinator.view.ts';
 import type { Seat } from '../../src/interviews/interview.ts';
+import type { Scene } from '../../src/interviews/scene.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { booked } from './booked.ts';
 import { aScene, aSeat } from './scenes.ts';
 
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
 
-const said = (seat: Seat, others: Seat[] = [], facts: Parameters<typeof aScene>[0] = {}, isMoved = false) =>
-  answered(aScene({ seats: [seat, ...others], ...facts }), seat, isMoved).text.split(':')[0];
+const since = (seat: Seat, others: Seat[] = [], facts: Partial<Scene> = {}, isMoved = false) =>
+  answered(aScene({ seats: [seat, ...others], ...facts }), seat, isMoved);
+const said = (...about: Parameters<typeof since>) => since(...about).text.split(':')[0];
 
 test.each<[Seat['state'], string]>([
   ['accepted', 'Accepted since'],
@@ -19,8 +21,7 @@ test.each<[Seat['state'], string]>([
 ])('what has become of the silence of a seat that is %s', (state, words) => {
   const seat = aSeat({ userId: 'UBEN', state });
   expect(said(seat)).toBe(words);
-  const { blocks } = answered(aScene({ seats: [seat] }), seat, false);
-  expect(JSON.stringify(blocks)).toContain(`*${words}*: <@UBEN>`);
+  expect(JSON.stringify(since(seat).blocks)).toContain(`*${words}*: <@UBEN>`);
   expect(said(seat, [], {}, true)).toBe('Moved, and asked again');
   const { interview } = aScene();
   expect(said(seat, [], { interview: { ...interview, state: 'cancelled' } }, true)).toBe('Cancelled');
