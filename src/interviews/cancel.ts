@@ -62,7 +62,7 @@ export async function cancelInterview(deps: Deps, request: CancelRequest): Promi
       tx,
       sitting.map((seat) => goneNotice('cancelled', after, seat, now)),
     );
-    await redraw(deps, tx, [...new Set(scene.seats.flatMap((seat) => standingKeys(scene.interview, seat)))]);
+    await redraw(deps, tx, standingKeys(scene.interview, scene.seats, scene.seats));
     await noteDone(deps, tx, { interviewId, actor, action, detail: { revision } });
     return { ok: true, interviewId, again: false };
   });

@@ -4,7 +4,7 @@ import { escLine } from '../slack/mrkdwn.ts';
 import { manageButton, rateButton } from './buttons.ts';
 import { type Seat, type Standing, shownSeats, standing } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { channelName, firstSpan, openingTitle, seatLine, span, stageTitle, standingLabel } from './words.ts';
+import { channelName, firstSpan, openingTitle, seatLines, span, stageTitle, standingLabel } from './words.ts';
 
 /** How many of an interview's counted scorecards are in. Numbers only: a channel reads them. */
 export interface Progress {
@@ -31,27 +31,23 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
         : [
             actions(
               manageButton.draw('Details', ids),
-              ...(isToRate(scene, stands) ? [rateButton.draw('Rate', ids)] : []),
+              ...(isToRate(stands) ? [rateButton.draw('Rate', ids)] : []),
             ),
           ]),
     ],
   };
 }
 
-/** A task is marked before it is talked through; what is said can be rated once it is being said. */
-function isToRate({ stage }: Scene, stands: Standing): boolean {
-  if (stands === 'did_not_happen' || stands === 'cancelled') return false;
-  return stands === 'now' || stands === 'held' || stage.method === 'practical_task';
-}
+/**
+ * From the start on, as `/interview rate` says. A task may be marked earlier: whoever marks it gets the button with the
+ * work, once that is in: see `isToMark`.
+ */
+const isToRate = (stands: Standing): boolean => stands === 'now' || stands === 'held';
 
 /** Names, not mentions: everybody on the panel is asked in a direct message, and one ring is enough. */
 function panelLine({ seats, people }: Scene): string {
   const name = ({ userId }: Seat): string => escLine(people.get(userId)?.name ?? 'Someone', 40);
-  return (
-    shownSeats(seats)
-      .map((seat) => seatLine(seat, name(seat)))
-      .join(' · ') || 'Nobody on the panel'
-  );
+  return seatLines(shownSeats(seats), name).join(' · ') || 'Nobody on the panel';
 }
 
 const progressLine = (progress: Progress): string => `${progress.in} of ${progress.of} scorecards in`;

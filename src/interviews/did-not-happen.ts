@@ -88,9 +88,8 @@ async function write(
     const subject = { interview: { ...interview, revision }, opening };
     await post(deps, tx, [didNotHappenNotice(subject, now)]);
   }
-  const standing = seats.flatMap((seat) => [
-    ...standingKeys(interview, seat),
-    ...rateAskKeys(seat.id, interview.revision),
+  await redraw(deps, tx, [
+    ...standingKeys(interview, seats, seats),
+    ...seats.flatMap((seat) => rateAskKeys(seat.id, interview.revision)),
   ]);
-  await redraw(deps, tx, [...new Set(standing)]);
 }

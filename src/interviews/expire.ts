@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { redraw } from '../outbox/post.ts';
 import { interviewsLeftUnanswered } from './list.store.ts';
 import { standingKeys } from './notices.ts';
-import { updateSeats } from './store.ts';
+import { seatsOf, updateSeats } from './store.ts';
 
 /** At most so many interviews a beat; the next beat takes the rest. */
 const most = 50;
@@ -23,7 +23,7 @@ export async function expireUnanswered(deps: Deps): Promise<number> {
         seats.map((seat) => seat.id),
         { state: 'expired' },
       );
-      await redraw(deps, tx, [...new Set(seats.flatMap((seat) => standingKeys(interview, seat)))]);
+      await redraw(deps, tx, standingKeys(interview, seats, await seatsOf(tx, interview.id)));
       for (const seat of seats) {
         await note(deps, tx, {
           actor: 'parley',

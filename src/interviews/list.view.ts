@@ -40,7 +40,8 @@ function line({ scene, viewer }: Listed, now: Date): KnownBlock {
   const { interview, seats, stage, candidate } = scene;
   const stands = standing(interview, seats, now);
   const waits = waitsFor(scene, viewer.userId, now);
-  const status = stands === 'asking' && waits ? '' : standingLabel(stands);
+  const isSaid = waits !== undefined && (stands === 'asking' || stands === 'short');
+  const status = isSaid ? '' : standingLabel(stands);
   return section(
     `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)}\n${[status, waits].filter(Boolean).join(' · ')}`,
     manageButton.draw(

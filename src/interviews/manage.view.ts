@@ -13,18 +13,21 @@ import {
   replaceButton,
   withdrawButton,
 } from './buttons.ts';
+import { whyNotWords } from './coordinator.view.ts';
 import type { Viewer } from './hold.ts';
-import { isLive, type Seat, shownSeats, standing } from './interview.ts';
+import { isLive, type Seat, shownSeats, standing, whyNot } from './interview.ts';
 import { answerButtons, backOutButton } from './panelist.view.ts';
-import type { Scene } from './scene.ts';
+import { isToMark, type Scene } from './scene.ts';
 import {
   channelName,
   firstSpan,
   fullName,
   openingTitle,
   seatLine,
+  seatLines,
   stageTitle,
   standingLabel,
+  theirTime,
 } from './words.ts';
 
 /** Slack's callback id of the details modal, by which forms on top of it know what to draw again. */
@@ -42,25 +45,43 @@ export function manageView(scene: Scene, viewer: Viewer, now: Date): ModalView {
   return { ...view, callback_id: manageId };
 }
 
-/** The full name is for the panel and the opening's people. */
+/** On the panel, or one of the opening's people. */
+function takesPart({ seats, opening }: Scene, viewer: Viewer): boolean {
+  const onPanel = seats.some((seat) => seat.userId === viewer.userId && isLive(seat));
+  return viewer.arranges || onPanel || openingPeople(opening).includes(viewer.userId);
+}
+
+/** The full name is for those who take part. */
 export function nameFor(scene: Scene, viewer: Viewer): string {
-  const onPanel = scene.seats.some((seat) => seat.userId === viewer.userId && isLive(seat));
-  const isOfOpening = openingPeople(scene.opening).includes(viewer.userId);
-  return viewer.arranges || onPanel || isOfOpening ? fullName(scene) : channelName(scene);
+  return takesPart(scene, viewer) ? fullName(scene) : channelName(scene);
 }
 
 function aboutInterview(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const status = standingLabel(standing(scene.interview, scene.seats, now));
-  const { change, by, reason } = scene.latest;
-  const what = change === 'moved' ? 'Moved' : change === 'cancelled' ? 'Cancelled' : undefined;
-  const why = what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
+  const isOn = scene.interview.state === 'scheduled' && now < scene.interview.endsAt;
+  const time = isOn && takesPart(scene, viewer) ? ` · ${theirTime(scene)}` : '';
   return [
-    section(`*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)} · *${status}*${why}`),
-    context(openingTitle(scene)),
+    section(
+      `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)} · *${status}*${whyChanged(scene, viewer)}`,
+    ),
+    context(`${openingTitle(scene)}${time}`),
   ];
 }
 
-/** What comes next for somebody on the panel: to answer, to prepare, and from the start on to rate. */
+/** By whom it was last changed, and why. What a coordinator wrote is for those who arrange. */
+function whyChanged(scene: Scene, viewer: Viewer): string {
+  const { change, by, reason } = scene.latest;
+  if (change === 'did_not_happen') {
+    const why = whyNot.safeParse(reason);
+    return takesPart(scene, viewer)
+      ? `\n${why.success ? `${whyNotWords[why.data]}. ` : ''}Recorded by ${mention(by)}.`
+      : '';
+  }
+  const what = change === 'moved' ? 'Moved' : change === 'cancelled' ? 'Cancelled' : undefined;
+  return what && viewer.arranges && reason ? `\n${what} by ${mention(by)}:\n${quote(reason)}` : '';
+}
+
+/** What comes next for somebody on the panel: to answer, to prepare, and to rate, from the start on or with the work. */
 function ownBlocks(scene: Scene, seat: Seat, now: Date): KnownBlock[] {
   const { interview } = scene;
   if (interview.state !== 'scheduled') return [];
@@ -68,10 +89,10 @@ function ownBlocks(scene: Scene, seat: Seat, now: Date): KnownBlock[] {
   const isOver = now >= interview.endsAt;
   if (seat.state === 'asked' && !isOver) return [section('*Can you interview?*'), answerButtons(scene, seat)];
   const read = readButton.draw('Read my questions', { seat: seat.id }, hasBegun ? {} : { style: 'primary' });
-  const rate = rateButton.draw('Rate', { interview: interview.id }, { style: 'primary' });
+  const rate = rateButton.draw('Rate', { interview: interview.id }, hasBegun ? { style: 'primary' } : {});
   return [
     section(hasBegun ? '*You are on this panel.*' : '*You will be there.*'),
-    actions(...(hasBegun ? [rate] : []), ...(isOver ? [] : [read])),
+    actions(...(hasBegun || isToMark(scene) ? [rate] : []), ...(isOver ? [] : [read])),
     ...(isOver ? [] : [backOutButton(interview, seat)]),
   ];
 }
@@ -80,10 +101,10 @@ function panelBlocks(scene: Scene, viewer: Viewer, now: Date): KnownBlock[] {
   const shown = shownSeats(scene.seats);
   if (shown.length === 0)
     return scene.interview.state === 'cancelled' ? [] : [section('Nobody is on the panel.')];
+  if (!viewer.arranges) return [divider, section(seatLines(shown).join('\n'))];
   const lines = shown.map((seat) => {
-    const reason =
-      viewer.arranges && seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
-    return section(`${seatLine(seat)}${reason}`, viewer.arranges ? seatButton(scene, seat, now) : undefined);
+    const reason = seat.state === 'declined' && seat.reason ? `\n${quote(seat.reason)}` : '';
+    return section(`${seatLine(seat)}${reason}`, seatButton(scene, seat, now));
   });
   return [divider, ...lines];
 }

@@ -17,7 +17,7 @@ import {
   seatsToAskAgain,
   startTrouble,
 } from './interview.ts';
-import { askNotices, calendarNotice, questionsKey, standingKeys } from './notices.ts';
+import { askNotices, calendarNotice, standingKeys } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, scorecardsBySeat, seatsOf, updateInterview, updateSeats } from './store.ts';
 
@@ -175,8 +175,5 @@ async function tell(deps: Deps, tx: Tx, before: Scene, again: readonly Seat[], n
     ...seats.flatMap((seat) => askNotices(after, seat, now)),
     ...seats.filter(isInCalendar).map((seat) => calendarNotice(after, seat, now)),
   ]);
-  const old = before.interview.revision;
-  await redraw(deps, tx, [
-    ...new Set(again.flatMap((seat) => [...standingKeys(before.interview, seat), questionsKey(seat, old)])),
-  ]);
+  await redraw(deps, tx, standingKeys(before.interview, again, before.seats));
 }

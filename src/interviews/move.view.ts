@@ -4,7 +4,7 @@ import { section } from '../slack/blocks.ts';
 import { select, text } from '../slack/field.ts';
 import { type Initial, modal, type ReturnedView } from '../slack/modal.ts';
 import { dateTime } from '../slack/time-field.ts';
-import { isLive, lengths } from './interview.ts';
+import { lengths, seatsToAskAgain } from './interview.ts';
 import type { MoveRefusal } from './move.ts';
 import type { Scene } from './scene.ts';
 import { overrideLabel, seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
@@ -84,7 +84,7 @@ function draw(
   initial: Initial<MoveFields>,
 ): ModalView {
   const { interview, candidate, seats, people } = scene;
-  const panel = seats.filter(isLive).flatMap((seat) => people.get(seat.userId) ?? []);
+  const panel = seatsToAskAgain(seats).flatMap((seat) => people.get(seat.userId) ?? []);
   return moveFormOf(scene).render({
     metadata: { interview: interview.id, ...ids },
     initial,

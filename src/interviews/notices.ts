@@ -19,10 +19,13 @@ const reminders = [
   { name: '10m', before: minutes(10) },
 ] as const;
 const questionsAgain = hours(24);
+/** Sent twice within less, the second would only push the first away. */
+const questionsApart = hours(24);
 const unansweredAfter = hours(4);
 const unansweredBefore = hours(24);
 
 type SeatId = Pick<Seat, 'id'>;
+type Revised = Pick<Interview, 'revision'>;
 
 export const cardKey = (interviewId: string) => `interview:${interviewId}:card`;
 const seatKey = (seat: SeatId, name: string) => `seat:${seat.id}:${name}`;
@@ -30,6 +33,7 @@ const askName = (revision: number) => `ask:r${revision}`;
 const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${after}:r${revision}`;
 const questionsName = (revision: number) => `questions:r${revision}`;
 const questionsAgainName = (revision: number) => `questions:24h:r${revision}`;
+const questionsAfterName = (cause: SeatId) => `questions:after:${cause.id}`;
 const unreachableName = (revision: number) => `unreachable:r${revision}`;
 
 /**
@@ -39,24 +43,43 @@ const unreachableName = (revision: number) => `unreachable:r${revision}`;
 export const rateAskKeys = (seatId: string, revision: number): string[] =>
   [1, 2, 3].map((n) => `scorecard:${seatId}:ask:${n}:r${revision}`);
 
-export const questionsKey = (seat: SeatId, revision: number) => seatKey(seat, questionsName(revision));
+/**
+ * Every set of questions that a seat's holder may have been sent: for each time the interview was put to, the day before
+ * it, and after anybody of `panel`, all seats that there ever were, came or went.
+ */
+export function questionKeys({ revision }: Revised, seat: SeatId, panel: readonly SeatId[]): string[] {
+  const revisions = Array.from({ length: revision + 1 }, (_, n) => n);
+  return [
+    ...revisions.flatMap((n) => [questionsName(n), questionsAgainName(n)]),
+    ...panel.map(questionsAfterName),
+  ].map((name) => seatKey(seat, name));
+}
 
 /**
- * The messages that show how a seat stands: the card, the question to its holder and the scenarios they ask, and what the
- * coordinator was told.
+ * The messages that show how these seats of a panel stand: the card, the questions to their holders and the scenarios
+ * they ask, and what the coordinator was told.
  */
-export const standingKeys = ({ id, revision }: Interview, seat: SeatId): string[] => [
-  cardKey(id),
-  ...[
+export function standingKeys(
+  interview: Pick<Interview, 'id' | 'revision'>,
+  seats: readonly SeatId[],
+  panel: readonly SeatId[],
+): string[] {
+  const { id, revision } = interview;
+  const names = [
     askName(revision),
-    questionsName(revision),
-    questionsAgainName(revision),
     silentName('4h', revision),
     silentName('24h', revision),
     unreachableName(revision),
     'declined',
-  ].map((name) => seatKey(seat, name)),
-];
+  ];
+  return [
+    cardKey(id),
+    ...seats.flatMap((seat) => [
+      ...names.map((name) => seatKey(seat, name)),
+      ...questionKeys(interview, seat, panel),
+    ]),
+  ];
+}
 
 /** What a notice about an interview must know of it. */
 export interface Subject {
@@ -129,8 +152,8 @@ export function askNotices(scene: Scene, seat: Seat, now: Date): NoticeDraft[] {
 }
 
 /**
- * What a panelist who said yes is sent: the calendar file and the questions now, the questions again a day before,
- * and two reminders. Times that have passed are left out.
+ * What a panelist who said yes is sent: the calendar file and the questions now, the questions again a day before where
+ * that is long enough from now, and two reminders. Times that have passed are left out.
  */
 export function acceptedNotices(subject: Subject, seat: Seat, now: Date): NoticeDraft[] {
   const { revision, startsAt } = subject.interview;
@@ -139,7 +162,7 @@ export function acceptedNotices(subject: Subject, seat: Seat, now: Date): Notice
   return [
     calendarNotice(subject, seat, now),
     seatNotice(subject, seat, { name: questionsName(revision), kind, dueAt: now }),
-    ...(dayBefore > now
+    ...(dayBefore >= addMs(now, questionsApart)
       ? [seatNotice(subject, seat, { name: questionsAgainName(revision), kind, dueAt: dayBefore })]
       : []),
     ...reminders
@@ -199,7 +222,7 @@ export function unreachableNotice(subject: Subject, seat: Seat, now: Date): Noti
 /** To someone who said yes and whose questions a change of the panel has changed; `cause` is the seat that came or went. */
 export function newQuestionsNotice(subject: Subject, seat: Seat, cause: SeatId, now: Date): NoticeDraft {
   return seatNotice(subject, seat, {
-    name: `questions:after:${cause.id}`,
+    name: questionsAfterName(cause),
     kind: 'interviews.questions',
     dueAt: now,
     ref: { changed: 'yes' },

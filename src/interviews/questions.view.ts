@@ -10,9 +10,9 @@ import { sayingModal } from '../slack/answer.ts';
 import { actions, context, divider, header, section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { esc } from '../slack/mrkdwn.ts';
-import { readButton } from './buttons.ts';
+import { rateButton, readButton } from './buttons.ts';
 import type { Seat } from './interview.ts';
-import { type Scene, scenariosToAsk } from './scene.ts';
+import { isToMark, type Scene, scenariosToAsk } from './scene.ts';
 import { firstSpan, fullName, span, stageTitle, worksIn } from './words.ts';
 
 /** How much is told; a message takes the first that fits, a modal holds any set whole. */
@@ -48,15 +48,17 @@ export function questionsView(scene: Scene, seat: Seat): ModalView {
 
 function drawSet(scene: Scene, seat: Seat, tell: Telling, changed: boolean): KnownBlock[] {
   const note = changed ? [section('The panel changed, and so did your questions. Use these.')] : [];
+  const buttons = [
+    ...(tell === 'whole' ? [] : [readButton.draw('Read all', { seat: seat.id }, { style: 'primary' })]),
+    ...(isToMark(scene) ? [rateButton.draw('Rate', { interview: scene.interview.id })] : []),
+  ];
   return [
     header(titleOf(scene, seat)),
     ...note,
     ...aboutSet(scene, seat),
     ...toAsk(scene, seat, tell),
     divider,
-    ...(tell === 'whole'
-      ? []
-      : [actions(readButton.draw('Read all', { seat: seat.id }, { style: 'primary' }))]),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
     context(`${howTo(scene, seat)} Kit ${esc(kitRef(scene.kit))}.`),
   ];
 }

@@ -2,7 +2,7 @@ import { resultsAbout } from '../assessments/store.ts';
 import { workStages } from '../assignments/assignment.ts';
 import { standingAssignment } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
-import type { Kit } from '../kits/kit.ts';
+import { type Kit, ratedStage } from '../kits/kit.ts';
 import { candidateById } from '../openings/store.ts';
 import { skilledPeople } from '../people/store.ts';
 import { addMs, hours, type Interval } from '../time/interval.ts';
@@ -13,6 +13,8 @@ import { interviewsOfCandidate, seatCounts, seatsOfCandidate } from './store.ts'
 /** What is worth saying about an interview that was booked nevertheless. */
 export type Remark =
   | LoopWarning
+  /** Fewer are asked to rate than the stage wants. */
+  | { code: 'few_raters'; wanted: number; asked: number }
   /** There is work to talk through that is not here: it was never asked for, or is not back. */
   | { code: 'work_not_given' | 'work_not_in' }
   /** The loop has a test, and no result of one is on record: its stages; and whether this interview is the first. */
@@ -38,8 +40,16 @@ export async function remarksOn(tx: Tx, booked: Booked): Promise<Remark[]> {
     ...(await workMissing(tx, booked)),
     ...(await testMissing(tx, booked, interviews.length === 1)),
     ...(await skillsMissing(tx, booked)),
+    // Only one in the whole loop says more, and asks for the same.
+    ...(warning?.code === 'one_rater' ? [] : tooFew(booked)),
     ...(warning ? [warning] : []),
   ];
+}
+
+function tooFew({ kit, stageId, panelists }: Booked): Remark[] {
+  const wanted = ratedStage(kit, stageId)?.raters ?? 0;
+  const asked = panelists.length;
+  return asked < wanted ? [{ code: 'few_raters', wanted, asked }] : [];
 }
 
 async function workMissing(tx: Tx, { kit, candidateId, stageId }: Booked): Promise<Remark[]> {

@@ -2,33 +2,41 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { giveButton } from '../assignments/buttons.ts';
 import { testResultButton } from '../openings/buttons.ts';
 import { sayingModal } from '../slack/answer.ts';
-import { section } from '../slack/blocks.ts';
+import { context, divider, section } from '../slack/blocks.ts';
 import { escLine } from '../slack/mrkdwn.ts';
+import { addButton } from './buttons.ts';
+import { isLive } from './interview.ts';
 import type { Remark } from './remarks.ts';
-
-/** What was booked; `name` is plain text. */
-interface Booked {
-  candidate: string;
-  stage: string;
-  name: string;
-}
+import type { Scene } from './scene.ts';
+import { firstSpan, fullName, stageTitle, theirTime, whose } from './words.ts';
 
 /** After booking, where there is something worth saying; else undefined: the form just closes. */
-export function drawScheduled(remarks: readonly Remark[], booked: Booked): ModalView | undefined {
-  const said = remarks.flatMap((remark) => remarkBlock(remark, booked) ?? []);
-  return said.length > 0
-    ? sayingModal('Scheduled', [section('*The interview is scheduled.*'), ...said])
-    : undefined;
+export function drawScheduled(remarks: readonly Remark[], scene: Scene): ModalView | undefined {
+  const said = remarks.flatMap((remark) => remarkBlock(remark, scene) ?? []);
+  return said.length > 0 ? sayingModal('Scheduled', [...booked(scene), ...said]) : undefined;
+}
+
+function booked(scene: Scene): KnownBlock[] {
+  const asked = scene.seats.filter(isLive).map((seat) => whose(seat));
+  return [
+    section(
+      `*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}\nAsked: ${asked.join(', ')}`,
+    ),
+    context(theirTime(scene)),
+    divider,
+  ];
 }
 
 /** With the button that does what it asks for. */
-function remarkBlock(remark: Remark, { candidate, stage, name }: Booked): KnownBlock | undefined {
-  const who = escLine(name);
+function remarkBlock(remark: Remark, scene: Scene): KnownBlock | undefined {
+  const who = fullName(scene);
+  const candidate = scene.candidate.id;
+  const add = addButton.draw('Add someone', { interview: scene.interview.id });
   switch (remark.code) {
     case 'work_not_given':
       return section(
         `${who} has not been asked for the work yet that this interview is about.`,
-        giveButton.draw('Ask for it', { candidate, stage }, { style: 'primary' }),
+        giveButton.draw('Ask for it', { candidate, stage: scene.stage.id }, { style: 'primary' }),
       );
     case 'work_not_in':
       return section('The work to talk about is not in yet. I will tell the panel when it is.');
@@ -44,9 +52,15 @@ function remarkBlock(remark: Remark, { candidate, stage, name }: Booked): KnownB
       return section(
         `Nobody on this panel lists ${remark.skill} as a skill. ${remark.people.map(skilledText).join('; ')}: you may add them under Details.`,
       );
+    case 'few_raters':
+      return section(
+        `:warning: This stage wants ${remark.wanted} to rate, and ${remark.asked === 1 ? 'one is' : `${remark.asked} are`} asked.`,
+        add,
+      );
     case 'one_rater':
       return section(
-        `:warning: Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist under Details.`,
+        `:warning: Only one person rates ${who} in the whole loop. One view is easily wrong: add a panelist.`,
+        add,
       );
     case 'many_raters':
       return section(

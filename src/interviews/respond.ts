@@ -7,7 +7,7 @@ import { post, redraw } from '../outbox/post.ts';
 import type { Interview, Seat } from './interview.ts';
 import { isInCalendar, isLive } from './interview.ts';
 import { acceptedNotices, calendarRemoval, declinedNotice, standingKeys } from './notices.ts';
-import { findSeat, lockInterview, updateSeat } from './store.ts';
+import { findSeat, lockInterview, seatsOf, updateSeat } from './store.ts';
 
 export type RespondOutcome =
   | { ok: true; seat: Seat; interview: Interview; again: boolean }
@@ -31,7 +31,7 @@ export async function acceptSeat(deps: Deps, request: AnswerRequest): Promise<Re
     const now = deps.clock.now();
     await updateSeat(tx, seat.id, { state: 'accepted', answeredAt: now, reason: null });
     // What is first said now needs no drawing again.
-    await redraw(deps, tx, standingKeys(interview, seat));
+    await redraw(deps, tx, standingKeys(interview, [seat], await seatsOf(tx, interview.id)));
     await post(
       deps,
       tx,
@@ -73,7 +73,7 @@ export async function declineSeat(deps: Deps, request: DeclineRequest): Promise<
       declinedNotice(subject, seat, now),
       ...(isInCalendar(seat) ? [calendarRemoval(subject, seat, now)] : []),
     ]);
-    await redraw(deps, tx, standingKeys(interview, seat));
+    await redraw(deps, tx, standingKeys(interview, [seat], await seatsOf(tx, interview.id)));
     await note(deps, tx, {
       actor: request.actor,
       action: 'interviews.decline',

@@ -73,6 +73,11 @@ export function questionSet(
   return items.filter((item) => mine.has(item.id));
 }
 
+/** A task is marked before it is talked through, once there is something to mark. */
+export function isToMark({ stage, assignment }: Pick<Scene, 'stage' | 'assignment'>): boolean {
+  return stage.method === 'practical_task' && assignment?.state === 'received';
+}
+
 /** The scenarios among them. */
 export function scenariosToAsk(
   scene: Pick<Scene, 'stage' | 'questions'>,

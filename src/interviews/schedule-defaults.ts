@@ -11,7 +11,10 @@ import { interviewsOfCandidate, lastPanel } from './store.ts';
 export interface Plan {
   stageId: string;
   lengthMin: number;
+  /** Who sat in it last. */
   panelists: string[];
+  /** How many are to rate. */
+  raters: number;
 }
 
 /**
@@ -36,7 +39,8 @@ export async function planNext(
 
 /** A stage as it usually goes: its length, and who sat in it last. */
 export async function planStage(tx: Tx, openingId: string, stage: RatedStage): Promise<Plan> {
-  return { stageId: stage.id, lengthMin: stage.minutes, panelists: await lastPanel(tx, openingId, stage.id) };
+  const { id: stageId, minutes: lengthMin, raters } = stage;
+  return { stageId, lengthMin, raters, panelists: await lastPanel(tx, openingId, stageId) };
 }
 
 async function workNotGiven(tx: Tx, candidateId: string, kit: Kit): Promise<string[]> {

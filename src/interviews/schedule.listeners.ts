@@ -17,18 +17,19 @@ import {
 } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
-import { peopleById } from '../people/store.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
 import { listenOptions } from '../slack/options.ts';
 import { drawScheduled } from './remarks.view.ts';
+import { sceneOf } from './scene.ts';
 import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
   drawSchedule,
   type Picked,
   refilled,
+  type ScheduleDrawing,
   scheduleErrors,
   scheduleForm,
   scheduleFormIds,
@@ -80,7 +81,7 @@ async function offeredKit(tx: Tx, opening: Opening, candidateId: string | undefi
   return (await pinned).kit;
 }
 
-/** What usually follows from what was picked. */
+/** What usually follows from what was picked, or from the stage that was picked before. */
 async function planAfter(
   tx: Tx,
   changed: Picked,
@@ -88,8 +89,8 @@ async function planAfter(
   kit: Kit,
   picked: { candidate?: Candidate | undefined; stage?: string | undefined },
 ): Promise<Plan | undefined> {
-  if (changed === 'start') return undefined;
-  if (changed !== 'stage') return picked.candidate && planNext(tx, opening.id, picked.candidate.id, kit);
+  if (changed === 'opening' || changed === 'candidate')
+    return picked.candidate && planNext(tx, opening.id, picked.candidate.id, kit);
   const stage = picked.stage ? ratedStage(kit, picked.stage) : undefined;
   return stage && planStage(tx, opening.id, stage);
 }
@@ -98,38 +99,55 @@ async function planAfter(
 async function redrawn(deps: Deps, view: ViewOutput, changed: Picked, userId: string): Promise<ModalView> {
   const actor = (await meet(deps, [userId])).get(userId);
   if (!actor || !isCoordinator(actor)) return onlyCoordinators(deps, userId);
-  return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const before = scheduleFormIds.metadata(view);
-    const openings = await openOpenings(tx);
-    if (openings.length === 0) return noOpening;
-    const picked = scheduleForm({ openings }).peek(view);
-    const opening = picked.opening ? await findOpening(tx, picked.opening) : undefined;
-    const found = changed === 'opening' ? undefined : picked.candidate;
-    const chosen = found && (await findCandidate(tx, found.value));
-    const candidate = chosen?.openingId === opening?.id ? chosen : undefined;
-    const kit = opening && (await offeredKit(tx, opening, candidate?.id));
-    const kept = scheduleForm({ openings, kit }).peek(view);
-    const plan =
-      opening && kit && (await planAfter(tx, changed, opening, kit, { candidate, stage: kept.stage }));
-    const next = refilled(before, changed, kept, plan);
-    const start = kept.start ?? usualStart(deps.clock.now(), actor.zone);
-    const panel = await peopleById(tx, [...(next.panelists ?? []), ...(kept.shadows ?? [])]);
-    return drawSchedule({
-      offer: { openings, kit },
-      metadata: { ...next.metadata, opening: opening?.id },
-      fit: candidate && timeFit(start, candidate, [...panel.values()]),
-      initial: {
-        opening: opening?.id,
-        candidate: candidate && candidateChoice(candidate),
-        stage: plan?.stageId ?? (changed === 'start' ? kept.stage : undefined),
-        length: next.length,
-        panelists: next.panelists,
-        shadows: kept.shadows,
-        start,
-        override: kept.override,
-      },
-    });
-  });
+  const drawing = await inWorkspace(deps.db, deps.workspaceId, (tx) =>
+    drawingAfter(tx, view, changed, usualStart(deps.clock.now(), actor.zone)),
+  );
+  if (!drawing) return noOpening;
+  const { candidate, initial } = drawing;
+  const { panelists = [], shadows = [], start } = initial;
+  if (!candidate || !start) return drawSchedule(drawing);
+  // Whoever was just picked may be new to Parley, and their hours count too.
+  const known = await meet(deps, [...panelists, ...shadows]);
+  const panel = [...panelists, ...shadows].flatMap((id) => known.get(id) ?? []);
+  return drawSchedule({ ...drawing, fit: timeFit(start, candidate, panel) });
+}
+
+/** All of that but how the start falls; undefined where no opening is left. */
+async function drawingAfter(
+  tx: Tx,
+  view: ViewOutput,
+  changed: Picked,
+  usualTime: Date,
+): Promise<(ScheduleDrawing & { candidate: Candidate | undefined }) | undefined> {
+  const before = scheduleFormIds.metadata(view);
+  const openings = await openOpenings(tx);
+  if (openings.length === 0) return undefined;
+  const picked = scheduleForm({ openings }).peek(view);
+  const opening = picked.opening ? await findOpening(tx, picked.opening) : undefined;
+  const found = changed === 'opening' ? undefined : picked.candidate;
+  const chosen = found && (await findCandidate(tx, found.value));
+  const candidate = chosen?.openingId === opening?.id ? chosen : undefined;
+  const kit = opening && (await offeredKit(tx, opening, candidate?.id));
+  const kept = scheduleForm({ openings, kit }).peek(view);
+  const plan =
+    opening && kit && (await planAfter(tx, changed, opening, kit, { candidate, stage: kept.stage }));
+  const next = refilled(before, changed, kept, plan);
+  return {
+    offer: { openings, kit },
+    metadata: { ...next.metadata, opening: opening?.id },
+    candidate,
+    usual: plan,
+    initial: {
+      opening: opening?.id,
+      candidate: candidate && candidateChoice(candidate),
+      stage: plan?.stageId,
+      length: next.length,
+      panelists: next.panelists,
+      shadows: kept.shadows,
+      start: kept.start ?? usualTime,
+      override: kept.override,
+    },
+  };
 }
 
 export function listenSchedule(app: App, deps: Deps): void {
@@ -138,7 +156,7 @@ export function listenSchedule(app: App, deps: Deps): void {
     await client.views.open({ trigger_id: body.trigger_id, view: await scheduleView(deps, body.user.id) });
   });
 
-  for (const changed of ['opening', 'candidate', 'stage', 'start'] as const) {
+  for (const changed of ['opening', 'candidate', 'stage', 'panelists', 'shadows', 'start'] as const) {
     app.action<BlockAction>(scheduleFormIds.input(changed), async ({ ack, body, client }) => {
       await ack();
       if (!body.view) return;
@@ -187,11 +205,11 @@ function listenSubmit(app: App, deps: Deps): void {
       overrideReason: answers.override,
     });
     if (!outcome.ok) return ack(form.errors(view, scheduleErrors(outcome.refusals)));
-    const said = drawScheduled(outcome.remarks, {
-      candidate: answers.candidate.value,
-      stage: answers.stage,
-      name: answers.candidate.label,
-    });
+    const booked = (tx: Tx) => sceneOf(tx, outcome.interviewId);
+    const said =
+      outcome.remarks.length > 0
+        ? drawScheduled(outcome.remarks, await inWorkspace(deps.db, deps.workspaceId, booked))
+        : undefined;
     await ack(said && { response_action: 'update', view: said });
   });
 }

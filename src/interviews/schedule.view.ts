@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import { type Kit, ratedStages } from '../kits/kit.ts';
@@ -61,11 +61,13 @@ function fields({ openings, kit }: ScheduleOffer) {
     panelists: persons({
       label: 'Panelists',
       max: panel.most,
+      live: true,
       hint: 'Their ratings count. I divide the questions between them.',
     }),
     shadows: persons({
       label: 'Shadows',
       max: panel.shadows,
+      live: true,
       optional: true,
       hint: 'They listen and learn. Their ratings count nowhere.',
     }),
@@ -105,10 +107,11 @@ export interface ScheduleDrawing {
   initial: Initial<ScheduleFields>;
   /** How the start falls for the candidate and the panel, once there are both. */
   fit?: TimeFit | undefined;
+  /** Of the stage that is picked: who sat there last, and how many are to rate. */
+  usual?: { panelists: readonly string[]; raters: number } | undefined;
 }
 
-export function drawSchedule({ offer, metadata: ids, initial, fit }: ScheduleDrawing): ModalView {
-  const isUsualPanel = (ids.filled.panelists ?? []).length > 0;
+export function drawSchedule({ offer, metadata: ids, initial, fit, usual }: ScheduleDrawing): ModalView {
   return scheduleForm(offer).render({
     metadata: ids,
     // What is typed while the form is redrawn stays: only inputs that are filled in anew get new ids.
@@ -120,9 +123,7 @@ export function drawSchedule({ offer, metadata: ids, initial, fit }: ScheduleDra
     },
     initial,
     above: {
-      shadows: isUsualPanel
-        ? [context('The panel of the last interview of this stage. Change it as you like.')]
-        : [],
+      shadows: usual ? panelBlocks(initial.panelists ?? [], usual) : [],
       length: fit ? timeFitBlocks(fit) : [],
     },
     ...(ids.opening
@@ -131,8 +132,27 @@ export function drawSchedule({ offer, metadata: ids, initial, fit }: ScheduleDra
   });
 }
 
-/** What was picked, where the rest of the form follows it. */
-export type Picked = 'opening' | 'candidate' | 'stage' | 'start';
+/** Below the panelists that are picked: that they are those of last time, and that some are missing. */
+function panelBlocks(
+  picked: readonly string[],
+  { panelists, raters }: NonNullable<ScheduleDrawing['usual']>,
+): KnownBlock[] {
+  if (picked.length === 0) return [];
+  const isUsual = sameMembers(picked, panelists);
+  return [
+    ...(isUsual ? [context('The panel of the last interview of this stage. Change it as you like.')] : []),
+    ...(picked.length < raters ? [context(fewPicked(raters))] : []),
+  ];
+}
+
+/**
+ * Never refused: whoever books knows whom they have. How many they picked they see; said here, it would be wrong for as
+ * long as the next pick is on its way.
+ */
+const fewPicked = (raters: number): string => `:warning: This stage wants ${raters} to rate.`;
+
+/** What was picked. The rest of the form follows the first three. */
+export type Picked = 'opening' | 'candidate' | 'stage' | 'panelists' | 'shadows' | 'start';
 
 /**
  * Who sits and for how long after a pick: what the form filled in itself follows the stage, what a person chose stays. Only
@@ -146,15 +166,16 @@ export function refilled(
 ) {
   const { filled, drawn } = before;
   const generation = before.generation + 1;
-  if (changed === 'start') {
+  if (changed === 'start' || changed === 'panelists' || changed === 'shadows') {
     const { length, panelists } = kept;
     return { metadata: { ...before, generation }, length, panelists: panelists && [...panelists] };
   }
   const ownsLength = changed !== 'stage' || (plan && (!kept.length || kept.length === filled.length));
   const length = ownsLength ? plan && String(plan.lengthMin) : kept.length;
   const isOwnPanel = !kept.panelists || sameMembers(kept.panelists, filled.panelists ?? []);
-  const ownsPanel = isOwnPanel && plan && plan.panelists.length > 0;
-  const panelists = ownsPanel ? [...plan.panelists] : kept.panelists;
+  // Also to nobody: the panel of another stage would pass for this one's.
+  const ownsPanel = isOwnPanel && (changed !== 'stage' || plan !== undefined);
+  const panelists = ownsPanel ? [...(plan?.panelists ?? [])] : kept.panelists;
   const metadata: ScheduleMetadata = {
     ...before,
     generation,

@@ -7,7 +7,7 @@ import { meet } from '../people/directory.ts';
 import { type SeatTrouble, seatTroubles } from './eligibility.ts';
 import { holdInterview } from './hold.ts';
 import { isLive, panel, places, type Seat } from './interview.ts';
-import { askNotices, goneNotice, newQuestionsNotice, questionsKey, standingKeys } from './notices.ts';
+import { askNotices, goneNotice, newQuestionsNotice, questionKeys, standingKeys } from './notices.ts';
 import { redivide } from './redivide.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertSeats, updateSeat } from './store.ts';
@@ -119,7 +119,7 @@ export async function redivideAndTell(
   await redraw(
     deps,
     tx,
-    affected.map((seat) => questionsKey(seat, scene.interview.revision)),
+    affected.flatMap((seat) => questionKeys(scene.interview, seat, scene.seats)),
   );
   await post(
     deps,
@@ -132,10 +132,10 @@ export async function redivideAndTell(
 export async function redrawSeat(
   deps: Deps,
   tx: Tx,
-  { interview }: Scene,
+  { interview, seats }: Scene,
   seat: Pick<Seat, 'id'>,
 ): Promise<void> {
-  await redraw(deps, tx, standingKeys(interview, seat));
+  await redraw(deps, tx, standingKeys(interview, [seat], seats));
 }
 
 export interface StaffRequest {

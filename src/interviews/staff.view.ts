@@ -9,7 +9,7 @@ import { isLive, panel, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { overrideLabel, seatTroubleText } from './schedule.view.ts';
 import type { StaffRefusal } from './staff.ts';
-import { firstSpan, fullName, seatLine, stageTitle } from './words.ts';
+import { firstSpan, fullName, seatLine, seatLines, stageTitle } from './words.ts';
 
 /** The details modal that this form lies on, to be drawn again when something was changed. */
 const under = z.string().optional();
@@ -102,15 +102,7 @@ export function addView(scene: Scene, ids: { under?: string | undefined }): Moda
     metadata: { interview: scene.interview.id, newSeat: crypto.randomUUID(), ...ids },
     initial: { role: 'counted' },
     above: {
-      top: [
-        what(scene),
-        section(
-          scene.seats
-            .filter(isLive)
-            .map((seat) => seatLine(seat))
-            .join('\n') || 'Nobody yet',
-        ),
-      ],
+      top: [what(scene), section(seatLines(scene.seats.filter(isLive)).join('\n') || 'Nobody yet')],
     },
   });
 }

@@ -1,5 +1,6 @@
 import { publicName } from '../openings/opening.ts';
 import { esc, escLine, firstWhenOnDay, mention, onDate, timeOnly, whenOnDay } from '../slack/mrkdwn.ts';
+import { localMoment } from '../time/zone.ts';
 import type { Seat, Standing } from './interview.ts';
 import type { Scene } from './scene.ts';
 
@@ -33,6 +34,11 @@ export function fixedSpan({ interview }: Pick<Scene, 'interview'>): string {
   return `${onDate(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
 }
 
+/** When it begins by the candidate's own clock, for whoever may know their name. */
+export function theirTime({ interview, candidate }: Pick<Scene, 'interview' | 'candidate'>): string {
+  return `For ${escLine(candidate.name)}: ${esc(localMoment(interview.startsAt, candidate.zone))}`;
+}
+
 /** The times alone, where the day is said already. */
 export function timeSpan({ interview }: Pick<Scene, 'interview'>): string {
   return `${timeOnly(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
@@ -44,7 +50,7 @@ export const openingTitle = (scene: Pick<Scene, 'opening'>): string => escLine(s
 const standingWords: Record<Standing, string> = {
   asking: 'Waiting for answers',
   confirmed: 'Confirmed',
-  short: 'Needs someone',
+  short: 'Panel incomplete',
   now: 'Happening now',
   held: 'Held',
   cancelled: 'Cancelled',
@@ -65,5 +71,25 @@ export function seatLine(
   seat: Pick<Seat, 'userId' | 'state' | 'role'>,
   who: string = mention(seat.userId),
 ): string {
-  return `${who}${seat.role === 'shadow' ? ' (shadow)' : ''} ${seatWords[seat.state]}`;
+  return `${whose(seat, who)} ${seatWords[seat.state]}`;
+}
+
+/** A panel in few lines: how each seat stands, and of those who have not answered only who they are. */
+export function seatLines(
+  seats: readonly Seat[],
+  nameOf: (seat: Seat) => string = ({ userId }) => mention(userId),
+): string[] {
+  const asked = seats.filter((seat) => seat.state === 'asked').map((seat) => whose(seat, nameOf(seat)));
+  return [
+    ...seats.filter((seat) => seat.state !== 'asked').map((seat) => seatLine(seat, nameOf(seat))),
+    ...(asked.length > 0 ? [`Not answered yet: ${asked.join(', ')}`] : []),
+  ];
+}
+
+/** `@Ben`, `@Chen (shadow)`. `who` is escaped. */
+export function whose(
+  { userId, role }: Pick<Seat, 'userId' | 'role'>,
+  who: string = mention(userId),
+): string {
+  return role === 'shadow' ? `${who} (shadow)` : who;
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../slack/answer.ts';
 import { context, section } from '../slack/blocks.ts';
-import { escLine, when } from '../slack/mrkdwn.ts';
+import { escLine, firstWhenOnDay } from '../slack/mrkdwn.ts';
 import type { PauseOutcome } from './pause.ts';
 import { dayWords } from './pause-date.ts';
 import type { HeldSeat } from './person.ts';
@@ -49,7 +49,7 @@ export function heldWords(held: readonly HeldSeat[]): string {
     .slice(0, mostNamed)
     .map(
       (seat) =>
-        `• ${when(seat.startsAt)}, ${escLine(seat.candidateName)}${seat.state === 'asked' ? ' (not answered yet)' : ''}`,
+        `• ${firstWhenOnDay(seat.startsAt)}, ${escLine(seat.candidateName)}${seat.state === 'asked' ? ' (not answered yet)' : ''}`,
     );
   const more = held.length > mostNamed ? [`and ${held.length - mostNamed} more`] : [];
   return [

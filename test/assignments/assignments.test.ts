@@ -229,7 +229,7 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     });
     expect(booking).toMatchObject({
       ok: true,
-      remarks: [{ code: 'work_not_given' }, { code: 'test_missing', isFirst: true }],
+      remarks: [{ code: 'work_not_given' }, { code: 'test_missing', isFirst: true }, { code: 'few_raters' }],
     });
     const work = await given(world, { candidate: mira, stageId: 'portfolio', dueAt: at(21, 9) });
     expect(ana.dm.messages().flatMap((m) => m.files.map((file) => file.name))).toContain('letter.md');

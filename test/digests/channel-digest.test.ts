@@ -50,7 +50,7 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     );
     expect(text).toContain('Hana Novak is waiting for it');
     expect(text).toMatch(/Chen Wei cannot come: .*Delivery/);
-    expect(text).toMatch(/Needs someone · Ben Okafor/);
+    expect(text).toMatch(/Panel incomplete · Ben Okafor/);
     expect(text).toMatch(/Held: .*Design under pressure/);
     expect(text).not.toContain('Sam Reyes');
     expect(told().at(-1)?.buttons()).toEqual(['Rate', 'Replace', 'Details', 'Details']);

@@ -13,7 +13,7 @@ describe.each(transports)('an interview that did not happen, over %s', (mode) =>
   afterAll(() => world.stop());
 
   test('a panelist says so; the coordinator hears once and can book it anew', async () => {
-    const { ana, ben, chen } = world.people;
+    const { ana, ben, chen, otto } = world.people;
     const interview = await booked(world, {
       panelists: [ben, chen],
       accepted: [ben, chen],
@@ -29,8 +29,16 @@ describe.each(transports)('an interview that did not happen, over %s', (mode) =>
     await form.fill({ 'What happened?': 'The candidate did not come' });
     const { modal } = await form.submit();
     await world.settle();
-    expect(modal?.text()).toContain('Did not happen');
+    expect(modal?.text()).toMatch(/Did not happen\nThe candidate did not come\. Recorded by .*Ben Okafor/);
+    expect(modal?.buttons()).not.toContain('Reschedule');
     await modal?.close();
+    const forAna = await interview.details(ana);
+    expect(forAna.text()).toMatch(/The candidate did not come\. Recorded by .*Ben Okafor/);
+    expect(forAna.buttons()).toEqual(['Reschedule']);
+    await forAna.close();
+    const forOthers = await interview.details(otto);
+    expect(forOthers.text()).not.toMatch(/did not come|Recorded by/);
+    await forOthers.close();
     expect(interview.card.text()).toContain('Did not happen');
     expect(ana.dm.messages().filter((m) => m.text().includes('says this did not happen'))).toHaveLength(1);
 

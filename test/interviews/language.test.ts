@@ -52,7 +52,10 @@ describe.each(transports)('what a candidate works in, over %s', (mode) => {
     });
     expect(outcome).toMatchObject({
       ok: true,
-      remarks: [{ code: 'skill', skill: 'Java or Python', people: [{ userId: chen.id }] }],
+      remarks: [
+        { code: 'skill', skill: 'Java or Python', people: [{ userId: chen.id }] },
+        { code: 'few_raters' },
+      ],
     });
     await world.settle();
     await ben.dm.latest()?.click('Accept');

@@ -67,7 +67,45 @@ describe('the coordinator who books', () => {
     const { modal } = await form.submit();
     expect(modal?.title).toBe('Scheduled');
     expect(modal?.text()).toMatch(/Only one person rates Sam Reyes/);
+    // It asks for the same as that the stage wants two, and says more.
+    expect(modal?.text()).not.toContain('This stage wants');
+    await modal?.close();
     await world.settle();
     expect(world.channel.latest()?.text()).toContain('Delivery');
+  });
+
+  test('reads that the stage wants more to rate, what was booked and who was asked; and adds someone there', async () => {
+    const { ana, ben, chen, dana } = world.people;
+    await world.addCandidate('Noa Lind', { zone: 'America/New_York' });
+    await ana.slash('/interview schedule', { in: world.channel });
+    const form = await ana.waitForModal('Schedule an interview');
+    await form.fill({ Candidate: 'Noa' });
+    await form.waitForValue('Stage');
+    await form.fill({ Panelists: [chen], Shadows: [dana], Start: new Date('2027-01-14T15:00:00Z') });
+    const { modal } = await form.submit();
+    await world.settle();
+    expect(modal?.title).toBe('Scheduled');
+    expect(modal?.text()).toMatch(
+      /^Scheduled\nDesign under pressure with Noa Lind\n.*\nAsked: .*Chen Wei, .*Dana Levi \(shadow\)/,
+    );
+    expect(modal?.text()).toContain('For Noa Lind: Thu 14 Jan 2027, 10:00 (America/New York)');
+    expect(modal?.text()).toContain('This stage wants 2 to rate, and one is asked.');
+    await modal?.click('Add someone');
+    const add = await ana.waitForModal('Add to the panel');
+    await add.fill({ 'Whom to ask': ben });
+    await add.submit();
+    await world.settle();
+    expect(ben.dm.latest()?.text()).toMatch(/Can you interview\?.*Noa Lind/s);
+    await ana.modal?.close();
+
+    await world.channel.latest()?.click('Details', { by: ana });
+    const details = await ana.waitForModal('Interview');
+    expect(details.text()).toContain('For Noa Lind: Thu 14 Jan 2027, 10:00 (America/New York)');
+    await details.close();
+    const { otto } = world.people;
+    await world.channel.latest()?.click('Details', { by: otto });
+    const outside = await otto.waitForModal('Interview');
+    expect(outside.text()).not.toMatch(/Noa|New York/);
+    await outside.close();
   });
 });

@@ -63,6 +63,7 @@ describe('after booking', () => {
               { userId: chen.id, interviews: 1 },
             ],
           },
+          { code: 'few_raters', wanted: 2, asked: 1 },
         ],
       });
       const rows = (await world.rows(audit)).filter((row) => row.action === 'interviews.schedule');

@@ -39,3 +39,21 @@ test('the card says held at the end, before anybody is asked to rate, once; and 
   await world.passTo(at(13, 11));
   expect(card.text()).toContain('Held');
 });
+
+test('the card offers to rate when the interview begins, once, and still when it is over', async () => {
+  const { ben, chen } = world.people;
+  const startsAt = at(14, 10);
+  const { card } = await booked(world, { panelists: [ben, chen], accepted: [ben, chen], startsAt });
+  await world.passTo(at(14, 9, 59));
+  expect(card.text()).toContain('Confirmed');
+  expect(card.buttons()).toEqual(['Details']);
+  await world.passTo(at(14, 10));
+  expect(card.text()).toContain('Happening now');
+  expect(card.buttons()).toEqual(['Details', 'Rate']);
+  const drawn = drawings();
+  await world.passTo(at(14, 10, 30));
+  expect(drawings()).toBe(drawn);
+  await world.passTo(at(14, 11));
+  expect(card.text()).toContain('Held');
+  expect(card.buttons()).toEqual(['Details', 'Rate']);
+});

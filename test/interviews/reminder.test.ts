@@ -30,7 +30,7 @@ test('the card names the panel without ringing for it', async () => {
   try {
     const { ben } = world.people;
     const { card } = await booked(world, { panelists: [ben], startsAt: new Date('2027-01-12T10:00:00Z') });
-    expect(card.text()).toContain('Ben Okafor has not answered yet');
+    expect(card.text()).toContain('Not answered yet: Ben Okafor');
     expect(JSON.stringify(card.json)).not.toContain(`<@${ben.id}>`);
   } finally {
     await world.stop();

@@ -36,7 +36,7 @@ describe.each(transports)('answering over %s', (mode) => {
     await decline.fill({ 'Why can’t you make it?': 'Called away *urgently* <!channel>' });
     const { modal } = await decline.submit();
     await world.settle();
-    expect(modal?.text()).toContain('Needs someone');
+    expect(modal?.text()).toContain('Panel incomplete');
     expect(modal?.text()).not.toContain('Called away');
     await modal?.close();
     expect(news(ben, before)).toEqual([expect.stringMatching(/You declined.*take it out of your calendar/s)]);

@@ -65,9 +65,7 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await tabTo('Schedule');
     await page.keyboard.press('Enter');
     await ana.message('S.R. C-1').waitFor();
-    expect(await ana.message('S.R. C-1').innerText()).toContain(
-      'Ben Okafor has not answered yet · Chen Wei has not answered yet',
-    );
+    expect(await ana.message('S.R. C-1').innerText()).toContain('Not answered yet: Ben Okafor, Chen Wei');
     await modal.getByRole('heading', { name: 'Scheduled' }).waitFor();
     await page.keyboard.press('Escape');
     await modal.waitFor({ state: 'hidden' });

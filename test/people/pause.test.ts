@@ -51,6 +51,7 @@ describe.each(transports)('pausing over %s', (mode) => {
     const told = await says('/interview pause friday');
     expect(told).toMatch(/stay as they are/);
     expect(told.match(/Sam Reyes/g)).toHaveLength(1);
-    expect(told).toContain('not answered yet');
+    // As everywhere where people are to attend: with the day of the week.
+    expect(told).toContain('• Wednesday, January 13th, 2027 at 11:00 AM, Sam Reyes (not answered yet)');
   });
 });

@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../src/people/person.ts';
 import { onlyAdmins, onlyCoordinators } from '../../src/people/words.ts';
+import { aPerson } from '../support/people.ts';
 
-const person = (userId: string, facts: Partial<Person> = {}): Person => ({
-  workspaceId: 'T1',
-  userId,
-  name: userId,
-  zone: 'UTC',
-  isBot: false,
-  isGuest: false,
-  isStranger: false,
-  isDeactivated: false,
-  isSlackAdmin: false,
-  roles: [],
-  skills: [],
-  hoursFrom: '09:00',
-  hoursTo: '18:00',
-  weeklyLimit: null,
-  morningDigest: true,
-  morningNextAt: null,
-  pausedUntil: null,
-  refreshedAt: new Date(0),
-  createdAt: new Date(0),
-  ...facts,
-});
+const person = (userId: string, facts: Partial<Person> = {}): Person => aPerson({ userId, ...facts });
 
 test('whoever may not is told whom to ask: admins of Parley’s or of Slack’s, and no coordinator', () => {
   const holders = [

@@ -20,6 +20,7 @@ import {
   seat,
   start,
   text,
+  users,
 } from './attempts.ts';
 
 /** Every button and every input that the bot is told of while it is used. */
@@ -135,6 +136,18 @@ export const actions: Record<string, Attempt> = {
   'interviews.schedule.stage': {
     ids: scheduling,
     inputs: () => ({ stage: chosen('stage-1') }),
+    refused: 'interviews.schedule_form.refused',
+    silent: true,
+  },
+  'interviews.schedule.panelists': {
+    ids: scheduling,
+    inputs: (ids) => ({ panelists: users(ids.user) }),
+    refused: 'interviews.schedule_form.refused',
+    silent: true,
+  },
+  'interviews.schedule.shadows': {
+    ids: scheduling,
+    inputs: (ids) => ({ shadows: users(ids.user) }),
     refused: 'interviews.schedule_form.refused',
     silent: true,
   },

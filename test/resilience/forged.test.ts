@@ -248,10 +248,13 @@ describe.each(transports)('over %s', (mode) => {
   });
 
   test('the shortcut opens nothing for somebody who may not schedule', async () => {
-    const { modal } = await world.people.otto.shortcut('interviews.schedule');
-    expect(modal?.text()).toContain('Only coordinators schedule interviews');
-    await modal?.close();
-    const refused = (await refusalsBy(world.people.otto)).map((row) => row.action);
+    const { otto } = world.people;
+    await otto.shortcut('interviews.schedule');
+    // The shortcut is answered before its view is drawn.
+    const modal = await otto.waitForModal('Schedule');
+    expect(modal.text()).toContain('Only coordinators schedule interviews');
+    await modal.close();
+    const refused = (await refusalsBy(otto)).map((row) => row.action);
     expect(refused).toContain('interviews.schedule_form.refused');
   });
 });
