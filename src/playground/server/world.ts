@@ -65,9 +65,11 @@ export class PlayWorld {
     const ground = await standsOn;
     const cast = castOf(stage.slack);
     const { channel: _, ...players } = cast;
-    if (!ground.kept) await opening(stage, cast, nobody);
-    // Nobody was there to see it: what only they were told is not waiting for them.
-    for (const { screen } of Object.values(players)) screen.reload();
+    if (!ground.kept) {
+      await opening(stage, cast, nobody);
+      // Nobody was there to see it: what only they were told is not waiting for them.
+      for (const { screen } of Object.values(players)) screen.reload();
+    }
     standing.defer(stage.slack.clock.run());
     const world = new PlayWorld({ ground, stage, players, rowWatch, tellWindows });
     standing.defer(() => world.heartbeat.stop());
