@@ -79,9 +79,9 @@ export function listenAnswers(app: App, deps: Deps): void {
   app.view(extendForm.id, async ({ ack, body, view, client }) => {
     const parsed = extendForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { assignment } = extendForm.metadata(view);
+    const { assignment, from } = extendForm.metadata(view);
     const dueAt = parsed.answers.due;
-    const outcome = await extend(deps, { assignmentId: assignment, actor: body.user.id, dueAt });
+    const outcome = await extend(deps, { assignmentId: assignment, actor: body.user.id, dueAt, from });
     if (!outcome.ok) return ack(extendForm.errors(view, { due: extendWords[outcome.code] }));
     const work = await inWorkspace(deps.db, deps.workspaceId, (tx) => workOf(tx, assignment));
     await ack(work && { response_action: 'update', view: drawExtended(dueAt, work.candidate) });

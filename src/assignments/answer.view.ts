@@ -66,13 +66,13 @@ export const extendForm = modal({
   title: 'More time',
   submit: 'Extend',
   close: 'Back',
-  metadata,
+  metadata: metadata.extend({ from: z.coerce.date() }),
   fields: { due: dateTime({ label: 'New due time', hint: 'In your own time zone.' }) },
 });
 
 export function drawExtend(work: Work): ModalView {
   return extendForm.render({
-    metadata: { assignment: work.assignment.id },
+    metadata: { assignment: work.assignment.id, from: work.assignment.dueAt.toISOString() },
     initial: { due: work.assignment.dueAt },
     above: { top: [head(work)] },
   });

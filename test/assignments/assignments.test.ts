@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assign } from '../../src/assignments/assign.ts';
 import { workStages } from '../../src/assignments/assignment.ts';
+import { extend } from '../../src/assignments/extend.ts';
 import { receive } from '../../src/assignments/receive.ts';
 import { workRows } from '../../src/assignments/work-list.ts';
 import { assignments } from '../../src/db/schema/evidence.ts';
@@ -114,11 +115,20 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(word?.buttons()).toEqual(['Extend', 'Received', 'Withdraw']);
     await word?.click('Extend');
     const form = await ana.waitForModal('More time');
+    expect(await form.submit()).toMatchObject({
+      errors: { 'New due time': 'It is due then already. Pick a later time.' },
+    });
     await form.fill({ 'New due time': at(15, 19) });
     await form.submit();
     const said = await ana.waitForModal('Extended');
     expect(said.text()).toContain('Now due Fri 15 Jan 2027, 20:00 for Sam Reyes (Europe/Madrid).');
     await said.close();
+    const asked = { assignmentId: (await world.rows(assignments))[0]?.id ?? '', actor: ana.id };
+    // The same form once more changes nothing; a time before the one agreed is refused.
+    const twice = { ...asked, dueAt: at(15, 19), from: at(14, 16) };
+    expect(await extend(world.parley.deps, twice)).toEqual({ ok: true, again: true });
+    const back = { ...asked, dueAt: at(15, 18), from: at(15, 19) };
+    expect(await extend(world.parley.deps, back)).toEqual({ ok: false, code: 'earlier' });
     await world.settle();
     expect(word?.text()).not.toContain('Not in');
     expect(word?.buttons()).toEqual([]);

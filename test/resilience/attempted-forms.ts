@@ -161,7 +161,7 @@ export const forms: Record<string, Attempt> = {
     refused: 'assignments.receive.refused',
   },
   'assignments.extend_form': {
-    ids: assignment,
+    ids: (ids) => ({ ...assignment(ids), from: '2027-01-14T16:00:00Z' }),
     inputs: () => ({ due: start }),
     refused: 'assignments.extend.refused',
   },
