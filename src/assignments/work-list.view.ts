@@ -9,7 +9,11 @@ import { standingLines, workButtons } from './notice.view.ts';
 import { workBlocks } from './work.view.ts';
 import type { WorkRow } from './work-list.ts';
 
-const list = modal({
+/** What a form lies on: the list of tasks, the list of candidates that lies under that, or something else. */
+export const below = z.enum(['tasks', 'candidates', 'other']).optional();
+export type Below = z.infer<typeof below>;
+
+export const workList = modal({
   id: 'assignments.list',
   title: 'Tasks',
   metadata: z.object({ candidate: z.uuid() }),
@@ -39,7 +43,7 @@ export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date):
       ...(isOff && isOffered && !opening.closedAt && !candidate.withdrawnAt ? [actions(give)] : []),
     ];
   });
-  return list.render({
+  return workList.render({
     metadata: { candidate: candidate.id },
     above: { bottom: [who, ...(rows.length > 0 ? body : [none])] },
   });

@@ -61,6 +61,8 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(ana.dm.find('starter file, to attach')).toBeDefined();
     expect(await world.rows(assignments)).toMatchObject([{ state: 'assigned', stageId: 'take-home' }]);
     expect(await audited('assignments.assign')).toHaveLength(1);
+    await ana.modal?.back();
+    expect(ana.modal?.text()).toMatch(/^Candidates.*1 task not in yet/s);
     await ana.modal?.close({ all: true });
   });
 
@@ -212,6 +214,8 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await form.submit();
     await expect.poll(() => ana.modal?.text()).toContain('Withdrawn.');
     expect(ana.modal?.buttons()).toContain('Ask again');
+    await ana.modal?.back();
+    await expect.poll(() => ana.modal?.text()).toMatch(/^Candidates(?!.*task (received|not in))/s);
     await world.settle();
     expect(ben.dm.find('Taken back')?.text()).not.toContain('other.example');
     expect(ben.dm.find('The task to mark')?.text()).not.toContain('other.example');
