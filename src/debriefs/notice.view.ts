@@ -1,5 +1,6 @@
 import { channelName, fullName, openingTitle } from '../interviews/words.ts';
 import type { Message } from '../outbox/notice.ts';
+import type { Later } from '../ratings/tell-decider.ts';
 import { actions, context, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
 import { debriefButton } from './buttons.ts';
@@ -50,6 +51,32 @@ export function decided(about: About, decision: Decision, maySee: boolean): Mess
       section(`${lead}\nBy ${mention(decision.by)}.${words}`),
       context(openingTitle(about)),
       open(about, 'Debrief'),
+    ],
+  };
+}
+
+const laterWords: Record<Later, (rater: string, name: string) => string> = {
+  amended: (rater, name) => `${rater} changed a scorecard about ${name}`,
+  submitted: (rater, name) => `${rater} handed in a scorecard about ${name}`,
+  withdrawn: (rater, name) => `A scorecard of ${rater} about ${name} was taken out`,
+};
+
+interface LaterNews {
+  rater: string;
+  what: Later;
+  isDecided: boolean;
+}
+
+/** To whoever decides: that the evidence is another than they know. No rating: that is for the debrief. */
+export function later(about: About, { rater, what, isDecided }: LaterNews): Message {
+  const name = fullName(about);
+  const since = isDecided ? 'since the decision' : 'since you read the debrief';
+  return {
+    text: `The evidence about ${name} has changed`,
+    blocks: [
+      section(`${laterWords[what](mention(rater), `*${name}*`)} ${since}.`),
+      context(openingTitle(about)),
+      open(about, 'Debrief', 'primary'),
     ],
   };
 }

@@ -97,6 +97,13 @@ describe.each(transports)('deciding over %s', (mode) => {
     const { hana, chen } = world.people;
     world.slack.clock.set(new Date('2027-01-11T11:00:00Z'));
     await changes(world, interview, chen, { levels: { API: 2, SEC: 2, TRD: 2 }, overall: 'no' });
+    await world.settle();
+    const told = hana.dm.latest();
+    expect(told?.text()).toMatch(
+      /^@Chen Wei changed a scorecard about Sam Reyes since the decision\.\s+Back-end developer\s+\[ Debrief \]$/,
+    );
+    await told?.click('Debrief');
+    await (await hana.waitForModal('Debrief')).close({ all: true });
     const debrief = await open(hana);
     const text = debrief.text();
     expect(text).toMatch(
@@ -130,6 +137,10 @@ describe.each(transports)('deciding over %s', (mode) => {
     const seat = (await world.rows(seats)).find((s) => s.userId === chen.id);
     const { deps } = world.parley;
     await withdrawScorecard(deps, { seatId: seat?.id ?? '', actor: chen.id, why: 'conflict' });
+    await world.settle();
+    expect(hana.dm.latest()?.text()).toContain(
+      'A scorecard of @Chen Wei about Sam Reyes was taken out since the decision.',
+    );
     const debrief = await open(hana);
     expect(debrief.text()).toContain('A scorecard of @Chen Wei no longer counts');
     expect(debrief.text()).toContain('Evidence is missing: no rating of Security');
