@@ -16,6 +16,8 @@ export interface Work {
   stage: WorkStage;
   candidate: Candidate;
   opening: Opening;
+  /** The interview about it is booked, or was held. */
+  isBooked?: boolean;
 }
 
 function isWorkStage(stage: RatedStage): stage is WorkStage {

@@ -28,8 +28,8 @@ export interface WorkList {
 export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date): ModalView {
   const who = section(`*${escLine(candidate.name)}*  ${candidateCode(candidate)}\n${esc(candidate.zone)}`);
   const none = section('This opening’s kit has no task and no portfolio: there is nothing to ask for.');
-  const body = rows.flatMap(({ stage, latest, isOffered }): KnownBlock[] => {
-    const work = latest && { assignment: latest, stage, candidate, opening };
+  const body = rows.flatMap(({ stage, latest, isOffered, isBooked }): KnownBlock[] => {
+    const work = latest && { assignment: latest, stage, candidate, opening, isBooked };
     const lines = work ? standingLines(work, now) : ['Not asked for yet.'];
     const isOff = !latest || latest.state === 'withdrawn';
     const caption = latest ? 'Ask again' : 'Ask for it';

@@ -144,6 +144,7 @@ export const actions: Record<string, Attempt> = {
     refused: 'interviews.schedule_form.refused',
     silent: true,
   },
+  'assignments.book': { ids: assignment, refused: 'interviews.schedule_form.refused' },
   'interviews.accept': { ids: answer, refused: 'interviews.accept.refused' },
   'interviews.decline': { ids: answer, refused: 'interviews.give_back.refused' },
   'interviews.suggest': { ids: answer, refused: 'interviews.give_back.refused' },
