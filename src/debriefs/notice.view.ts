@@ -40,15 +40,14 @@ export function readyInChannel(about: About): Message {
 /** To the opening's people; without the outcome for one who still owes a view of the candidate. */
 export function decided(about: About, decision: Decision, maySee: boolean): Message {
   const name = fullName(about);
-  const lead = maySee
-    ? `*Decided: ${outcomeLabel(decision.outcome)}* for ${name}`
-    : `*A decision was made* about ${name}`;
-  const words = maySee ? '' : ' The outcome is in the debrief, which opens once your scorecard is in.';
+  const words = maySee
+    ? `: *${outcomeLabel(decision.outcome)}*.`
+    : '. The outcome is in the debrief, which opens once your scorecard is in.';
   return {
     // Without the outcome: a notification is read over a shoulder.
     text: `A decision was made about ${name}`,
     blocks: [
-      section(`${lead}\nBy ${mention(decision.by)}.${words}`),
+      section(`${mention(decision.by)} decided about *${name}*${words}`),
       context(openingTitle(about)),
       open(about, 'Debrief'),
     ],
@@ -86,7 +85,7 @@ export function decidedInChannel(about: About, decision: Decision): Message {
   return {
     text: `Decided: ${channelName(about)}`,
     blocks: [
-      section(`*Decided*: ${channelName(about)}, by ${mention(decision.by)}`),
+      section(`${mention(decision.by)} has decided about *${channelName(about)}*.`),
       context(openingTitle(about)),
     ],
   };
