@@ -13,7 +13,7 @@ import { findCandidate, openingById } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import { peopleWithRoles } from '../people/store.ts';
 import { onlyCoordinators } from '../people/words.ts';
-import { sayingModal, show } from '../slack/answer.ts';
+import { isTopmost, sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { redrawScreen } from '../slack/screen.ts';
 import { type WorkStage, workStages } from './assignment.ts';
@@ -65,8 +65,7 @@ type View = Pick<ViewOutput, 'callback_id' | 'previous_view_id' | 'root_view_id'
 export function belowForm(view: View | undefined): Below {
   if (!view) return undefined;
   if (view.callback_id !== workList.id) return 'other';
-  const isThird = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
-  return isThird ? 'candidates' : 'tasks';
+  return isTopmost(view) ? 'candidates' : 'tasks';
 }
 
 /** Draws anew what lies under a form that has changed something. */

@@ -63,6 +63,7 @@ export const actions: Record<string, Attempt> = {
   'kits.no_leak_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
   'kits.retire_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
   'kits.offer_form': { ids: ({ kit }) => ({ kit }), refused: 'kits.report_form.refused' },
+  'kits.report_back': { ids: ({ kit }) => ({ kit }), silent: true },
   'openings.add_form': { ...quiet, refused: 'openings.add_form.refused' },
   'openings.edit_form': { ids: opening, refused: 'openings.edit_form.refused' },
   'openings.close': { ids: opening, refused: 'openings.close.refused', silent: true },

@@ -98,7 +98,7 @@ export const forms: Record<string, Attempt> = {
     refused: 'kits.edit.refused',
   },
   'kits.report': {
-    ids: (ids) => ({ ...retiring(ids), report: fresh() }),
+    ids: (ids) => ({ ...retiring(ids), onTop: true, report: fresh() }),
     inputs: because,
     refused: 'kits.retire.refused',
   },
