@@ -4,6 +4,8 @@ import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { testResultButton } from '../openings/buttons.ts';
+import { redrawCandidates } from '../openings/candidates.listeners.ts';
+import { candidateList } from '../openings/candidates.view.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import { mayEditOpening } from '../openings/opening.ts';
 import { notForThem } from '../openings/screen.listeners.ts';
@@ -34,7 +36,14 @@ import { voidResult } from './void.ts';
 /** Whether the viewer may be shown scores; that they were is written down. The blind rule's, which comes later in the process. */
 export type Sees = (tx: Tx, who: { viewerId: string; candidateId: string }) => Promise<boolean>;
 
-async function recordView(deps: Deps, sees: Sees, viewerId: string, id: string): Promise<ModalView> {
+interface Asked {
+  viewerId: string;
+  id: string;
+  /** What is asked for will lie on the list of candidates. */
+  listed: boolean;
+}
+
+async function recordView(deps: Deps, sees: Sees, { viewerId, id, listed }: Asked): Promise<ModalView> {
   const actor = (await meet(deps, [viewerId])).get(viewerId);
   const found = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const candidate = await findCandidate(tx, id);
@@ -50,11 +59,11 @@ async function recordView(deps: Deps, sees: Sees, viewerId: string, id: string):
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const standings = await resultsOf(tx, id, { library: deps.library, now: deps.clock.now() });
     const shows = standings.length > 0 && (await sees(tx, { viewerId, candidateId: id }));
-    return drawRecord({ candidate, standings, sees: shows });
+    return drawRecord({ candidate, standings, sees: shows, listed });
   });
 }
 
-async function voidView(deps: Deps, viewerId: string, id: string): Promise<ModalView> {
+async function voidView(deps: Deps, { viewerId, id, listed }: Asked): Promise<ModalView> {
   const actor = (await meet(deps, [viewerId])).get(viewerId);
   const found = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const result = await findResult(tx, id);
@@ -62,7 +71,7 @@ async function voidView(deps: Deps, viewerId: string, id: string): Promise<Modal
     return candidate && { result, candidate, opening: await openingById(tx, candidate.openingId) };
   });
   if (!found) return sayingModal('Make void', [section(voidRefusal('gone'))]);
-  if (actor && mayEditOpening(found.opening, actor)) return drawVoid(found.result, found.candidate);
+  if (actor && mayEditOpening(found.opening, actor)) return drawVoid(found.result, found.candidate, listed);
   const subject = `candidate:${found.candidate.id}`;
   const asked = { action: 'assessments.void_form', title: 'Make void', subject };
   return notForThem(deps, { actor: viewerId, ...asked });
@@ -81,7 +90,9 @@ async function templatesFor(deps: Deps, candidateId: string) {
 export function listenRecord(app: App, deps: Deps, sees: Sees): void {
   testResultButton.listen(app, async ({ ack, body, client }, { candidate }) => {
     await ack();
-    await show(client, body, await recordView(deps, sees, body.user.id, candidate));
+    const listed = body.view?.callback_id === candidateList.id;
+    const asked = { viewerId: body.user.id, id: candidate, listed };
+    await show(client, body, await recordView(deps, sees, asked));
   });
 
   listenOptions(app, recordForm.input('test'), async ({ typed, view }) => {
@@ -89,7 +100,7 @@ export function listenRecord(app: App, deps: Deps, sees: Sees): void {
     return candidate ? testChoices(await templatesFor(deps, candidate), typed) : [];
   });
 
-  app.view(recordForm.id, async ({ ack, body, view }) => {
+  app.view(recordForm.id, async ({ ack, body, view, client }) => {
     const parsed = recordForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
     const read = readReported(parsed.answers);
@@ -98,29 +109,37 @@ export function listenRecord(app: App, deps: Deps, sees: Sees): void {
     const actor = body.user.id;
     const request = { actor, candidateId: ids.candidate, resultId: ids.result, reported: read.reported };
     const outcome = await recordResult(deps, request);
-    if (outcome.ok) return ack({ response_action: 'update', view: drawRecorded(outcome.standing) });
+    if (outcome.ok) {
+      await ack({ response_action: 'update', view: drawRecorded(outcome.standing) });
+      const about = { userId: actor, candidateId: ids.candidate };
+      return ids.listed ? redrawCandidates(deps, client, view.previous_view_id, about) : undefined;
+    }
     const zone = (await meet(deps, [actor])).get(actor)?.zone ?? fallbackZone;
     await ack(recordForm.errors(view, recordErrors(outcome.refusals, zone)));
   });
 
   voidButton.listen(app, async ({ ack, body, client }, { result }) => {
     await ack();
-    const view = await voidView(deps, body.user.id, result);
+    const isForm = body.view?.callback_id === recordForm.id;
+    const listed = isForm && body.view ? recordForm.metadata(body.view).listed : false;
+    const view = await voidView(deps, { viewerId: body.user.id, id: result, listed: listed ?? false });
     // In the place of the form it lies in: Slack stacks three views, and there may be two below.
     if (body.view) await client.views.update({ view_id: body.view.id, view });
     else await show(client, body, view);
   });
 
-  app.view(voidForm.id, async ({ ack, body, view }) => {
+  app.view(voidForm.id, async ({ ack, body, view, client }) => {
     const parsed = voidForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { result } = voidForm.metadata(view);
+    const { result, listed } = voidForm.metadata(view);
     const outcome = await voidResult(deps, {
       actor: body.user.id,
       resultId: result,
       reason: parsed.answers.reason,
     });
-    if (outcome.ok) await ack();
-    else await ack(voidForm.errors(view, { reason: voidRefusal(outcome.code) }));
+    if (!outcome.ok) return ack(voidForm.errors(view, { reason: voidRefusal(outcome.code) }));
+    await ack();
+    const about = { userId: body.user.id, candidateId: outcome.candidateId };
+    if (listed) await redrawCandidates(deps, client, view.previous_view_id, about);
   });
 }

@@ -40,6 +40,8 @@ export const recordForm = modal({
     candidate: z.uuid(),
     /** Minted when the form is opened: a form delivered twice records one. */
     result: z.uuid(),
+    /** It lies on the list of candidates, which is drawn anew after it. */
+    listed: z.boolean().optional(),
   }),
   fields: {
     test: search({
@@ -80,12 +82,13 @@ export interface RecordDrawing {
   standings: readonly Standing[];
   /** Whether this person may see scores. */
   sees: boolean;
+  listed: boolean;
 }
 
-export function drawRecord({ candidate, standings, sees }: RecordDrawing): ModalView {
+export function drawRecord({ candidate, standings, sees, listed }: RecordDrawing): ModalView {
   const result = crypto.randomUUID();
   return recordForm.render({
-    metadata: { candidate: candidate.id, result },
+    metadata: { candidate: candidate.id, result, listed },
     generation: result,
     initial: { min: '0', max: '100' },
     above: {
@@ -202,15 +205,16 @@ function complaintOf(refusal: RecordRefusal, zone: string): Complaints {
   }
 }
 
-/** Tells nothing of the score: who records one may still have to rate. */
-export function drawRecorded({ result, template, expired, expiresOn }: Standing): ModalView {
+/** Back to who wrote it: what was written, so that a slip is seen. Not the level: they may still have to rate. */
+export function drawRecorded(standing: Standing): ModalView {
+  const { template, expired, expiresOn } = standing;
   const reading = expired
     ? `It expired on ${dayText(expiresOn)} and counts for no level.`
     : template
       ? 'The team’s score-to-level table applies.'
       : 'Neither the kit nor the library knows this test, so it is shown as evidence without a level.';
   return sayingModal(title, [
-    section(`*Recorded:* ${testName(result)}, ${dayText(result.takenOn)}`),
+    section(`*Recorded:* ${resultText({ ...standing, expired: false })}`),
     section(reading),
   ]);
 }
@@ -220,7 +224,7 @@ export const voidForm = modal({
   title: 'Make void',
   submit: 'Make void',
   close: 'Keep it',
-  metadata: z.object({ result: z.uuid() }),
+  metadata: z.object({ result: z.uuid(), listed: z.boolean().optional() }),
   fields: {
     reason: text({
       label: 'Why is this result void?',
@@ -233,10 +237,10 @@ export const voidForm = modal({
 });
 
 /** Names the result, and not its score: who makes it void may still have to rate. */
-export function drawVoid(result: Result, candidate: Candidate): ModalView {
+export function drawVoid(result: Result, candidate: Candidate, listed: boolean): ModalView {
   const about = `*${testName(result)}*, ${dayText(result.takenOn)}\nof ${escLine(candidate.name)}`;
   return voidForm.render({
-    metadata: { result: result.id },
+    metadata: { result: result.id, listed },
     generation: result.id,
     above: { top: [section(about)] },
   });

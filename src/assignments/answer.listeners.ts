@@ -24,33 +24,36 @@ import { readLinks } from './links.ts';
 import { receive } from './receive.ts';
 import { withdraw } from './withdraw.ts';
 import { extendWords, linkWords, receiveWords } from './words.ts';
-import { redrawWorkList } from './work-list.listeners.ts';
+import { belowForm, redrawUnder } from './work-list.listeners.ts';
+import type { Below } from './work-list.view.ts';
 
 /** A form about an assignment, for those who arrange its opening. */
 async function formView(
   deps: Deps,
-  asked: { assignmentId: string; actor: string; action: string },
-  draw: (work: Work, now: Date) => ModalView,
+  asked: { assignmentId: string; actor: string; action: string; below: Below },
+  draw: (drawing: { work: Work; now: Date; below: Below }) => ModalView,
 ): Promise<ModalView> {
   const says = (words: string) => sayingModal('Tasks', [section(words)]);
   const found = await withAssignment(deps, asked, asked.action, async (_, work) => {
     if (work.assignment.state === 'withdrawn') return says(extendWords.withdrawn);
-    return draw(work, deps.clock.now());
+    return draw({ work, now: deps.clock.now(), below: asked.below });
   });
   if (!('ok' in found)) return found;
   if (found.code !== 'not_coordinator') return says(extendWords[found.code]);
   return says(onlyCoordinators(await inWorkspace(deps.db, deps.workspaceId, peopleWithRoles)));
 }
 
-/** Draws the list anew, where the form lay on one. */
+/** Draws anew what the form lies on. */
 async function settle(
   deps: Deps,
   client: WebClient,
-  at: { viewId: string | null | undefined; assignment: string; actor: string },
+  view: Parameters<typeof redrawUnder>[2],
+  { assignment, ...at }: { assignment: string; below?: Below; actor: string },
 ): Promise<void> {
-  if (!at.viewId) return;
-  const work = await inWorkspace(deps.db, deps.workspaceId, (tx) => workOf(tx, at.assignment));
-  if (work) await redrawWorkList(deps, client, { ...at, candidateId: work.candidate.id });
+  const { below } = at;
+  if (!below) return;
+  const work = await inWorkspace(deps.db, deps.workspaceId, (tx) => workOf(tx, assignment));
+  if (work) await redrawUnder(deps, client, view, { below, actor: at.actor, candidateId: work.candidate.id });
 }
 
 export function listenAnswers(app: App, deps: Deps): void {
@@ -59,17 +62,18 @@ export function listenAnswers(app: App, deps: Deps): void {
     [
       extendButton,
       'assignments.extend_form',
-      (work: Work) =>
-        work.assignment.state === 'received'
+      (drawing: Parameters<typeof drawExtend>[0]) =>
+        drawing.work.assignment.state === 'received'
           ? sayingModal('Tasks', [section(extendWords.received)])
-          : drawExtend(work),
+          : drawExtend(drawing),
     ],
     [takeBackButton, 'assignments.withdraw_form', drawWithdraw],
   ] as const;
   for (const [pressed, action, draw] of forms) {
     pressed.listen(app, async ({ ack, body, client }, { assignment }) => {
       await ack();
-      const asked = { assignmentId: assignment, actor: body.user.id, action };
+      const below = belowForm(body.view);
+      const asked = { assignmentId: assignment, actor: body.user.id, action, below };
       await show(client, body, await formView(deps, asked, draw));
     });
   }
@@ -79,24 +83,24 @@ export function listenAnswers(app: App, deps: Deps): void {
   app.view(extendForm.id, async ({ ack, body, view, client }) => {
     const parsed = extendForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { assignment } = extendForm.metadata(view);
+    const { assignment, from, below } = extendForm.metadata(view);
     const dueAt = parsed.answers.due;
-    const outcome = await extend(deps, { assignmentId: assignment, actor: body.user.id, dueAt });
+    const outcome = await extend(deps, { assignmentId: assignment, actor: body.user.id, dueAt, from });
     if (!outcome.ok) return ack(extendForm.errors(view, { due: extendWords[outcome.code] }));
     const work = await inWorkspace(deps.db, deps.workspaceId, (tx) => workOf(tx, assignment));
     await ack(work && { response_action: 'update', view: drawExtended(dueAt, work.candidate) });
-    await settle(deps, client, { viewId: view.previous_view_id, assignment, actor: body.user.id });
+    await settle(deps, client, view, { assignment, below, actor: body.user.id });
   });
 
   app.view(withdrawForm.id, async ({ ack, body, view, client }) => {
     const parsed = withdrawForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { assignment } = withdrawForm.metadata(view);
+    const { assignment, below } = withdrawForm.metadata(view);
     const actor = body.user.id;
     const outcome = await withdraw(deps, { assignmentId: assignment, actor, reason: parsed.answers.reason });
     if (!outcome.ok) return ack(withdrawForm.errors(view, { reason: extendWords[outcome.code] }));
     await ack();
-    await settle(deps, client, { viewId: view.previous_view_id, assignment, actor });
+    await settle(deps, client, view, { assignment, below, actor });
   });
 }
 
@@ -106,7 +110,7 @@ function listenReceive(app: App, deps: Deps): void {
     const parsed = receiveForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
     const { answers } = parsed;
-    const { assignment } = receiveForm.metadata(view);
+    const { assignment, below } = receiveForm.metadata(view);
     const links = readLinks(answers.links ?? '');
     if (!links.ok) return ack(receiveForm.errors(view, { links: linkWords(links.refusal) }));
     const minutes = answers.minutes === undefined ? undefined : wholeMinutes(answers.minutes);
@@ -124,7 +128,7 @@ function listenReceive(app: App, deps: Deps): void {
       return ack(receiveForm.errors(view, { [field]: receiveWords[outcome.code] }));
     }
     await ack();
-    await settle(deps, client, { viewId: view.previous_view_id, assignment, actor });
+    await settle(deps, client, view, { assignment, below, actor });
   });
 }
 

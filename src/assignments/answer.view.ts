@@ -6,8 +6,16 @@ import { modal } from '../slack/modal.ts';
 import { dateTime } from '../slack/time-field.ts';
 import { isOpen, type Work, workLimit } from './assignment.ts';
 import { dueLine, workTitle } from './notice.view.ts';
+import { type Below, below } from './work-list.view.ts';
 
-const metadata = z.object({ assignment: z.uuid() });
+/** What a form is drawn from. */
+interface Drawing {
+  work: Work;
+  now: Date;
+  below: Below;
+}
+
+const metadata = z.object({ assignment: z.uuid(), below });
 
 export const receiveForm = modal({
   id: 'assignments.receive_form',
@@ -44,11 +52,11 @@ export const receiveForm = modal({
 const filesHint = 'Leave both empty if files came: the panel then asks you for them.';
 
 /** To record what came, or to correct it: then it starts from what is recorded. */
-export function drawReceive(work: Work, now: Date): ModalView {
+export function drawReceive({ work, now, below }: Drawing): ModalView {
   const { assignment, stage } = work;
   const limit = workLimit(stage);
   return receiveForm.render({
-    metadata: { assignment: assignment.id },
+    metadata: { assignment: assignment.id, below },
     title: isOpen(assignment) ? 'Work received' : 'Correct',
     initial: {
       at: assignment.receivedAt ?? now,
@@ -66,13 +74,13 @@ export const extendForm = modal({
   title: 'More time',
   submit: 'Extend',
   close: 'Back',
-  metadata,
+  metadata: metadata.extend({ from: z.coerce.date() }),
   fields: { due: dateTime({ label: 'New due time', hint: 'In your own time zone.' }) },
 });
 
-export function drawExtend(work: Work): ModalView {
+export function drawExtend({ work, below }: Drawing): ModalView {
   return extendForm.render({
-    metadata: { assignment: work.assignment.id },
+    metadata: { assignment: work.assignment.id, from: work.assignment.dueAt.toISOString(), below },
     initial: { due: work.assignment.dueAt },
     above: { top: [head(work)] },
   });
@@ -89,9 +97,9 @@ export const withdrawForm = modal({
   },
 });
 
-export function drawWithdraw(work: Work): ModalView {
+export function drawWithdraw({ work, below }: Drawing): ModalView {
   return withdrawForm.render({
-    metadata: { assignment: work.assignment.id },
+    metadata: { assignment: work.assignment.id, below },
     above: {
       top: [
         head(work),

@@ -16,6 +16,8 @@ export interface Work {
   stage: WorkStage;
   candidate: Candidate;
   opening: Opening;
+  /** The interview about it is booked, or was held. */
+  isBooked?: boolean;
 }
 
 function isWorkStage(stage: RatedStage): stage is WorkStage {
@@ -57,6 +59,16 @@ export function dueTrouble(dueAt: Date, now: Date): DueTrouble | undefined {
 
 /** A picker knows whole minutes only: by so much may what it says differ from the clock. */
 const grain = 60_000;
+
+/** Why a time is no extension of what was agreed. */
+export function extendTrouble(
+  dueAt: Date,
+  agreed: Pick<Assignment, 'dueAt'>,
+  now: Date,
+): DueTrouble | 'same' | 'earlier' | undefined {
+  if (dueAt.getTime() === agreed.dueAt.getTime()) return 'same';
+  return dueTrouble(dueAt, now) ?? (dueAt < agreed.dueAt ? 'earlier' : undefined);
+}
 
 export type ReceivedTrouble = 'future' | 'before_given';
 

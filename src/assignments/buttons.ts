@@ -10,4 +10,6 @@ export const giveButton = button(
 /** For what came back, and for correcting it later. */
 export const receivedButton = button('assignments.received', assignment);
 export const extendButton = button('assignments.extend', assignment);
+/** Opens the scheduling form for the interview about it; interviews answer it. Declared here because its card shows it. */
+export const bookWorkButton = button('assignments.book', assignment);
 export const takeBackButton = button('assignments.withdraw', assignment);

@@ -10,19 +10,20 @@ import { assign } from './assign.ts';
 import { usualDue, workStages } from './assignment.ts';
 import { giveButton } from './buttons.ts';
 import { drawGive, drawGiven, giveErrors, giveForm, giveFormIds } from './give.view.ts';
-import { arrangersWork, redrawWorkList } from './work-list.listeners.ts';
+import { arrangersWork, belowForm, redrawUnder } from './work-list.listeners.ts';
+import type { Below } from './work-list.view.ts';
 
 function giveView(
   deps: Deps,
   actor: string,
-  { candidateId, stage }: { candidateId: string; stage: string },
+  { candidateId, stage, below }: { candidateId: string; stage: string; below: Below },
 ): Promise<ModalView> {
   const asked = { candidateId, actor, action: 'assignments.give_form' };
   return arrangersWork(deps, asked, async (_, { candidate, stages }) =>
     drawGive({
       candidate,
       stages,
-      metadata: { assignment: crypto.randomUUID(), candidate: candidate.id },
+      metadata: { assignment: crypto.randomUUID(), candidate: candidate.id, below },
       stage,
       due: usualDue(deps.clock.now(), candidate.zone),
     }),
@@ -52,7 +53,8 @@ function offered(deps: Deps, candidateId: string) {
 export function listenGive(app: App, deps: Deps): void {
   giveButton.listen(app, async ({ ack, body, client }, { candidate, stage }) => {
     await ack();
-    await show(client, body, await giveView(deps, body.user.id, { candidateId: candidate, stage }));
+    const asked = { candidateId: candidate, stage, below: belowForm(body.view) };
+    await show(client, body, await giveView(deps, body.user.id, asked));
   });
 
   app.action<BlockAction>(giveFormIds.input('due'), async ({ ack, body, client }) => {
@@ -76,6 +78,6 @@ export function listenGive(app: App, deps: Deps): void {
     const outcome = await assign(deps, { actor, ...request });
     if (!outcome.ok) return ack(form.errors(view, giveErrors(outcome.refusals)));
     await ack(candidate && { response_action: 'update', view: drawGiven(due, candidate) });
-    await redrawWorkList(deps, client, { viewId: view.previous_view_id, candidateId: ids.candidate, actor });
+    await redrawUnder(deps, client, view, { below: ids.below, candidateId: ids.candidate, actor });
   });
 }

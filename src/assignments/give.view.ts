@@ -11,11 +11,13 @@ import { localMoment, wallClock, zoneName } from '../time/zone.ts';
 import type { AssignRefusal } from './assign.ts';
 import type { WorkStage } from './assignment.ts';
 import { assignWords } from './words.ts';
+import { below } from './work-list.view.ts';
 
 const metadata = z.object({
   /** Minted when the form is opened: a form delivered twice gives once. */
   assignment: z.uuid(),
   candidate: z.uuid(),
+  below,
 });
 type GiveMetadata = z.infer<typeof metadata>;
 

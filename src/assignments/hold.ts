@@ -9,7 +9,7 @@ import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { type Work, workStage } from './assignment.ts';
 import { standingKeys } from './notices.ts';
-import { findAssignment, panelKeys } from './store.ts';
+import { findAssignment, isWorkBooked, panelKeys } from './store.ts';
 
 export interface Act {
   assignmentId: string;
@@ -26,7 +26,7 @@ export async function workOf(tx: Tx, assignmentId: string): Promise<Work | undef
   if (!opening) return undefined;
   const { kit } = await pinnedKit(tx, assignment.kitId, assignment.kitVersion);
   const stage = workStage(kit, assignment.stageId);
-  return stage && { assignment, stage, candidate, opening };
+  return stage && { assignment, stage, candidate, opening, isBooked: await isWorkBooked(tx, assignment) };
 }
 
 /** The same, held until the transaction ends: whoever changes an assignment holds its candidate first. */

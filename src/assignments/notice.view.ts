@@ -6,7 +6,7 @@ import { lasting } from '../time/lasting.ts';
 import { localMoment, wallClock } from '../time/zone.ts';
 import { isOverdue, type Work } from './assignment.ts';
 import type { BriefFile } from './brief.ts';
-import { extendButton, receivedButton, takeBackButton } from './buttons.ts';
+import { bookWorkButton, extendButton, receivedButton, takeBackButton } from './buttons.ts';
 import { timeFacts } from './words.ts';
 
 export const workTitle = ({ stage, candidate }: Work): string =>
@@ -37,7 +37,10 @@ const overBy = ({ assignment }: Work, now: Date): string =>
   lasting(now.getTime() - assignment.dueAt.getTime());
 
 /** What is likeliest comes first: more time, where it is overdue. */
-export function workButtons({ assignment, stage }: Work, now: Date): KnownBlock[] {
+export function workButtons(
+  { assignment, stage, candidate, opening, isBooked }: Work,
+  now: Date,
+): KnownBlock[] {
   const ids = { assignment: assignment.id };
   const named = (verb: string) => ({ label: `${verb}: ${stage.title}` });
   switch (assignment.state) {
@@ -51,13 +54,19 @@ export function workButtons({ assignment, stage }: Work, now: Date): KnownBlock[
         ),
       ];
     }
-    case 'received':
+    case 'received': {
+      const book = bookWorkButton.draw('Schedule the interview', ids, {
+        style: 'primary',
+        ...named('Schedule the interview'),
+      });
       return [
         actions(
+          ...(isBooked || candidate.withdrawnAt || opening.closedAt ? [] : [book]),
           receivedButton.draw('Correct', ids, named('Correct')),
           takeBackButton.draw('Withdraw', ids, named('Withdraw')),
         ),
       ];
+    }
     case 'withdrawn':
       return [];
   }

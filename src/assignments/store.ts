@@ -64,6 +64,14 @@ export async function updateAssignment(
 const ofStage = ({ candidateId, stageId }: Pick<Assignment, 'candidateId' | 'stageId'>) =>
   and(eq(interviews.candidateId, candidateId), eq(interviews.stageId, stageId));
 
+/** Whether the interview about it is booked, or was held. */
+export async function isWorkBooked(
+  tx: Tx,
+  work: Pick<Assignment, 'candidateId' | 'stageId'>,
+): Promise<boolean> {
+  return (await tx.$count(interviews, and(ofStage(work), eq(interviews.state, 'scheduled')))) > 0;
+}
+
 /** Seats whose holders said yes to talking this work through, and will. */
 export async function seatsAwaiting(
   tx: Tx,

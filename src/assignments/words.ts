@@ -40,6 +40,8 @@ export const extendWords: Record<ExtendRefusal, string> = {
   gone,
   withdrawn,
   received: 'This is in already.',
+  same: 'It is due then already. Pick a later time.',
+  earlier: 'That is earlier than now agreed. Pick a later time.',
 };
 
 export const receiveWords: Record<ReceiveRefusal, string> = {

@@ -1,10 +1,11 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
+import { redrawCandidates } from '../openings/candidates.listeners.ts';
 import { workButton } from '../openings/candidates.view.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import { type Candidate, mayEditOpening, type Opening } from '../openings/opening.ts';
@@ -12,13 +13,13 @@ import { findCandidate, openingById } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import { peopleWithRoles } from '../people/store.ts';
 import { onlyCoordinators } from '../people/words.ts';
-import { sayingModal, show } from '../slack/answer.ts';
+import { isTopmost, sayingModal, show } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { redrawScreen } from '../slack/screen.ts';
 import { type WorkStage, workStages } from './assignment.ts';
 import { assignWords } from './words.ts';
 import { workRows } from './work-list.ts';
-import { drawWorkList } from './work-list.view.ts';
+import { type Below, drawWorkList, workList } from './work-list.view.ts';
 
 interface Asked {
   candidate: Candidate;
@@ -58,15 +59,29 @@ function workListView(deps: Deps, actor: string, candidateId: string): Promise<M
   });
 }
 
-/** Draws the list anew under a form that has changed something, if the form lies on one. */
-export async function redrawWorkList(
+type View = Pick<ViewOutput, 'callback_id' | 'previous_view_id' | 'root_view_id'>;
+
+/** What will lie under a form that is asked for in this view. Slack stacks three: a fourth takes the third's place. */
+export function belowForm(view: View | undefined): Below {
+  if (!view) return undefined;
+  if (view.callback_id !== workList.id) return 'other';
+  return isTopmost(view) ? 'candidates' : 'tasks';
+}
+
+/** Draws anew what lies under a form that has changed something. */
+export async function redrawUnder(
   deps: Deps,
   client: WebClient,
-  at: { viewId: string | null | undefined; candidateId: string; actor: string },
+  view: Pick<View, 'previous_view_id' | 'root_view_id'>,
+  { below, candidateId, actor }: { below: Below; candidateId: string; actor: string },
 ): Promise<void> {
-  if (!at.viewId) return;
-  const view = await workListView(deps, at.actor, at.candidateId);
-  await redrawScreen({ client, log: deps.log }, at.viewId, view);
+  const [previous, root] = [view.previous_view_id, view.root_view_id];
+  if (!below || !previous) return;
+  const about = { userId: actor, candidateId };
+  if (below === 'candidates') return redrawCandidates(deps, client, previous, about);
+  const list = await workListView(deps, actor, candidateId);
+  await redrawScreen({ client, log: deps.log }, previous, list);
+  if (below === 'tasks' && root !== previous) await redrawCandidates(deps, client, root, about);
 }
 
 export function listenWorkList(app: App, deps: Deps): void {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import { pinnedKit } from '../kits/store.ts';
 import { type Assignment, type WorkStage, workStage } from './assignment.ts';
-import { assignmentsOf } from './store.ts';
+import { assignmentsOf, isWorkBooked } from './store.ts';
 
 /** A stage before which something may be, or was, asked for; with what was asked last. */
 export interface WorkRow {
@@ -10,6 +10,8 @@ export interface WorkRow {
   latest?: Assignment | undefined;
   /** Of the kit that the opening has now: it may be given. */
   isOffered: boolean;
+  /** The interview of this stage is booked, or was held. */
+  isBooked: boolean;
 }
 
 /** One row a stage: those of the opening's kit in its order, then whatever was asked for under another version of it. */
@@ -21,13 +23,19 @@ export async function workRows(
   const latest = new Map<string, Assignment>();
   for (const one of await assignmentsOf(tx, candidateId))
     if (!latest.has(one.stageId)) latest.set(one.stageId, one);
+  const isBooked = (stageId: string) => isWorkBooked(tx, { candidateId, stageId });
   const rows = offered.map((stage) => ({ stage, latest: latest.get(stage.id), isOffered: true }));
   const others = [...latest.values()].filter((one) => !offered.some((stage) => stage.id === one.stageId));
   const found: WorkRow[] = [];
-  for (const row of rows) found.push({ ...row, stage: (await stageAsGiven(tx, row.latest)) ?? row.stage });
+  for (const row of rows)
+    found.push({
+      ...row,
+      stage: (await stageAsGiven(tx, row.latest)) ?? row.stage,
+      isBooked: await isBooked(row.stage.id),
+    });
   for (const one of others) {
     const stage = await stageAsGiven(tx, one);
-    if (stage) found.push({ stage, latest: one, isOffered: false });
+    if (stage) found.push({ stage, latest: one, isOffered: false, isBooked: await isBooked(one.stageId) });
   }
   return found;
 }

@@ -9,7 +9,11 @@ import { standingLines, workButtons } from './notice.view.ts';
 import { workBlocks } from './work.view.ts';
 import type { WorkRow } from './work-list.ts';
 
-const list = modal({
+/** What a form lies on: the list of tasks, the list of candidates that lies under that, or something else. */
+export const below = z.enum(['tasks', 'candidates', 'other']).optional();
+export type Below = z.infer<typeof below>;
+
+export const workList = modal({
   id: 'assignments.list',
   title: 'Tasks',
   metadata: z.object({ candidate: z.uuid() }),
@@ -24,8 +28,8 @@ export interface WorkList {
 export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date): ModalView {
   const who = section(`*${escLine(candidate.name)}*  ${candidateCode(candidate)}\n${esc(candidate.zone)}`);
   const none = section('This opening’s kit has no task and no portfolio: there is nothing to ask for.');
-  const body = rows.flatMap(({ stage, latest, isOffered }): KnownBlock[] => {
-    const work = latest && { assignment: latest, stage, candidate, opening };
+  const body = rows.flatMap(({ stage, latest, isOffered, isBooked }): KnownBlock[] => {
+    const work = latest && { assignment: latest, stage, candidate, opening, isBooked };
     const lines = work ? standingLines(work, now) : ['Not asked for yet.'];
     const isOff = !latest || latest.state === 'withdrawn';
     const caption = latest ? 'Ask again' : 'Ask for it';
@@ -39,7 +43,7 @@ export function drawWorkList({ candidate, opening, rows }: WorkList, now: Date):
       ...(isOff && isOffered && !opening.closedAt && !candidate.withdrawnAt ? [actions(give)] : []),
     ];
   });
-  return list.render({
+  return workList.render({
     metadata: { candidate: candidate.id },
     above: { bottom: [who, ...(rows.length > 0 ? body : [none])] },
   });

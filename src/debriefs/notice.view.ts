@@ -1,5 +1,6 @@
 import { channelName, fullName, openingTitle } from '../interviews/words.ts';
 import type { Message } from '../outbox/notice.ts';
+import type { Later } from '../ratings/tell-decider.ts';
 import { actions, context, section } from '../slack/blocks.ts';
 import { mention } from '../slack/mrkdwn.ts';
 import { debriefButton } from './buttons.ts';
@@ -39,17 +40,42 @@ export function readyInChannel(about: About): Message {
 /** To the opening's people; without the outcome for one who still owes a view of the candidate. */
 export function decided(about: About, decision: Decision, maySee: boolean): Message {
   const name = fullName(about);
-  const lead = maySee
-    ? `*Decided: ${outcomeLabel(decision.outcome)}* for ${name}`
-    : `*A decision was made* about ${name}`;
-  const words = maySee ? '' : ' The outcome is in the debrief, which opens once your scorecard is in.';
+  const words = maySee
+    ? `: *${outcomeLabel(decision.outcome)}*.`
+    : '. The outcome is in the debrief, which opens once your scorecard is in.';
   return {
     // Without the outcome: a notification is read over a shoulder.
     text: `A decision was made about ${name}`,
     blocks: [
-      section(`${lead}\nBy ${mention(decision.by)}.${words}`),
+      section(`${mention(decision.by)} decided about *${name}*${words}`),
       context(openingTitle(about)),
       open(about, 'Debrief'),
+    ],
+  };
+}
+
+const laterWords: Record<Later, (rater: string, name: string) => string> = {
+  amended: (rater, name) => `${rater} changed a scorecard about ${name}`,
+  submitted: (rater, name) => `${rater} handed in a scorecard about ${name}`,
+  withdrawn: (rater, name) => `A scorecard of ${rater} about ${name} was taken out`,
+};
+
+interface LaterNews {
+  rater: string;
+  what: Later;
+  isDecided: boolean;
+}
+
+/** To whoever decides: that the evidence is another than they know. No rating: that is for the debrief. */
+export function later(about: About, { rater, what, isDecided }: LaterNews): Message {
+  const name = fullName(about);
+  const since = isDecided ? 'since the decision' : 'since you read the debrief';
+  return {
+    text: `The evidence about ${name} has changed`,
+    blocks: [
+      section(`${laterWords[what](mention(rater), `*${name}*`)} ${since}.`),
+      context(openingTitle(about)),
+      open(about, 'Debrief', 'primary'),
     ],
   };
 }
@@ -59,7 +85,7 @@ export function decidedInChannel(about: About, decision: Decision): Message {
   return {
     text: `Decided: ${channelName(about)}`,
     blocks: [
-      section(`*Decided*: ${channelName(about)}, by ${mention(decision.by)}`),
+      section(`${mention(decision.by)} has decided about *${channelName(about)}*.`),
       context(openingTitle(about)),
     ],
   };

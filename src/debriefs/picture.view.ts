@@ -216,15 +216,36 @@ function cellPart(cell: Cell, column: Column, y: number, bar: number): Markup {
   return html`<line x1="${at(1)}" x2="${at(5)}" y1="${y + 46}" y2="${y + 46}" stroke="#999999"/>
 <line x1="${at(bar)}" x2="${at(bar)}" y1="${y + 24}" y2="${y + 62}" stroke="${grey}" stroke-dasharray="4 3"/>
 ${piles}
-${centred(levelsText(cell, column.width - 24), middle, y + 84)}${centred(saidBy(cell), middle, y + 112, grey)}
+${levelsPart(cell, column, y + 84, at)}${centred(saidBy(cell), middle, y + 112, grey)}
 `;
 }
+
+/** One level stands below its dots: in the middle it would read as the middle of the line. */
+function levelsPart(cell: Cell, column: Column, y: number, at: (level: number) => string): Markup {
+  const words = levelsText(cell, column.width - 24);
+  const [first] = cell.dots;
+  const isOne = first && cell.dots.every(({ level }) => level === first.level);
+  return centred(
+    words,
+    isOne ? within(column, Number(at(first.level)), words) : column.x + column.width / 2,
+    y,
+  );
+}
+
+/** As near to `x` as letters fit into the column. */
+function within(column: Column, x: number, words: string): number {
+  const half = wideOf(words) / 2;
+  return Math.min(Math.max(x, column.x + half), column.x + column.width - half);
+}
+
+/** Of figures and the gaps between them. */
+const wideOf = (words: string): number =>
+  [...words].reduce((sum, sign) => sum + (/\d/.test(sign) ? letter.figure : letter.gap), 0);
 
 /** Every level, or where they are too many for the column, from which to which; the dots show them all. */
 function levelsText({ dots, range }: Cell, most: number): string {
   const all = dots.map(({ level }) => dotLevel(level)).join(' ');
-  const wide = [...all].reduce((sum, sign) => sum + (/\d/.test(sign) ? letter.figure : letter.gap), 0);
-  return wide <= most || !range ? all : `${dotLevel(range.least)} to ${dotLevel(range.most)}`;
+  return wideOf(all) <= most || !range ? all : `${dotLevel(range.least)} to ${dotLevel(range.most)}`;
 }
 
 function likelyPart({ mean, likely }: Row, y: number): Markup {

@@ -5,7 +5,7 @@ import { findCandidate, openingById } from '../openings/store.ts';
 import type { Message, Renderer } from '../outbox/notice.ts';
 import { sightOf } from '../ratings/sight.ts';
 import type { Decision } from './decision.ts';
-import { type About, decided, decidedInChannel, ready, readyInChannel } from './notice.view.ts';
+import { type About, decided, decidedInChannel, later, ready, readyInChannel } from './notice.view.ts';
 import { packetRenderer } from './packet.renderers.ts';
 import { pictureRenderer } from './picture.renderers.ts';
 import { decisionsOf, findDecision } from './store.ts';
@@ -43,11 +43,27 @@ const decidedWords =
     return draw(about, decision, maySee);
   };
 
+const laterRef = candidateRef.extend({
+  rater: z.string(),
+  what: z.enum(['amended', 'submitted', 'withdrawn']),
+});
+
+/** Said to whoever decides, if they may see the evidence at that moment. */
+const laterWords: Renderer = async (tx, notice) => {
+  const { candidateId, rater, what } = laterRef.parse(notice.ref);
+  const about = await aboutCandidate(tx, candidateId);
+  if (!about || about.candidate.withdrawnAt || about.candidate.erasedAt) return undefined;
+  if (!(await sightOf(tx, notice.recipient, candidateId)).maySee) return undefined;
+  const isDecided = (await decisionsOf(tx, candidateId)).length > 0;
+  return later(about, { rater, what, isDecided });
+};
+
 export const debriefRenderers = (library: Pick<Library, 'assessments'>): [string, Renderer][] => [
   ['debriefs.ready', readyWords(ready)],
   ['debriefs.ready_channel', readyWords(readyInChannel)],
   ['debriefs.decided', decidedWords(decided)],
   ['debriefs.decided_channel', decidedWords(decidedInChannel)],
+  ['debriefs.later', laterWords],
   ['debriefs.packet', packetRenderer(library)],
   ['debriefs.picture', pictureRenderer(library)],
 ];

@@ -1,5 +1,5 @@
 import { type Assignment, isOverdue, type WorkStage } from '../assignments/assignment.ts';
-import { isCounted, openPlaces, type Seat } from '../interviews/interview.ts';
+import { isCounted, openPlaces, type Seat, standing } from '../interviews/interview.ts';
 import type { CompetencyCode } from '../kits/competency.ts';
 import { unasked } from '../kits/division.ts';
 import { type Family, families, familyOf } from '../kits/family.ts';
@@ -66,6 +66,8 @@ export interface Span {
   now: Date;
   /** Whose today and tomorrow. */
   zone: string;
+  /** When the next standing digest comes; undefined where there is none. */
+  next?: Date | undefined;
 }
 
 /** Rating on the day of the interview is in time; the second reminder has gone out by then. */
@@ -75,6 +77,9 @@ const seatDays = 2;
 
 /** How long a question may go unanswered before it counts as stuck (product.md, Defaults). */
 const patience = hours(4);
+/** How long where the interview is within a day. Who books for this afternoon reads no complaint a minute later. */
+const shortPatience = hours(1);
+const near = hours(24);
 
 /** What there is to say, in the order in which it should be read. */
 export function digestOf(facts: Facts, span: Span, wanted: readonly Section[]): Digest {
@@ -143,10 +148,11 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
 const earliest = (seats: readonly Seat[]): Date =>
   new Date(Math.min(...seats.map((seat) => seat.askedAt.getTime())));
 
-/** Whoever was asked just now holds nobody up, unless the interview is near. */
+/** Whoever was asked just now holds nobody up; where the interview is near, soon. */
 function hasWaited({ interview }: InterviewFacts, seat: Seat, now: Date): boolean {
   if (seat.state !== 'asked') return true;
-  return seat.askedAt <= addMs(now, -patience) || interview.startsAt <= addMs(now, hours(24));
+  const isNear = interview.startsAt <= addMs(now, near);
+  return seat.askedAt <= addMs(now, -(isNear ? shortPatience : patience));
 }
 
 /** Counted seats that nobody said yes to: not answered, or given up by their last holder and not filled again. */
@@ -161,11 +167,18 @@ function unfilled(seats: readonly Seat[]): Seat[] {
   );
 }
 
-/** Interviews that are not over and start before the day after tomorrow. */
-function soonIn(interviews: readonly InterviewFacts[], { now, zone }: Span): InterviewFacts[] {
+/**
+ * Interviews that are not over and start before the day after tomorrow. One that everybody said yes to is told once, by
+ * the last digest before it; one that waits for somebody is told until it does not.
+ */
+function soonIn(interviews: readonly InterviewFacts[], { now, zone, next }: Span): InterviewFacts[] {
   const until = instantOf(addLocalDays(localDate(now, zone), 2), '00:00', zone);
   return interviews
     .filter(({ interview }) => isAhead(interview, now) && interview.startsAt < until)
+    .filter(
+      ({ interview, seats }) =>
+        standing(interview, seats, now) !== 'confirmed' || next === undefined || interview.startsAt < next,
+    )
     .sort(byTime(({ interview }) => interview.startsAt));
 }
 

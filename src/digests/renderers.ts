@@ -1,7 +1,7 @@
 import type { Renderer } from '../outbox/notice.ts';
 import { findPerson } from '../people/store.ts';
 import { fallbackZone, localDate } from '../time/zone.ts';
-import { assembleDigest } from './assemble.ts';
+import { assembleDigest, nextOf } from './assemble.ts';
 import { isSilent } from './digest.ts';
 import { channelDigest } from './digest.view.ts';
 import { dueOf } from './due.ts';
@@ -22,7 +22,7 @@ export const digestRenderers: [string, Renderer][] = [
       const { digest, people } = await assembleDigest(
         tx,
         channelId,
-        { since, until, now, zone },
+        { since, until, now, zone, next: nextOf(order, now) },
         order?.sections ?? sections,
       );
       return isSilent(digest) ? undefined : channelDigest(digest, people, now);

@@ -31,14 +31,14 @@ export async function previewDigest(
       return { ok: false, code: 'not_coordinator' };
     }
     const order = await findOrder(tx, channelId);
-    const span = spanOf(order ?? { lastAt: null, zone: known.zone }, now);
+    const span = await spanOf(tx, order ?? { channelId, lastAt: null, zone: known.zone }, now);
     return { ok: true, now, ...(await assembleDigest(tx, channelId, span, order?.sections ?? sections)) };
   });
 }
 
 export type SendNowOutcome = { ok: true } | { ok: false; code: 'not_coordinator' | 'nothing' };
 
-/** Tells the channel now what its digest would say. The standing digest comes all the same, with all its news. */
+/** Tells the channel now what its digest would say. The standing digest comes all the same; news of this one is no news then. */
 export async function sendDigestNow(deps: Deps, request: SendNowRequest): Promise<SendNowOutcome> {
   const { channelId, actor } = request;
   const known = (await meet(deps, [actor])).get(actor);
@@ -50,7 +50,7 @@ export async function sendDigestNow(deps: Deps, request: SendNowRequest): Promis
       return { ok: false, code: 'not_coordinator' };
     }
     const order = await findOrder(tx, channelId);
-    const span = spanOf(order ?? { lastAt: null, zone: known.zone }, now);
+    const span = await spanOf(tx, order ?? { channelId, lastAt: null, zone: known.zone }, now);
     const { digest } = await assembleDigest(tx, channelId, span, order?.sections ?? sections);
     if (isSilent(digest)) return { ok: false, code: 'nothing' };
     await post(deps, tx, [digestNotice({ channelId, setBy: actor }, `now:${request.press}`, span)]);

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { workStage } from '../assignments/assignment.ts';
 import { awaitedOf } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import { interviewRevisions, interviews, seats } from '../db/schema/interviews.ts';
-import { digests } from '../db/schema/messages.ts';
+import { digests, notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
 import { people } from '../db/schema/people.ts';
 import { decisions, scorecards } from '../db/schema/ratings.ts';
@@ -15,11 +15,29 @@ import type { Opening } from '../openings/opening.ts';
 import type { Person } from '../people/person.ts';
 import { peopleById } from '../people/store.ts';
 import type { CandidateFacts, Facts, InterviewFacts } from './facts.ts';
+import { digestKind, digestRef } from './notices.ts';
 import type { StandingOrder } from './standing-order.ts';
 
 export async function findOrder(tx: Tx, channelId: string): Promise<StandingOrder | undefined> {
   const [row] = await tx.select().from(digests).where(eq(digests.channelId, channelId));
   return row;
+}
+
+/** Until when the channel has been told its news, by whatever digest; undefined where it never was. */
+export async function toldUntil(tx: Tx, channelId: string): Promise<Date | undefined> {
+  const rows = await tx
+    .select({ ref: notices.ref })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.kind, digestKind),
+        eq(notices.recipient, channelId),
+        inArray(notices.state, ['waiting', 'queued', 'sent', 'in_doubt']),
+      ),
+    )
+    .orderBy(desc(notices.dueAt))
+    .limit(1);
+  return rows[0] && digestRef.parse(rows[0].ref).until;
 }
 
 /** Orders whose time has come, held against other replicas until the transaction ends; theirs are passed over. */

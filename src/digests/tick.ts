@@ -18,7 +18,7 @@ export async function tellDigests(deps: Deps): Promise<void> {
       const slot = slotOfDay(order, now);
       const isToday = slot !== undefined && slot <= now;
       if (isToday)
-        await post(deps, tx, [digestNotice(order, localDate(now, order.zone), spanOf(order, now))]);
+        await post(deps, tx, [digestNotice(order, localDate(now, order.zone), await spanOf(tx, order, now))]);
       await updateOrder(tx, order.channelId, {
         nextAt: nextSlot(order, now),
         ...(isToday ? { lastAt: now } : {}),

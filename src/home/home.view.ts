@@ -6,7 +6,8 @@ import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.t
 import { fitInto, type Line, type Part, type Room } from '../digests/room.ts';
 import { stuckLine } from '../digests/stuck.view.ts';
 import { manageButton } from '../interviews/buttons.ts';
-import { fullName } from '../interviews/words.ts';
+import { fullName, openingTitle } from '../interviews/words.ts';
+import { some } from '../openings/words.ts';
 import { isCoordinator, isPaused } from '../people/person.ts';
 import { actions, context, header, section } from '../slack/blocks.ts';
 import type { Command } from '../slack/command.ts';
@@ -26,7 +27,7 @@ export function homeView(overview: Overview, commands: readonly Command[]): Home
     blocks: [
       buttonRow(commands, overview),
       ...pauseLine(overview),
-      ...(blocks.length > 0 ? blocks : [section(nothing(overview))]),
+      ...(blocks.length > 0 ? blocks : [section(nothing(overview)), ...decidingBlock(overview)]),
       ...figuresBlock(overview),
     ],
   };
@@ -98,6 +99,19 @@ function nothing({ me, hasOpenings }: Overview): string {
   if (!hasOpenings)
     return '*No opening is open.* Add one with its hiring channel; then a candidate; then schedule.';
   return '*Nothing waits for you, and nothing is stuck.* Schedule the next interview when you like.';
+}
+
+/** More than these are looked up by whoever wants to know. */
+const mostNamed = 5;
+
+/** To whoever decides, and has nothing to decide now: what is open all the same. */
+function decidingBlock({ deciding }: Overview): KnownBlock[] {
+  if (deciding.length === 0) return [];
+  const named = deciding
+    .slice(0, mostNamed)
+    .map(({ opening, candidates }) => `${openingTitle({ opening })} (${some(candidates, 'candidate')})`);
+  const more = deciding.length > mostNamed ? [`${deciding.length - mostNamed} more`] : [];
+  return [section(`You decide about ${[...named, ...more].join(', ')}. Nobody there is ready for it yet.`)];
 }
 
 /** Where Slack did not say in time who looks. */

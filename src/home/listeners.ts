@@ -33,7 +33,7 @@ export function listenHome(app: App, deps: Deps, commands: readonly Command[]): 
 
   app.event('message', async ({ event }) => {
     if (event.subtype === undefined && event.channel_type === 'im' && !event.bot_id)
-      await answerWords(deps, event.user);
+      await answerWords(deps, { userId: event.user, ts: event.ts });
   });
 
   refreshButton.listen(app, async ({ ack }) => ack());

@@ -6,7 +6,7 @@ import { type Due, dueOf } from '../digests/due.ts';
 import { type InterviewFacts, isAhead } from '../digests/facts.ts';
 import { factsOf, interviewsDueFrom, peopleIn } from '../digests/store.ts';
 import { isLive } from '../interviews/interview.ts';
-import { openingPeople } from '../openings/opening.ts';
+import { decides, type Opening, openingPeople } from '../openings/opening.ts';
 import { openOpenings } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
@@ -26,6 +26,8 @@ export interface Overview {
   /** Everybody whom these name, by id. */
   people: ReadonlyMap<string, Person>;
   hasOpenings: boolean;
+  /** Openings that this person decides about, and how many are considered there whom nobody has decided about. */
+  deciding: readonly { opening: Opening; candidates: number }[];
   /** How this person rates; nobody else is shown it. */
   figures: Figures | undefined;
 }
@@ -62,5 +64,11 @@ async function openingsStuck(tx: Tx, me: Person, now: Date) {
       .sort((a, b) => a.interview.startsAt.getTime() - b.interview.startsAt.getTime()),
     people: await peopleIn(tx, facts),
     hasOpenings: all.length > 0,
+    deciding: mine
+      .filter((opening) => decides(opening, me.userId))
+      .map((opening) => ({
+        opening,
+        candidates: facts.candidates.filter((of) => of.opening.id === opening.id && !of.decision).length,
+      })),
   };
 }

@@ -45,26 +45,44 @@ function settledBy({ interview, seats }: Scene, seat: Seat): string | undefined 
   return seat.state === 'released' ? '_This place was taken off the panel._' : undefined;
 }
 
-/** To the coordinator: somebody has not answered yet. */
-export function unanswered(scene: Scene, seat: Seat): Message {
+/** `Ana, Ben, and Chen`. */
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const named = (seats: readonly Seat[]): string => list.format(seats.map((seat) => mention(seat.userId)));
+
+/** To the coordinator: who has not answered yet. */
+export function unanswered(scene: Scene, silent: readonly Seat[]): Message {
+  const [first, ...others] = silent;
+  const about = `${scene.stage.title} with ${scene.candidate.name}`;
+  const details = manageButton.draw(
+    'Details',
+    { interview: scene.interview.id },
+    { style: 'primary', label: `Details: ${about}` },
+  );
+  const verb = others.length > 0 ? 'have' : 'has';
   return {
     text: `No answer yet: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`${mention(seat.userId)} has not answered yet: ${what(scene)}.`), buttons(scene, seat)],
+    blocks: [
+      section(`${named(silent)} ${verb} not answered yet: ${what(scene)}.`),
+      // Where several are awaited, the details hold a button for each.
+      first && others.length === 0 ? buttons(scene, first) : actions(details),
+    ],
   };
 }
 
 /** The same, once there is nothing left to chase: what has come of it. */
-export function answered(scene: Scene, seat: Seat, isMoved: boolean): Message {
-  const outcome = outcomeOf(scene, seat, isMoved);
+export function answered(scene: Scene, seats: readonly Seat[], isMoved: boolean): Message {
+  const byOutcome = [...Map.groupBy(seats, (seat) => outcomeOf(scene, seat, isMoved))];
+  const words = byOutcome.map(([outcome, some]) => `*${outcome}*: ${named(some)}`);
+  const outcome = byOutcome.length === 1 ? byOutcome[0]?.[0] : undefined;
   return {
-    text: `${outcome}: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`*${outcome}*: ${mention(seat.userId)}, ${what(scene)}.`)],
+    text: `${outcome ?? 'Settled'}: ${fullName(scene)}, ${span(scene)}`,
+    blocks: [section(`${words.join('; ')}, ${what(scene)}.`)],
   };
 }
 
 function outcomeOf({ interview, seats }: Scene, seat: Seat, isMoved: boolean): string {
   if (interview.state === 'cancelled') return 'Cancelled';
-  if (isMoved) return 'Moved, and asked again';
+  if (isMoved && interview.state === 'scheduled') return 'Moved, and asked again';
   const isReplaced = seats.some((one) => one.id !== seat.id && one.place === seat.place && isLive(one));
   switch (seat.state) {
     case 'accepted':

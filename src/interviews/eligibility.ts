@@ -5,12 +5,15 @@ import type { Tx } from '../db/client.ts';
 import { type CannotSit, cannotSit, isPaused, type Person } from '../people/person.ts';
 import { lockPeople } from '../people/store.ts';
 import type { Interval } from '../time/interval.ts';
+import { type LocalDate, localDate } from '../time/zone.ts';
 import { busyPeople, seatsInWeek } from './store.ts';
 
 /** Why a person cannot take a seat; those in `overridable` give way to a written reason. */
 export interface SeatTrouble {
   code: CannotSit | 'unknown' | 'busy' | 'paused' | 'over_limit';
   name: string;
+  /** Of a pause: the first day on which they can be asked again, by their own calendar. */
+  until?: LocalDate;
 }
 
 const overridable: ReadonlySet<SeatTrouble['code']> = new Set(['paused', 'over_limit']);
@@ -41,9 +44,15 @@ export async function seatTroubles(tx: Tx, wanted: WantedSeats): Promise<SeatTro
       : (cannotSit(person) ??
         (busy.has(userId) ? 'busy' : undefined) ??
         (await tooMuch(tx, person, at, interviewId)));
-    if (code && !(wanted.override && overridable.has(code))) troubles.push({ code, name });
+    const until = code === 'paused' ? pauseEnds(person) : undefined;
+    if (code && !(wanted.override && overridable.has(code)))
+      troubles.push({ code, name, ...(until ? { until } : {}) });
   }
   return troubles;
+}
+
+function pauseEnds(person: Person | undefined): LocalDate | undefined {
+  return person?.pausedUntil ? localDate(person.pausedUntil, person.zone) : undefined;
 }
 
 async function tooMuch(

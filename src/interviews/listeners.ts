@@ -10,10 +10,12 @@ import { listenManage } from './manage.listeners.ts';
 import { listenMove } from './move.listeners.ts';
 import { listenRespond } from './respond.listeners.ts';
 import { listenSchedule, scheduleView } from './schedule.listeners.ts';
+import { listenScheduleWork } from './schedule-work.listeners.ts';
 import { listenStaff } from './staff.listeners.ts';
 
 export function listenInterviews(app: App, deps: Deps): void {
   listenSchedule(app, deps);
+  listenScheduleWork(app, deps);
   listenRespond(app, deps);
   listenManage(app, deps);
   listenStaff(app, deps);

@@ -17,7 +17,7 @@ import {
   seatsToAskAgain,
   startTrouble,
 } from './interview.ts';
-import { askNotices, calendarNotice, standingKeys } from './notices.ts';
+import { calendarNotice, panelNotices, standingKeys } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, scorecardsBySeat, seatsOf, updateInterview, updateSeats } from './store.ts';
 
@@ -172,7 +172,7 @@ async function tell(deps: Deps, tx: Tx, before: Scene, again: readonly Seat[], n
   const after = await sceneOf(tx, before.interview.id);
   const seats = after.seats.filter(isLive);
   await post(deps, tx, [
-    ...seats.flatMap((seat) => askNotices(after, seat, now)),
+    ...panelNotices(after, seats, now),
     ...seats.filter(isInCalendar).map((seat) => calendarNotice(after, seat, now)),
   ]);
   await redraw(deps, tx, standingKeys(before.interview, again, before.seats));

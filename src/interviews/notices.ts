@@ -34,6 +34,9 @@ const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${afte
 const questionsName = (revision: number) => `questions:r${revision}`;
 const questionsAgainName = (revision: number) => `questions:24h:r${revision}`;
 const questionsAfterName = (cause: SeatId) => `questions:after:${cause.id}`;
+/** About all who were asked together; whoever is asked later has a word of their own. */
+const silenceKey = (interviewId: string, after: '4h' | '24h', revision: number) =>
+  `interview:${interviewId}:${silentName(after, revision)}`;
 const unreachableName = (revision: number) => `unreachable:r${revision}`;
 
 /**
@@ -74,6 +77,8 @@ export function standingKeys(
   ];
   return [
     cardKey(id),
+    silenceKey(id, '4h', revision),
+    silenceKey(id, '24h', revision),
     ...seats.flatMap((seat) => [
       ...names.map((name) => seatKey(seat, name)),
       ...questionKeys(interview, seat, panel),
@@ -121,32 +126,73 @@ export async function scheduledNotices(tx: Tx, interviewId: string, now: Date): 
       ref: { interviewId },
       dueAt: now,
     },
-    ...scene.seats.filter(isLive).flatMap((seat) => askNotices(scene, seat, now)),
+    ...panelNotices(scene, scene.seats.filter(isLive), now),
   ];
+}
+
+/** The question to each of several who are asked together, and one word to the coordinator about who stays silent. */
+export function panelNotices(scene: Scene, seats: readonly Seat[], now: Date): NoticeDraft[] {
+  const { interview, opening } = scene;
+  if (seats.length === 0) return [];
+  const silent = (after: '4h' | '24h', dueAt: Date): NoticeDraft => ({
+    key: silenceKey(interview.id, after, interview.revision),
+    kind: 'interviews.unanswered',
+    recipient: opening.coordinatorId,
+    owner: opening.coordinatorId,
+    ref: {
+      interviewId: interview.id,
+      revision: String(interview.revision),
+      askedAt: now.toISOString(),
+    },
+    dueAt,
+  });
+  const dues = seats.map((seat) => firstWord(scene, seat, now).getTime());
+  const [first, last] = [new Date(Math.min(...dues)), new Date(Math.max(...dues))];
+  const lastCall = lastCallOf(scene);
+  // Told when each of them had their time, as far as there is time left to find somebody else.
+  const due = last < lastCall ? last : first;
+  return [
+    ...seats.map((seat) => askNotice(scene, seat, now)),
+    // What would come on the heels of the last call says nothing new.
+    ...(due < lastCall || lastCall <= now ? [silent('4h', due)] : []),
+    ...(lastCall > now ? [silent('24h', lastCall)] : []),
+  ];
+}
+
+const lastCallOf = ({ interview }: Pick<Scene, 'interview'>): Date =>
+  addMs(interview.startsAt, -unansweredBefore);
+
+const askNotice = (scene: Scene, seat: Seat, now: Date): NoticeDraft =>
+  seatNotice(scene, seat, { name: askName(scene.interview.revision), kind: 'interviews.ask', dueAt: now });
+
+/**
+ * When somebody's silence is told first. Their own working hours count, and the coordinator hears of it in theirs, while
+ * there is time.
+ */
+function firstWord(scene: Scene, seat: Seat, now: Date): Date {
+  const hoursOf = (userId: string): WorkingHours => {
+    const person = scene.people.get(userId);
+    return person ? workingHours(person) : { zone: fallbackZone, ...defaultHours };
+  };
+  const silentSince = addWorkingTime(now, unansweredAfter, hoursOf(seat.userId));
+  const atWork = nextWorkingInstant(silentSince, hoursOf(scene.opening.coordinatorId));
+  return atWork < lastCallOf(scene) ? atWork : silentSince;
 }
 
 /** The question to one seat, and the two times at which its silence is told to the coordinator. */
 export function askNotices(scene: Scene, seat: Seat, now: Date): NoticeDraft[] {
   const { interview, opening } = scene;
-  const { revision } = interview;
-  const hoursOf = (userId: string): WorkingHours => {
-    const person = scene.people.get(userId);
-    return person ? workingHours(person) : { zone: fallbackZone, ...defaultHours };
-  };
   const silent = (after: '4h' | '24h', dueAt: Date) =>
     seatNotice(scene, seat, {
-      name: silentName(after, revision),
+      name: silentName(after, interview.revision),
       kind: 'interviews.unanswered',
       dueAt,
       recipient: opening.coordinatorId,
     });
-  const lastCall = addMs(interview.startsAt, -unansweredBefore);
-  // The panelist's working hours count, and the coordinator hears of it in theirs, while there is time.
-  const silentSince = addWorkingTime(now, unansweredAfter, hoursOf(seat.userId));
-  const atWork = nextWorkingInstant(silentSince, hoursOf(opening.coordinatorId));
+  const lastCall = lastCallOf(scene);
   return [
-    seatNotice(scene, seat, { name: askName(revision), kind: 'interviews.ask', dueAt: now }),
-    silent('4h', atWork < lastCall ? atWork : silentSince),
+    askNotice(scene, seat, now),
+    silent('4h', firstWord(scene, seat, now)),
     ...(lastCall > now ? [silent('24h', lastCall)] : []),
   ];
 }

@@ -87,10 +87,31 @@ const workWords = toHolder(({ scene, seat, on }, shown, ref) => {
   return isIn && on && isLive(seat) ? workIn(scene, seat) : undefined;
 });
 
-const silenceWords = aboutSeat(({ scene, seat, current, ahead }, shown) => {
-  if (current && ahead && seat.state === 'asked') return unanswered(scene, seat);
-  return shown ? answered(scene, seat, !current) : undefined;
+const seatSilence = aboutSeat(({ scene, seat, current, ahead }, shown) => {
+  if (current && ahead && seat.state === 'asked') return unanswered(scene, [seat]);
+  return shown ? answered(scene, [seat], !current) : undefined;
 });
+
+const panelRef = interviewRef.extend({ askedAt: z.coerce.date() });
+
+/** Of those who were asked together: who still says nothing, or what has come of it. */
+const panelSilence: Renderer = async (tx, notice, now) => {
+  const { interviewId, revision, askedAt } = panelRef.parse(notice.ref);
+  const scene = await sceneOf(tx, interviewId);
+  const { interview } = scene;
+  const current = interview.revision === revision;
+  const ahead = interview.state === 'scheduled' && now < interview.startsAt;
+  const together = scene.seats.filter((seat) => seat.askedAt <= askedAt);
+  const silent = together.filter((seat) => seat.state === 'asked');
+  if (current && ahead && silent.length > 0) return unanswered(scene, silent);
+  // A move asks everybody anew: who was asked together before it is not known any more.
+  const isMoved = !current && interview.state === 'scheduled';
+  const asked = isMoved ? scene.seats.filter(isLive) : together;
+  return notice.ts === null ? undefined : answered(scene, asked, !current);
+};
+
+const silenceWords: Renderer = (tx, notice, now) =>
+  (panelRef.safeParse(notice.ref).success ? panelSilence : seatSilence)(tx, notice, now);
 
 const unreachableWords = aboutSeat((found, shown) => {
   const { scene, seat, current, on } = found;

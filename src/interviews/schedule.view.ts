@@ -4,11 +4,13 @@ import { type CompetencyCode, competencies } from '../kits/competency.ts';
 import { type Kit, ratedStages } from '../kits/kit.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateCode } from '../openings/opening.ts';
+import { dayWords } from '../people/pause-date.ts';
 import { notCoordinator } from '../people/words.ts';
 import { context } from '../slack/blocks.ts';
 import { type Choice, persons, search, select, text } from '../slack/field.ts';
 import { type Answers, type Initial, modal } from '../slack/modal.ts';
 import { dateTime } from '../slack/time-field.ts';
+import type { LocalDate } from '../time/zone.ts';
 import type { SeatTrouble } from './eligibility.ts';
 import { lengths, panel, type StartTrouble } from './interview.ts';
 import type { ScheduleRefusal } from './schedule.ts';
@@ -206,20 +208,21 @@ export const startWords: Record<StartTrouble, string> = {
   too_far: 'Pick a time within the next two years.',
 };
 
-const seatTroubleWords: Record<SeatTrouble['code'], (name: string) => string> = {
+const seatTroubleWords: Record<SeatTrouble['code'], (name: string, until?: LocalDate) => string> = {
   bot: (name) => `${name} is an app and cannot interview.`,
   deactivated: (name) => `${name} is deactivated in Slack.`,
   guest: (name) => `${name} is a guest here and cannot sit on a panel.`,
   stranger: (name) => `${name} is from another workspace.`,
   unknown: (name) => `${name}: Slack does not know this person.`,
   busy: (name) => `${name} is in another interview at that time.`,
-  paused: (name) => `${name} is paused then. Give a reason below to ask anyway.`,
+  paused: (name, until) =>
+    `${name} is paused ${until ? `until ${dayWords(until)}` : 'then'}. Give a reason below to ask anyway.`,
   over_limit: (name) => `${name} has reached their weekly limit. Give a reason below to ask anyway.`,
 };
 
 /** All that speaks against these people, in one message beside the field. */
 export function seatTroubleText(troubles: readonly SeatTrouble[]): string {
-  return troubles.map((t) => seatTroubleWords[t.code](t.name)).join(' ');
+  return troubles.map((t) => seatTroubleWords[t.code](t.name, t.until)).join(' ');
 }
 
 type FieldErrors = { [K in keyof Answers<ScheduleFields>]?: string };

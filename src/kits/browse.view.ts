@@ -27,6 +27,7 @@ export function drawShelf(
   filter: ShelfFilter = shelfFilter.parse({}),
   /** For those who make kits. */
   drafts?: readonly Draft[],
+  generation?: string,
 ): ModalView {
   const desk = drafts ? deskBlocks(drafts) : [];
   const rows =
@@ -44,7 +45,7 @@ export function drawShelf(
         : 'A kit is what each stage asks and how it is rated. Once an opening keeps one, it never changes.',
     ),
     ...desk,
-    filterMenus(filter),
+    filterMenus(filter, generation),
     divider,
     ...(rows.length === 0 && shelf[filter.show].length > 0
       ? [context('Nothing fits all of these. Set a menu back to “Any …” or “All levels”.')]

@@ -25,12 +25,13 @@ import {
   importWords,
   publishButton,
 } from './draft.view.ts';
+import type { RedrawShelf } from './edit-desk.listeners.ts';
 import { exportKit } from './export.ts';
 import { type ImportOutcome, type ImportRefusal, importKit } from './import.ts';
 import { discardDraft, publishDraft, reviewDraft } from './publish.ts';
 
 /** Kits as files, and the drafts that come of them. */
-export function listenDrafts(app: App, deps: Deps, readers: Door): void {
+export function listenDrafts(app: App, deps: Deps, readers: Door, redrawShelf: RedrawShelf): void {
   /** For coordinators. That somebody else asked is written down. */
   const guarded = async (
     actor: string,
@@ -73,6 +74,7 @@ export function listenDrafts(app: App, deps: Deps, readers: Door): void {
       const view = drawDone(await verb(deps, readers, { actor: body.user.id, draftId: draft }));
       if (body.view) await redrawScreen({ client, log: deps.log }, body.view.id, view);
       else await show(client, body, view);
+      await redrawShelf(client, body.user.id, body.view);
     });
   }
 

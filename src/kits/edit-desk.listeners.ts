@@ -15,6 +15,13 @@ import type { DraftPlace } from './edit-button.view.ts';
 import { drawDraftPlace, editWords } from './edit-place.view.ts';
 import { type Review, reviewDraft } from './publish.ts';
 
+/** Draws the shelf anew under a screen that lies on it. */
+export type RedrawShelf = (
+  client: WebClient,
+  userId: string,
+  above: { id: string; root_view_id: string | null } | undefined,
+) => Promise<void>;
+
 type Beside = (message: string) => ErrorsResponse;
 
 export type SubmitAnswer = ErrorsResponse | { response_action: 'update'; view: ModalView } | undefined;

@@ -19,13 +19,13 @@ import {
   placeButton,
   removeButton,
 } from './edit-button.view.ts';
-import { type EditDesk, editDesk, refusedView } from './edit-desk.listeners.ts';
+import { type EditDesk, editDesk, type RedrawShelf, refusedView } from './edit-desk.listeners.ts';
 import { drawAbout, drawAddStage, drawStageForm } from './edit-form.view.ts';
 import { listenEditForms } from './edit-forms.listeners.ts';
 import { drawAnchors, drawPick, drawWords } from './edit-scenario.view.ts';
 
 /** Kits copied, and drafts changed on their own screens: whole, stage by stage, scenario by scenario. */
-export function listenEdits(app: App, deps: Deps, readers: Door): void {
+export function listenEdits(app: App, deps: Deps, readers: Door, redrawShelf: RedrawShelf): void {
   const desk = editDesk(deps, readers);
 
   copyButton.listen(app, async ({ ack, body, client }, { kit }) => {
@@ -34,6 +34,7 @@ export function listenEdits(app: App, deps: Deps, readers: Door): void {
     const next = outcome.ok ? await desk.placeView({ draft: outcome.draftId }) : drawDone(outcome);
     if (body.view) await redrawScreen({ client, log: deps.log }, body.view.id, next);
     else await show(client, body, next);
+    await redrawShelf(client, body.user.id, body.view);
   });
 
   placeButton.listen(app, async ({ ack, body, client }, place) => {

@@ -40,8 +40,10 @@ const parts = Object.keys(menus) as Part[];
 
 export const filterIds = parts.map(idOf);
 
-export function filterMenus(filter: ShelfFilter): KnownBlock {
-  return { ...actions(...parts.map((part) => menu(part, filter[part]))), block_id: block };
+/** With a `generation`, Slack’s clients forget what was picked before: they keep it for a block id that they know. */
+export function filterMenus(filter: ShelfFilter, generation?: string): KnownBlock {
+  const block_id = generation === undefined ? block : `${block}~${generation}`;
+  return { ...actions(...parts.map((part) => menu(part, filter[part]))), block_id };
 }
 
 function menu(part: Part, chosen: string | undefined): StaticSelect {
@@ -61,8 +63,10 @@ type Values = Record<string, Record<string, { selected_option?: { value: string 
 
 /** What the menus of a view say; everything where they say nothing that was on offer. */
 export function readFilter(view: { state: { values: Values } } | undefined): ShelfFilter {
+  const values = Object.entries(view?.state.values ?? {});
+  const [, said] = values.find(([id]) => id.split('~')[0] === block) ?? [];
   const chosen = parts.map((part) => {
-    const value = view?.state.values[block]?.[idOf(part)]?.selected_option?.value;
+    const value = said?.[idOf(part)]?.selected_option?.value;
     return [part, value === anything ? undefined : value];
   });
   const parsed = shelfFilter.safeParse(Object.fromEntries(chosen));

@@ -10,6 +10,7 @@ import { drawGone, drawNotForGuests, drawShelf, openKitButton, readAloneButton }
 import { listenDrafts } from './draft.listeners.ts';
 import { drafts } from './draft.store.ts';
 import { listenEdits } from './edit.listeners.ts';
+import type { RedrawShelf } from './edit-desk.listeners.ts';
 import { filterIds, readFilter } from './filter.view.ts';
 import { kitRef } from './kit.ts';
 import { drawKit, readButton } from './kit.view.ts';
@@ -49,9 +50,16 @@ export function listenKits(app: App, deps: Deps, readers: Door): void {
     });
   }
 
+  /** The shelf under what has changed it. Which kits were looked for is not known there: all of them are shown. */
+  const redrawShelf: RedrawShelf = async (client, userId, above) => {
+    if (!above?.root_view_id || above.root_view_id === above.id) return;
+    const draw = () => drawnShelf(deps, readers, userId, undefined, crypto.randomUUID());
+    await redrawScreen({ client, log: deps.log }, above.root_view_id, await seenBy(userId, draw));
+  };
+
   listenPractice(app, deps, seenBy);
-  listenDrafts(app, deps, readers);
-  listenEdits(app, deps, readers);
+  listenDrafts(app, deps, readers, redrawShelf);
+  listenEdits(app, deps, readers, redrawShelf);
   listenReports(app, deps, readers, drawn);
 }
 
@@ -73,10 +81,12 @@ async function drawnShelf(
   readers: Door,
   userId: string,
   filter?: ShelfFilter,
+  generation?: string,
 ): Promise<ModalView> {
   const shelf = await browse(deps);
-  if (!(await readers.isCoordinator(userId))) return drawShelf(shelf, filter);
-  return drawShelf(shelf, filter, await inWorkspace(deps.db, deps.workspaceId, drafts));
+  const seesDrafts = await readers.isCoordinator(userId);
+  const desk = seesDrafts ? await inWorkspace(deps.db, deps.workspaceId, drafts) : undefined;
+  return drawShelf(shelf, filter, desk, generation);
 }
 
 /** A kit, something it asks, or a scenario by itself, with what was reported of it. */

@@ -15,12 +15,17 @@ const asked = reportPlace.extend({
   kind,
   /** Take back what was reported. */
   end: z.boolean(),
+  /** It lies on the screen of what it is about; false where it took that screen's place, there being three views. */
+  onTop: z.boolean(),
 });
 export type Asked = z.infer<typeof asked>;
 const reported = asked.extend({
   /** Minted when the form was opened. */
   report: z.uuid(),
 });
+
+/** Draws what the form was opened from in the form's place. */
+export const backButton = button('kits.report_back', reportPlace);
 
 /** One id each: Slack wants those of a row to differ. */
 export const reportButtons = [
@@ -93,8 +98,13 @@ export function drawReport(asked: Asked): ModalView {
   return formFor(asked).render({
     metadata: { ...asked, report },
     generation: report,
-    above: { top: [section(formOf(asked).words)] },
+    above: { top: [section(formOf(asked).words), ...(asked.onTop ? [] : [wayBack(asked)])] },
   });
+}
+
+/** Closing the form would lead past what it is about. */
+function wayBack({ kind: _kind, end: _end, onTop: _onTop, ...place }: Asked): KnownBlock {
+  return actions(backButton.draw('Back without reporting', place));
 }
 
 export interface Said {

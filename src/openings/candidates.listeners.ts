@@ -1,5 +1,6 @@
 import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
@@ -20,6 +21,7 @@ import {
   editCandidateForm,
   newerCandidatesButton,
   olderCandidatesButton,
+  pageWith,
   pickOpeningId,
   withdrawnCandidatesButton,
 } from './candidates.view.ts';
@@ -27,13 +29,14 @@ import { closedOpeningsWithRecords } from './erasure.store.ts';
 import { drawKeptCandidate } from './kept-candidate.view.ts';
 import { type Candidate, mayEditOpening } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
-import { addCandidate, type CandidateFacts, type CandidateOutcome, editCandidate } from './save-candidate.ts';
+import { addCandidate, type CandidateFacts, editCandidate } from './save-candidate.ts';
 import { notForThem } from './screen.listeners.ts';
 import {
   candidatesOf,
   decidedOf,
   findCandidate,
   findOpening,
+  onRecordOf,
   openingsOfChannel,
   openOpenings,
 } from './store.ts';
@@ -43,6 +46,8 @@ interface Looking {
   /** Picks the opening where the channel has just one. */
   channelId?: string;
   page?: number;
+  /** Picks the page on which this candidate stands, of their opening. */
+  candidate?: string;
   /** Lists those who withdrew instead. */
   withdrawn?: boolean | undefined;
   note?: string | undefined;
@@ -62,16 +67,20 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
       ]);
     const here = at.channelId ? await openingsOfChannel(tx, at.channelId) : [];
     const likely = here.length === 1 ? here[0] : open.length === 1 ? open[0] : undefined;
-    const chosen = at.opening ? openings.find((o) => o.id === at.opening) : likely;
+    const known = at.candidate === undefined ? undefined : await findCandidate(tx, at.candidate);
+    const wanted = known?.openingId ?? at.opening;
+    const chosen = wanted ? openings.find((o) => o.id === wanted) : likely;
     const listed = chosen?.closedAt ? 'kept' : at.withdrawn ? 'withdrawn' : 'considered';
+    const candidates = chosen ? await candidatesOf(tx, chosen.id, listed) : [];
     return drawCandidates({
       openings,
       chosen,
-      candidates: chosen ? await candidatesOf(tx, chosen.id, listed) : [],
+      candidates,
+      onRecord: chosen && (await onRecordOf(tx, chosen.id)),
       decided: chosen && (await decidedOf(tx, chosen.id)),
       withdrawn: listed === 'withdrawn',
       hidden: chosen ? (await candidatesOf(tx, chosen.id, 'withdrawn')).length : 0,
-      page: at.page ?? 0,
+      page: at.page ?? (known ? pageWith(candidates, known.id) : 0),
       note: at.note,
     });
   });
@@ -169,7 +178,7 @@ function listenForms(app: App, deps: Deps): void {
     const outcome = await addCandidate(deps, { ...act, ...factsOf(parsed.answers) });
     if (!outcome.ok) return ack(addCandidateForm.errors(view, candidateErrors(outcome.refusals)));
     await ack();
-    await redrawBelow(deps, client, view.previous_view_id, body.user.id, outcome);
+    await redrawCandidates(deps, client, view.previous_view_id, { userId: body.user.id, ...outcome });
   });
 
   app.view(editCandidateForm.id, async ({ ack, body, view, client }) => {
@@ -183,7 +192,7 @@ function listenForms(app: App, deps: Deps): void {
     });
     if (!outcome.ok) return ack(editCandidateForm.errors(view, candidateErrors(outcome.refusals)));
     await ack();
-    await redrawBelow(deps, client, view.previous_view_id, body.user.id, outcome);
+    await redrawCandidates(deps, client, view.previous_view_id, { userId: body.user.id, ...outcome });
   });
 }
 
@@ -197,15 +206,16 @@ function factsOf(answers: {
   return { name, email, zone: zone.value, languages };
 }
 
-async function redrawBelow(
+/** Draws the list anew under what has changed something about a candidate, on the page where they stand. */
+export async function redrawCandidates(
   deps: Deps,
-  client: Parameters<typeof redrawScreen>[0]['client'],
+  client: WebClient,
   viewId: string | null | undefined,
-  userId: string,
-  outcome: CandidateOutcome & { ok: true },
+  { userId, candidateId }: { userId: string; candidateId: string },
 ): Promise<void> {
-  const opening = (await known(deps, outcome.candidateId))?.openingId;
-  await redrawScreen({ client, log: deps.log }, viewId, await candidatesView(deps, userId, { opening }));
+  if (!viewId) return;
+  const view = await candidatesView(deps, userId, { candidate: candidateId });
+  await redrawScreen({ client, log: deps.log }, viewId, view);
 }
 
 function known(deps: Deps, candidateId: string): Promise<Candidate | undefined> {

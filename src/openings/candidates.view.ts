@@ -11,7 +11,14 @@ import { several } from '../slack/several.ts';
 import { importResultsButton, testResultButton } from './buttons.ts';
 import { eraseBlocks } from './kept-candidate.view.ts';
 import { languages } from './language.ts';
-import { type Candidate, candidateCode, longestEmail, longestName, type Opening } from './opening.ts';
+import {
+  type Candidate,
+  candidateCode,
+  longestEmail,
+  longestName,
+  type OnRecord,
+  type Opening,
+} from './opening.ts';
 import type { CandidateRefusal } from './save-candidate.ts';
 
 const candidate = z.object({ candidate: z.uuid() });
@@ -40,7 +47,8 @@ const perPage = 25;
 /** A menu outside the form: Slack wants a button to submit wherever there is an input. */
 export const pickOpeningId = 'openings.pick';
 
-const list = modal({
+/** Its id tells whoever draws a form whether it opens on top of this list. */
+export const candidateList = modal({
   id: 'openings.candidates',
   title: 'Candidates',
   metadata: z.object({}),
@@ -70,6 +78,8 @@ export interface CandidatesPage {
   candidates: readonly Candidate[];
   /** Ids of those about whom somebody has decided. */
   decided?: ReadonlySet<string> | undefined;
+  /** By candidate, where there is anything. */
+  onRecord?: ReadonlyMap<string, OnRecord> | undefined;
   /** The list is of those withdrawn. */
   withdrawn?: boolean | undefined;
   /** How many withdrawn ones are not listed. */
@@ -78,9 +88,15 @@ export interface CandidatesPage {
   note?: string | undefined;
 }
 
+/** On which page this candidate stands; the first where they are not listed. */
+export function pageWith(candidates: readonly Candidate[], id: string): number {
+  const place = candidates.findIndex((one) => one.id === id);
+  return place < 0 ? 0 : Math.floor(place / perPage);
+}
+
 export function drawCandidates(drawn: CandidatesPage): ModalView {
   const { openings, chosen, note } = drawn;
-  return list.render({
+  return candidateList.render({
     metadata: {},
     above: {
       top: [...(note ? [section(`:warning: ${note}`)] : []), openingMenu(openings, chosen)],
@@ -104,7 +120,7 @@ function headBlocks(chosen: Opening, { candidates, withdrawn, hidden = 0 }: Cand
 }
 
 function pageBlocks(chosen: Opening, drawn: CandidatesPage): KnownBlock[] {
-  const { candidates, decided, withdrawn } = drawn;
+  const { candidates, decided, onRecord, withdrawn } = drawn;
   const last = Math.max(0, Math.ceil(candidates.length / perPage) - 1);
   const page = Math.min(drawn.page, last);
   const to = (n: number) => ({ opening: chosen.id, page: n, ...(withdrawn ? { withdrawn } : {}) });
@@ -113,14 +129,36 @@ function pageBlocks(chosen: Opening, drawn: CandidatesPage): KnownBlock[] {
     ...(page < last ? [olderCandidatesButton.draw('Older', to(page + 1))] : []),
   ];
   return [
-    ...candidates
-      .slice(page * perPage, (page + 1) * perPage)
-      .flatMap((one) => candidateBlocks(one, chosen.closedAt !== null, decided?.has(one.id) ?? false)),
+    ...candidates.slice(page * perPage, (page + 1) * perPage).flatMap((one) =>
+      candidateBlocks(one, {
+        isClosed: chosen.closedAt !== null,
+        isDecided: decided?.has(one.id) ?? false,
+        onRecord: onRecord?.get(one.id),
+      }),
+    ),
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ];
 }
 
-function candidateBlocks(one: Candidate, isClosed: boolean, isDecided: boolean): KnownBlock[] {
+function recordWords(onRecord: OnRecord | undefined): string[] {
+  if (!onRecord) return [];
+  const { results, awaited, received } = onRecord;
+  const counted = (n: number, one: string, many: string) => (n > 0 ? [`${n} ${n === 1 ? one : many}`] : []);
+  return [
+    ...counted(results, 'test result', 'test results'),
+    ...counted(received, 'task received', 'tasks received'),
+    ...counted(awaited, 'task not in yet', 'tasks not in yet'),
+  ];
+}
+
+interface Standing {
+  isClosed: boolean;
+  isDecided: boolean;
+  onRecord: OnRecord | undefined;
+}
+
+function candidateBlocks(one: Candidate, { isClosed, isDecided, onRecord }: Standing): KnownBlock[] {
+  const about = recordWords(onRecord);
   const ids = { candidate: one.id };
   const email = one.email ? ` · ${esc(one.email)}` : '';
   const kept = editCandidateButton.draw('Details', ids, { label: `Details of ${one.name}` });
@@ -137,7 +175,11 @@ function candidateBlocks(one: Candidate, isClosed: boolean, isDecided: boolean):
   return [
     divider,
     section(
-      `*${escLine(one.name)}*  ${candidateCode(one)}${isDecided ? ' · Decided' : ''}\n${esc(one.zone)}${email}`,
+      [
+        `*${escLine(one.name)}*  ${candidateCode(one)}${isDecided ? ' · Decided' : ''}`,
+        `${esc(one.zone)}${email}`,
+        ...(about.length > 0 ? [about.join(' · ')] : []),
+      ].join('\n'),
     ),
     actions(...buttons),
   ];

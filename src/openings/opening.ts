@@ -71,6 +71,13 @@ export interface CandidateCount {
   decided: number;
 }
 
+/** What is on record of a candidate beside interviews, counted: test results, and tasks not yet back or received. */
+export interface OnRecord {
+  results: number;
+  awaited: number;
+  received: number;
+}
+
 /** Who reads the whole evidence and may decide: the hiring manager. */
 export function decides(opening: Opening, userId: string): boolean {
   return opening.hiringManagerId === userId;

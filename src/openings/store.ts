@@ -1,10 +1,11 @@
 import { and, count, desc, eq, gt, ilike, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
+import { assessmentResults, assignments } from '../db/schema/evidence.ts';
 import { interviews } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
 import { decisions } from '../db/schema/ratings.ts';
-import type { Candidate, CandidateCount, Opening } from './opening.ts';
+import type { Candidate, CandidateCount, OnRecord, Opening } from './opening.ts';
 
 export async function openOpenings(tx: Tx): Promise<Opening[]> {
   return tx.select().from(openings).where(isNull(openings.closedAt)).orderBy(desc(openings.createdAt));
@@ -177,6 +178,31 @@ export async function decidedOf(tx: Tx, openingId: string): Promise<Set<string>>
     .from(candidates)
     .where(and(eq(candidates.openingId, openingId), isDecided));
   return new Set(rows.map(({ id }) => id));
+}
+
+/** What an opening's candidates have on record beside interviews; whoever has nothing is missing. */
+export async function onRecordOf(tx: Tx, openingId: string): Promise<Map<string, OnRecord>> {
+  const ofOpening = eq(candidates.openingId, openingId);
+  const tests = await tx
+    .select({ id: candidates.id, results: count() })
+    .from(assessmentResults)
+    .innerJoin(candidates, eq(candidates.id, assessmentResults.candidateId))
+    .where(and(ofOpening, isNull(assessmentResults.voidedAt)))
+    .groupBy(candidates.id);
+  const work = await tx
+    .select({
+      id: candidates.id,
+      awaited: sql<number>`count(*) filter (where ${assignments.state} = 'assigned')::int`,
+      received: sql<number>`count(*) filter (where ${assignments.state} = 'received')::int`,
+    })
+    .from(assignments)
+    .innerJoin(candidates, eq(candidates.id, assignments.candidateId))
+    .where(ofOpening)
+    .groupBy(candidates.id);
+  const found = new Map<string, OnRecord>();
+  for (const { id, ...some } of [...tests, ...work])
+    found.set(id, { results: 0, awaited: 0, received: 0, ...found.get(id), ...some });
+  return found;
 }
 
 type Whose = { openingId: string } | { candidateId: string };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { notices } from '../db/schema/messages.ts';
 import { inWorkspace } from '../db/tenant.ts';
@@ -56,6 +56,15 @@ export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Pro
   await deps.jobs.enqueue(
     tx,
     rows.map((row) => row.id),
+  );
+}
+
+/** How many messages of a kind were asked for to somebody since then. */
+export function toldSince(tx: Tx, about: { kind: string; recipient: string; since: Date }): Promise<number> {
+  const { kind, recipient, since } = about;
+  return tx.$count(
+    notices,
+    and(eq(notices.kind, kind), eq(notices.recipient, recipient), gt(notices.dueAt, since)),
   );
 }
 

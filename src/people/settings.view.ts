@@ -29,7 +29,7 @@ export const settingsForm = modal({
   fields: {
     from: time({
       label: 'Work begins',
-      hint: 'Monday to Friday. At other hours I write only about the next 24 hours.',
+      hint: 'Monday to Friday. Reminders wait for these hours, unless an interview is within a day. Questions and changes come at once.',
     }),
     to: time({ label: 'Work ends' }),
     limit: select({
@@ -44,7 +44,7 @@ export const settingsForm = modal({
       max: (longestSkill + 2) * mostSkills,
       optional: true,
       placeholder: 'Postgres, API design, incident response',
-      hint: 'Separated by commas. Coordinators find replacements by them.',
+      hint: 'Separated by commas. Where a panel lacks one that the role needs, I name you to the coordinator.',
     }),
     morning: checkboxes({
       label: 'Messages',

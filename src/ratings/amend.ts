@@ -8,6 +8,7 @@ import { writeSheet } from './save.ts';
 import { insertAmendment } from './scorecard.store.ts';
 import { type Complaint, complaints, type Sheet } from './scorecard.ts';
 import { isUnblinded } from './store.ts';
+import { tellDecider } from './tell-decider.ts';
 
 export interface AmendRequest<Unread> {
   scorecardId: string;
@@ -64,6 +65,7 @@ export async function amendScorecard<Unread>(
     if (!isNew) return { ok: true, changed: false };
     await writeSheet(deps, tx, card, { before: content, after });
     await noteCard(deps, tx, { ...claim, detail: { amendment: amendmentId, afterUnblinding } });
+    await tellDecider(deps, tx, { card, what: 'amended', actor, occasion: amendmentId });
     return { ok: true, changed: true };
   });
 }

@@ -11,6 +11,7 @@ import { writeSheet } from './save.ts';
 import { type Complaint, complaints, isIncomplete, type Scorecard } from './scorecard.ts';
 import { sightOf } from './sight.ts';
 import { scorecardProgress } from './store.ts';
+import { tellDecider } from './tell-decider.ts';
 
 export interface SubmitRequest<Unread> {
   scorecardId: string;
@@ -80,6 +81,7 @@ export async function submitScorecard<Unread>(
       redraw(deps, tx, standingKeys(interview, card.seatId)),
     ]);
     const progress = await announceIfComplete(deps, tx, candidateId);
+    await tellDecider(deps, tx, { card, what: 'submitted', actor, occasion: 'submitted' });
     return { ok: true, again: false, ...(await handedIn(progress)) };
   });
 }

@@ -14,6 +14,7 @@ import { announceIfComplete } from './complete.ts';
 import { blankCard } from './open.ts';
 import { insertScorecard, scorecardOfSeat, updateScorecard } from './scorecard.store.ts';
 import { lockLoop } from './store.ts';
+import { tellDecider } from './tell-decider.ts';
 
 /** Why a scorecard is taken out of the evidence. A code, since the coordinator may still be blind. */
 export const whyWithdrawn = z.enum(['conflict', 'wrong_candidate', 'absent', 'other']);
@@ -87,6 +88,8 @@ export async function withdrawScorecard(deps: Deps, request: WithdrawRequest): P
     await post(deps, tx, withdrawnNotices(opening, seat, actor, now));
     await redraw(deps, tx, standingKeys(interview, seatId));
     await announceIfComplete(deps, tx, interview.candidateId);
+    if (card.state === 'submitted')
+      await tellDecider(deps, tx, { card, what: 'withdrawn', actor, occasion: 'withdrawn' });
     return { ok: true, interviewId: interview.id, again: false };
   });
 }

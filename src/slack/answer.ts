@@ -66,6 +66,11 @@ export async function show(client: WebClient, body: Trigger, view: View): Promis
   }
 }
 
+/** No view fits on top of this one any more. */
+export function isTopmost(view: { previous_view_id: string | null; root_view_id: string | null }): boolean {
+  return view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
+}
+
 function viewType(body: Trigger): unknown {
   return body.view && 'type' in body.view ? body.view.type : undefined;
 }

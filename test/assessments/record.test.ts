@@ -59,9 +59,14 @@ describe.each(transports)('a test result over %s', (mode) => {
     });
     await form.fill({ Score: '71,5', 'Day of the test': '2027-01-08' });
     const { modal } = await form.submit();
-    expect(said(modal)).toContain('Recorded: Node.js developer test, Skillmark, 8 Jan 2027');
+    expect(said(modal)).toContain(
+      'Recorded: Node.js developer test, Skillmark, 71.5/100, 85th percentile, 8 Jan 2027',
+    );
+    expect(said(modal)).not.toContain('Programming 3');
     expect(said(modal)).toContain('The team’s score-to-level table applies.');
-    await modal?.close({ all: true });
+    await modal?.close();
+    await expect.poll(() => ana.modal?.text()).toContain('1 test result');
+    await ana.modal?.close({ all: true });
     expect(await results()).toMatchObject([
       {
         candidateId: world.sam.id,
@@ -140,6 +145,8 @@ describe.each(transports)('a test result over %s', (mode) => {
     expect(said(why)).not.toMatch(/71|percentile/);
     await why.fill({ 'Why is this result void?': 'Recorded for the wrong Sam' });
     expect(await why.submit()).toMatchObject({ closed: true });
+    // Three were on the list.
+    await expect.poll(() => ana.modal?.text()).toContain('2 test results');
     await ana.modal?.close({ all: true });
     const gone = (await results()).filter((row) => row.voidedAt !== null);
     expect(gone).toMatchObject([{ raw: 71.5, voidedReason: 'Recorded for the wrong Sam' }]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   dueTrouble,
+  extendTrouble,
   isOverdue,
   lateBy,
   receivedTrouble,
@@ -36,6 +37,19 @@ describe('an assignment', () => {
     [new Date(at(11, 8).getTime() + 90 * 24 * 3_600_000 + 1), 'too_far'],
   ])('due %s', (dueAt, trouble) => {
     expect(dueTrouble(dueAt, at(11, 8))).toBe(trouble);
+  });
+
+  test.each([
+    [at(14, 16), at(14, 17), 'same'],
+    [at(14, 16), at(12, 9), 'same'],
+    [at(14, 15), at(12, 9), 'earlier'],
+    [at(14, 15), at(14, 17), 'past'],
+    [at(14, 16, 1), at(12, 9), undefined],
+    [at(14, 18), at(14, 17), undefined],
+    [at(30, 9), at(1, 9), undefined],
+    [new Date('2027-06-30T09:00:00Z'), at(12, 9), 'too_far'],
+  ])('due on the 14th at 16:00, extended to %s at %s', (dueAt, now, trouble) => {
+    expect(extendTrouble(dueAt, anAssignment(), now)).toBe(trouble);
   });
 
   test.each([

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assign } from '../../src/assignments/assign.ts';
 import { workStages } from '../../src/assignments/assignment.ts';
+import { extend } from '../../src/assignments/extend.ts';
 import { receive } from '../../src/assignments/receive.ts';
 import { workRows } from '../../src/assignments/work-list.ts';
 import { assignments } from '../../src/db/schema/evidence.ts';
+import { interviews } from '../../src/db/schema/interviews.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { acceptSeat } from '../../src/interviews/respond.ts';
 import { scheduleInterview } from '../../src/interviews/schedule.ts';
@@ -60,6 +62,8 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(ana.dm.find('starter file, to attach')).toBeDefined();
     expect(await world.rows(assignments)).toMatchObject([{ state: 'assigned', stageId: 'take-home' }]);
     expect(await audited('assignments.assign')).toHaveLength(1);
+    await ana.modal?.back();
+    expect(ana.modal?.text()).toMatch(/^Candidates.*1 task not in yet/s);
     await ana.modal?.close({ all: true });
   });
 
@@ -114,11 +118,20 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(word?.buttons()).toEqual(['Extend', 'Received', 'Withdraw']);
     await word?.click('Extend');
     const form = await ana.waitForModal('More time');
+    expect(await form.submit()).toMatchObject({
+      errors: { 'New due time': 'It is due then already. Pick a later time.' },
+    });
     await form.fill({ 'New due time': at(15, 19) });
     await form.submit();
     const said = await ana.waitForModal('Extended');
     expect(said.text()).toContain('Now due Fri 15 Jan 2027, 20:00 for Sam Reyes (Europe/Madrid).');
     await said.close();
+    const asked = { assignmentId: (await world.rows(assignments))[0]?.id ?? '', actor: ana.id };
+    // The same form once more changes nothing; a time before the one agreed is refused.
+    const twice = { ...asked, dueAt: at(15, 19), from: at(14, 16) };
+    expect(await extend(world.parley.deps, twice)).toEqual({ ok: true, again: true });
+    const back = { ...asked, dueAt: at(15, 18), from: at(15, 19) };
+    expect(await extend(world.parley.deps, back)).toEqual({ ok: false, code: 'earlier' });
     await world.settle();
     expect(word?.text()).not.toContain('Not in');
     expect(word?.buttons()).toEqual([]);
@@ -202,6 +215,8 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await form.submit();
     await expect.poll(() => ana.modal?.text()).toContain('Withdrawn.');
     expect(ana.modal?.buttons()).toContain('Ask again');
+    await ana.modal?.back();
+    await expect.poll(() => ana.modal?.text()).toMatch(/^Candidates(?!.*task (received|not in))/s);
     await world.settle();
     expect(ben.dm.find('Taken back')?.text()).not.toContain('other.example');
     expect(ben.dm.find('The task to mark')?.text()).not.toContain('other.example');
@@ -255,6 +270,44 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     await acceptSeat(deps, { seatId: seat?.id ?? '', actor: chen.id, revision: 0 });
     await world.settle();
     expect(chen.dm.find('Your questions')?.text()).toContain('We cut the queue by half.');
+  });
+
+  test('received before its interview is booked, it leads to the form with candidate and stage chosen', async () => {
+    const { ana, chen } = world.people;
+    const { deps } = world.parley;
+    const nia = await world.addCandidate('Nia Adeyemi');
+    const work = await given(world, { candidate: nia, dueAt: at(21, 9) });
+    const card = ana.dm
+      .messages()
+      .find((m) => m.text().includes('for Nia Adeyemi') && m.buttons().includes('Extend'));
+    expect(card?.buttons()).not.toContain('Schedule the interview');
+    const facts = {
+      receivedAt: at(18, 9),
+      links: ['https://git.example/n'],
+      minutesSpent: 90,
+      narrative: undefined,
+    };
+    await receive(deps, { assignmentId: work.id, actor: ana.id, ...facts });
+    await world.settle();
+    expect(card?.buttons()).toEqual(['Schedule the interview', 'Correct', 'Withdraw']);
+    await card?.click('Schedule the interview');
+    const form = await ana.waitForModal('Schedule an interview');
+    expect(form.value('Candidate')).toContain('Nia Adeyemi');
+    expect(form.value('Stage')).toContain('Take-home task');
+    await form.fill({ Panelists: [chen], Start: at(26, 10) });
+    await form.submit();
+    await ana.modal?.close({ all: true });
+    await world.settle();
+    expect(await world.rows(interviews)).toContainEqual(
+      expect.objectContaining({ candidateId: nia.id, stageId: 'take-home', startsAt: at(26, 10) }),
+    );
+    // Pressed once more, it books nothing twice; the next drawing is without it.
+    await card?.click('Schedule the interview');
+    expect((await ana.waitForModal('Schedule')).text()).toContain('is booked already');
+    await ana.modal?.close({ all: true });
+    await receive(deps, { assignmentId: work.id, actor: ana.id, ...facts, minutesSpent: 95 });
+    await world.settle();
+    expect(card?.buttons()).toEqual(['Correct', 'Withdraw']);
   });
 
   test('work that is overdue is named in the digest as stuck, by the name that the channel may use', async () => {

@@ -26,7 +26,8 @@ describe('work that came as files', () => {
   });
 
   test('may be noted with nothing else, for a task only: of a portfolio that is refused', () => {
-    const form = (stageId: string) => JSON.stringify(drawReceive(work(stageId), at(14, 9)));
+    const form = (stageId: string) =>
+      JSON.stringify(drawReceive({ work: work(stageId), now: at(14, 9), below: undefined }));
     expect(form('take-home')).toContain('Leave both empty if files came');
     expect(form('portfolio')).not.toContain('Leave both empty');
   });

@@ -83,9 +83,9 @@ describe.each(transports)('deciding over %s', (mode) => {
     expect(hana.modal?.text()).not.toContain('Later than the decision');
     await hana.modal?.close({ all: true });
 
-    expect(world.channel.latest()?.text()).toMatch(/Decided: S\.R\. C-1, by @Hana Novak/);
+    expect(world.channel.latest()?.text()).toMatch(/@Hana Novak has decided about S\.R\. C-1\./);
     expect(world.channel.latest()?.text()).not.toContain('Hire');
-    expect(ana.dm.find('Decided: Hire for Sam Reyes')?.buttons()).toEqual(['Debrief']);
+    expect(ana.dm.find('Hana Novak decided about Sam Reyes: Hire.')?.buttons()).toEqual(['Debrief']);
     expect(ben.dm.find(/[Dd]ecided|decision/)).toBeUndefined();
     const [row] = await world.rows(decisions);
     expect(row).toMatchObject({ outcome: 'hire', by: hana.id, reason, dissent: 'Nobody did' });
@@ -97,6 +97,13 @@ describe.each(transports)('deciding over %s', (mode) => {
     const { hana, chen } = world.people;
     world.slack.clock.set(new Date('2027-01-11T11:00:00Z'));
     await changes(world, interview, chen, { levels: { API: 2, SEC: 2, TRD: 2 }, overall: 'no' });
+    await world.settle();
+    const told = hana.dm.latest();
+    expect(told?.text()).toMatch(
+      /^@Chen Wei changed a scorecard about Sam Reyes since the decision\.\s+Back-end developer\s+\[ Debrief \]$/,
+    );
+    await told?.click('Debrief');
+    await (await hana.waitForModal('Debrief')).close({ all: true });
     const debrief = await open(hana);
     const text = debrief.text();
     expect(text).toMatch(
@@ -130,6 +137,10 @@ describe.each(transports)('deciding over %s', (mode) => {
     const seat = (await world.rows(seats)).find((s) => s.userId === chen.id);
     const { deps } = world.parley;
     await withdrawScorecard(deps, { seatId: seat?.id ?? '', actor: chen.id, why: 'conflict' });
+    await world.settle();
+    expect(hana.dm.latest()?.text()).toContain(
+      'A scorecard of @Chen Wei about Sam Reyes was taken out since the decision.',
+    );
     const debrief = await open(hana);
     expect(debrief.text()).toContain('A scorecard of @Chen Wei no longer counts');
     expect(debrief.text()).toContain('Evidence is missing: no rating of Security');
@@ -179,10 +190,10 @@ describe('a decision sent', () => {
     await Promise.all([forge(world.slack, submission, {}), forge(world.slack, submission, {})]);
     await world.settle();
     expect(await world.rows(decisions)).toHaveLength(1);
-    expect(world.channel.messages().filter((m) => m.text().includes('Decided'))).toHaveLength(1);
-    expect(ana.dm.messages().filter((m) => m.text().includes('Decided: Reject for Sam Reyes'))).toHaveLength(
-      1,
-    );
+    expect(world.channel.messages().filter((m) => m.text().includes('has decided'))).toHaveLength(1);
+    expect(
+      ana.dm.messages().filter((m) => m.text().includes('decided about Sam Reyes: Reject.')),
+    ).toHaveLength(1);
   });
 
   test('under another name, for another candidate or under a known id changes nothing', async () => {
@@ -229,7 +240,7 @@ test('a coordinator who still has to rate is told that it is decided, not what',
     await form.fill({ Decision: 'Reject', Reason: reason });
     await form.submit();
     await world.settle();
-    const told = ana.dm.find('A decision was made about Sam Reyes');
+    const told = ana.dm.find('@Hana Novak decided about Sam Reyes. The outcome');
     expect(told?.text()).toContain('opens once your scorecard is in');
     expect(told?.text()).not.toMatch(/Reject|sound work/);
   } finally {

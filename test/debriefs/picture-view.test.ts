@@ -157,6 +157,28 @@ test('a title that the fonts cannot write is left out, and nothing typed can bre
   expect(svg).not.toMatch(/<script|[\ufffe\uffff]/);
 });
 
+test('one level stands below its dots, and several in the middle of their column', () => {
+  const matrix = evidenceMatrix(
+    { ...aKit(), stages: [] },
+    [
+      testimony('UBEN', 'scenario_interview', { API: 1, COD: 2 }),
+      testimony('UCHEN', 'scenario_interview', { API: 1, COD: 5 }),
+    ],
+    [],
+  );
+  const svg = matrixSvg(drawn({ matrix }));
+  const dots = [...svg.matchAll(/<circle cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+  const xOf = (words: string) =>
+    Number(svg.match(new RegExp(`<text x="([\\d.]+)"[^>]*>${words}</text>`))?.[1]);
+  expect(dots).toHaveLength(4);
+  const under = xOf('1 1');
+  // No letter leaves the column.
+  expect(Math.abs(under - Math.min(...dots))).toBeLessThan(25);
+  const middle = (Math.min(...dots) + Math.max(...dots)) / 2;
+  expect(Math.abs(xOf('2 5') - middle)).toBeLessThan(25);
+  expect(under).toBeLessThan(xOf('2 5') - 100);
+});
+
 describe('drawn with its own fonts', () => {
   const { resolve } = createRequire(import.meta.url);
   const fontBuffers = ['DejaVuSans', 'DejaVuSans-Bold'].map((name) =>

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digests, notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { pauseDigest } from '../../src/digests/arrange.ts';
+import { sendDigestNow } from '../../src/digests/send-now.ts';
+import { cancelInterview } from '../../src/interviews/cancel.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
@@ -87,6 +89,33 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     await ana.modal?.close();
     await world.passTo(new Date('2027-01-15T08:00:00Z'));
     expect(told()).toHaveLength(before + 1);
+  });
+
+  test('news is told once, whether by hand or in the morning', async () => {
+    const { ana, ben } = world.people;
+    const { deps } = world.parley;
+    const id = await anInterview(world, {
+      startsAt: new Date('2027-01-25T10:00:00Z'),
+      seats: { [ben.id]: 'accepted' },
+    });
+    await world.passTo(new Date('2027-01-15T10:00:00Z'));
+    await cancelInterview(deps, { interviewId: id, actor: ana.id, reason: 'Booked twice' });
+    const now = () =>
+      sendDigestNow(deps, { channelId: world.channel.id, actor: ana.id, press: crypto.randomUUID() });
+    for (const times of [1, 0]) {
+      await now();
+      await world.settle();
+      expect(
+        told()
+          .at(-1)
+          ?.text()
+          .match(/Cancelled: /g) ?? [],
+      ).toHaveLength(times);
+    }
+    const before = told().length;
+    await world.passTo(new Date('2027-01-18T08:00:00Z'));
+    expect(told()).toHaveLength(before + 1);
+    expect(told().at(-1)?.text()).not.toContain('Cancelled: ');
   });
 
   test('others are refused, in words and in the audit', async () => {

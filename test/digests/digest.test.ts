@@ -95,6 +95,40 @@ test('soon is what is not over and starts before the day after tomorrow, by the 
   ]);
 });
 
+test('an interview that everybody said yes to is told once, by the last digest before it', () => {
+  const tomorrow = (time: string, seats: Wanted['seats']) =>
+    interview({ at: `2027-01-14T${time}:00Z`, seats });
+  const of = facts([
+    tomorrow('07:00', ['accepted']),
+    tomorrow('09:00', ['accepted', 'accepted']),
+    tomorrow('11:00', ['accepted', 'asked']),
+    tomorrow('13:00', ['declined']),
+  ]);
+  const told = (next?: Date) =>
+    digestOf(of, { ...span, next }, sections).soon.map((i) => i.interview.startsAt.getUTCHours());
+  const nextMorning = addMs(now, hours(24));
+  expect(told(nextMorning)).toEqual([7, 11, 13]);
+  // Where no digest comes before it, it is told now.
+  expect(told(addMs(now, hours(7 * 24)))).toEqual([7, 9, 11, 13]);
+  expect(told()).toEqual([7, 9, 11, 13]);
+  const onTheDay = digestOf(of, { ...span, now: nextMorning, next: addMs(now, hours(48)) }, sections).soon;
+  expect(onTheDay.map((i) => i.interview.startsAt.getUTCHours())).toEqual([9, 11, 13]);
+});
+
+test.each([
+  ['asked 3 h 59 min ago, in two days', 239, 30, []],
+  ['asked 4 h ago, in two days', 240, 30, ['seats']],
+  ['asked just now, in a day and an hour', 0, 25, []],
+  ['asked 59 min ago, within a day', 59, 24, []],
+  ['asked an hour ago, within a day', 60, 24, ['seats']],
+  ['asked an hour ago, in a minute more than a day', 60, 24 + 1 / 60, []],
+])('an open question %s: stuck %s', (_, minutesAgo, hoursAhead, expected) => {
+  const of = interview({ at: addMs(now, hours(hoursAhead)).toISOString(), seats: ['asked'] });
+  const [seat] = of.seats;
+  if (seat) seat.askedAt = addMs(now, -minutesAgo * 60_000);
+  expect(kinds(digest(of))).toEqual(expected);
+});
+
 test('news is what happened in the span: an event belongs to exactly one of two digests in a row', () => {
   const moved = { change: 'moved', at: addMs(now, -hours(2)) } as const;
   const of = facts([

@@ -22,9 +22,14 @@ describe.each(transports)('the Home tab over %s', (mode) => {
   afterAll(() => world.stop());
 
   test('an empty one says what comes next', async () => {
-    const { ben, ana } = world.people;
+    const { ben, ana, hana } = world.people;
     expect(await opened(ben, 'Nothing waits for you.')).not.toContain('Schedule');
     await opened(ana, 'Schedule the next interview');
+    expect(ana.home?.text()).not.toContain('You decide about');
+    await opened(
+      hana,
+      /Nothing waits for you\..*You decide about Back-end developer \(1 candidate\)\. Nobody there is ready for it yet\./s,
+    );
     expect(ana.home?.buttons()).toEqual(expect.arrayContaining(['Schedule', 'Openings', 'Refresh']));
   });
 
@@ -117,22 +122,27 @@ test('many interviews fit, whatever people are called', async () => {
   }
 }, 30_000);
 
-test('whoever writes to the bot hears once how it is asked; nothing of what they wrote is kept', async () => {
+test('whoever writes to the bot is answered each time, then shortly; nothing of what they wrote is kept', async () => {
   const world = await startScenario();
   const { ben } = world.people;
   try {
     for (const text of ['Hello, bot', 'when is my *next* interview?']) await ben.say(text);
     await world.settle();
-    const answers = ben.dm.messages().filter((one) => one.text().includes('I do not read messages'));
-    expect(answers).toHaveLength(1);
+    const whole = () => ben.dm.messages().filter((one) => one.text().includes('I do not read messages'));
+    const short = () => ben.dm.messages().filter((one) => one.text().includes('I cannot read this.'));
+    expect([whole().length, short().length]).toEqual([1, 1]);
     await ben.say('in the channel', { in: world.channel });
     await world.settle();
     expect(world.channel.messages().filter((one) => one.text().includes('I do not read'))).toHaveLength(0);
     expect(JSON.stringify(await world.rows(notices))).not.toContain('Hello');
+    // A flood, or another bot that answers answers, is left alone.
+    for (let i = 0; i < 8; i++) await ben.say(`Are you there? ${i}`);
+    await world.settle();
+    expect([whole().length, short().length]).toEqual([1, 5]);
     world.slack.clock.set(new Date(world.slack.clock.now().getTime() + 3_600_000));
     await ben.say('Hello again');
     await world.settle();
-    expect(ben.dm.messages().filter((one) => one.text().includes('I do not read'))).toHaveLength(2);
+    expect([whole().length, short().length]).toEqual([2, 5]);
   } finally {
     await world.stop();
   }

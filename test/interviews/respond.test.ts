@@ -110,7 +110,11 @@ describe.each(transports)('answering over %s', (mode) => {
     const form = await ana.waitForModal('Replace');
     await form.fill({ 'Whom to ask instead': dana });
     expect(await form.submit()).toMatchObject({
-      errors: { 'Whom to ask instead': expect.stringContaining('Dana Levi is paused') },
+      errors: {
+        'Whom to ask instead': expect.stringContaining(
+          'Dana Levi is paused until Sunday 31 January 2027. Give a reason',
+        ),
+      },
     });
     await form.fill({ 'Someone is paused or at their weekly limit? Why you ask anyway': 'She offered' });
     expect((await form.submit()).errors).toBeUndefined();

@@ -9,7 +9,7 @@ import { aScene, aSeat } from './scenes.ts';
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2027, 0, day, hour, minute));
 
 const since = (seat: Seat, others: Seat[] = [], facts: Partial<Scene> = {}, isMoved = false) =>
-  answered(aScene({ seats: [seat, ...others], ...facts }), seat, isMoved);
+  answered(aScene({ seats: [seat, ...others], ...facts }), [seat], isMoved);
 const said = (...about: Parameters<typeof since>) => since(...about).text.split(':')[0];
 
 test.each<[Seat['state'], string]>([

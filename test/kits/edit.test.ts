@@ -63,7 +63,9 @@ describe.each(transports)('a kit copied and changed in Slack, over %s', (mode) =
       await (await ana.waitForModal('Kit')).click('Copy');
       const draft = await shows(/draft by @Ana Lima/);
       expect(draft.text(), `time ${times}`).toContain(`${base.title}, our own`);
-      await draft.close({ all: true });
+      await draft.back();
+      await expect.poll(() => ana.modal?.text()).toMatch(/^Kits.*, our own\s+draft by @Ana Lima/s);
+      await ana.modal?.close({ all: true });
     }
     expect(await world.rows(kitDrafts)).toMatchObject([
       { kitId: 'our-loop-api-mid', basedOn: 'loop-api-mid@2.0.0', revision: 0 },

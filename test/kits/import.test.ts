@@ -110,6 +110,13 @@ describe.each(transports)('kits as files, over %s', (mode) => {
     expect(shown.text()).toContain('Would be version 1.0.0');
     await shown.click('Publish version 1.0.0');
     await expect.poll(() => ana.modal?.text()).toMatch(/Published as our-loop-api-mid@.?1\.0\.0/);
+    await ana.modal?.back();
+    await expect
+      .poll(() => ana.modal?.text())
+      .toMatch(/^Kits(?!.*draft by).*Our own developer.*version 1\.0\.0 · made here/s);
+    // Its menus still work, though they were drawn anew.
+    await ana.modal?.fill({ Show: 'Scenarios' });
+    await expect.poll(() => ana.modal?.text()).toMatch(/^Kits(?!.*made here)/s);
     await ana.modal?.close({ all: true });
     expect(await world.rows(kitDrafts)).toEqual([]);
     const row = (await world.rows(kits)).find(({ id }) => id === 'our-loop-api-mid');

@@ -56,6 +56,21 @@ describe.each(transports)('what is reported of kits, over %s', (mode) => {
     expect(await audited('kits.report_leak.take_back')).toHaveLength(1);
   });
 
+  test('who thinks better of it is back where they were, however deep that is', async () => {
+    const { otto } = world.people;
+    const kit = await openKit(otto);
+    await kit.click('Report a leak');
+    await (await otto.waitForModal('Report a leak')).back();
+    expect(otto.modal?.title).toBe('Kit');
+    await otto.modal?.click('Read', { near: 'About leaked-token' });
+    await (await otto.waitForModal('Scenario')).click('Report a leak');
+    await (await otto.waitForModal('Report a leak')).click('Back without reporting');
+    await titled(otto, 'Scenario', 'About leaked-token');
+    await otto.modal?.back();
+    expect(otto.modal?.title).toBe('Kit');
+    await otto.modal?.close({ all: true });
+  });
+
   test('a task that leaked is marked where it is asked', async () => {
     const { otto } = world.people;
     await (await openKit(otto)).click('Read', { near: 'A receiver of webhooks' });
@@ -134,7 +149,7 @@ test.each([
   ['retired', true, 'Offer it again', 'Offer again', 'We hire for this kind of job again.'],
 ] as const)('the form for %s, taken back: %s, is called, sent and exemplified as what it does', (...row) => {
   const [kind, end, title, submit, example] = row;
-  const view = drawReport({ kind, end, kit: 'loop-test@1.0.0' });
+  const view = drawReport({ kind, end, onTop: true, kit: 'loop-test@1.0.0' });
   expect(view).toMatchObject({ title: { text: title }, submit: { text: submit } });
   expect(JSON.stringify(view.blocks)).toContain(`"placeholder":{"type":"plain_text","text":"${example}"`);
 });

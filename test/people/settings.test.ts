@@ -20,6 +20,10 @@ describe.each(transports)('/interview me over %s', (mode) => {
     const { ben } = world.people;
     const first = await form();
     expect(first.text()).toContain('Africa/Lagos');
+    expect(first.text()).toContain('Questions and changes come at once.');
+    expect(first.text()).toContain(
+      'Where a panel lacks one that the role needs, I name you to the coordinator.',
+    );
     expect(first.value('Work begins')).toBe('09:00');
     await first.fill({
       'Work begins': '07:30',

@@ -98,7 +98,7 @@ export const forms: Record<string, Attempt> = {
     refused: 'kits.edit.refused',
   },
   'kits.report': {
-    ids: (ids) => ({ ...retiring(ids), report: fresh() }),
+    ids: (ids) => ({ ...retiring(ids), onTop: true, report: fresh() }),
     inputs: because,
     refused: 'kits.retire.refused',
   },
@@ -161,7 +161,7 @@ export const forms: Record<string, Attempt> = {
     refused: 'assignments.receive.refused',
   },
   'assignments.extend_form': {
-    ids: assignment,
+    ids: (ids) => ({ ...assignment(ids), from: '2027-01-14T16:00:00Z' }),
     inputs: () => ({ due: start }),
     refused: 'assignments.extend.refused',
   },
