@@ -169,7 +169,7 @@ export const addStageForm = modal({
     what: search({
       label: 'What it asks',
       placeholder: 'Type a title',
-      hint: 'A scenario, a task, a portfolio guide or a test.',
+      hint: 'A scenario, a practical task, a portfolio review or a test.',
     }),
     title: text({ label: 'Title', min: 3, max: 60 }),
     minutes: select({ label: 'Length', choices: minutes }),

@@ -84,6 +84,9 @@ const subjects: Record<string, string> = {
   'interviews.cancelled': 'word that an interview was cancelled',
   'interviews.released': 'word that they are no longer needed',
   'interviews.did_not_happen': 'word that an interview did not happen',
+  'interviews.declined': 'word that somebody declined',
+  'interviews.unanswered': 'word of who has not answered',
+  'interviews.unreachable': 'word that somebody cannot be reached',
   'interviews.work_in': 'word that work to talk about is in',
   'assignments.card': 'word of work asked of a candidate',
   'assignments.file': 'a file to forward to a candidate',
@@ -91,8 +94,10 @@ const subjects: Record<string, string> = {
   'ratings.ask': 'the request to rate',
   'ratings.expired': 'word that a scorecard expired',
   'ratings.withdrawn': 'word that a scorecard was taken out',
+  'ratings.taken_out': 'word that their scorecard was taken out',
   'debriefs.ready': 'word that a debrief is ready',
   'debriefs.ready_channel': 'word that a debrief is ready',
+  'debriefs.later': 'word that a scorecard has changed since',
   'debriefs.decided': 'word of a decision',
   'debriefs.decided_channel': 'word of a decision',
   'digests.channel': 'the digest',
@@ -154,13 +159,16 @@ function inDoubt(notice: Notice, line: string): Message {
 
 export const undeliveredRenderer = (others: Renderers): [string, Renderer] => [kind, draw(others)];
 
-/** Settles a message in doubt or one refused. Only its owner may; a second press changes nothing. */
+/**
+ * Settles a message in doubt or one refused. Only its owner may; a second press changes nothing. @returns what is to be
+ * said beside the question, which is drawn again by itself.
+ */
 async function settle(
   deps: Deps,
   noticeId: string,
   actor: string,
   verdict: 'arrived' | 'again',
-): Promise<string> {
+): Promise<string | undefined> {
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
     const subject = `notice:${noticeId}`;
@@ -176,7 +184,7 @@ async function settle(
     if (verdict === 'again') await deps.jobs.enqueue(tx, [noticeId]);
     await redraw(deps, tx, [undeliveredKey(noticeId)]);
     await note(deps, tx, { actor, action: `outbox.${verdict}`, subject });
-    return verdict === 'arrived' ? 'Good. I will leave it as it is.' : 'Sending it again.';
+    return verdict === 'arrived' ? undefined : 'Sending it again.';
   });
 }
 
@@ -189,7 +197,7 @@ export function listenUndelivered(app: App, deps: Deps): void {
     pressed.listen(app, async (args, { notice }) => {
       const words = await settle(deps, notice, args.body.user.id, verdict);
       await args.ack();
-      await tell(args, { text: words });
+      if (words) await tell(args, { text: words });
     });
   }
 }

@@ -72,6 +72,37 @@ describe.each(transports)('the Home tab over %s', (mode) => {
     await ana.modal?.close();
   });
 
+  test('a form that was sent from it draws it again', async () => {
+    const { ben } = world.people;
+    await anInterview(world, { startsAt: new Date('2027-01-15T14:00:00Z'), seats: { [ben.id]: 'asked' } });
+    await opened(ben, 'Can you interview?');
+    await ben.home?.click('Decline');
+    const form = await ben.waitForModal();
+    await form.fill({ 'Why can’t you make it?': 'On a train that day' });
+    await form.submit();
+    await expect.poll(() => ben.home?.text()).not.toContain('Can you interview?');
+    await ben.modal?.close({ all: true });
+  });
+
+  test('whoever arranges reads what is coming up, beside what they sit in themselves', async () => {
+    const { ana, chen } = world.people;
+    await anInterview(world, { startsAt: new Date('2027-01-20T14:00:00Z'), seats: { [chen.id]: 'asked' } });
+    await anInterview(world, {
+      startsAt: new Date('2027-01-21T14:00:00Z'),
+      stageId: 'delivery',
+      seats: { [ana.id]: 'accepted' },
+    });
+    const text = await opened(ana, /Later.*Coming up.*January 20th/s);
+    const [later = '', coming = ''] = text.slice(text.indexOf('Later')).split('Coming up');
+    expect(later).toMatch(/Delivery.*January 21st/s);
+    expect(coming).toMatch(/Design under pressure.*January 20th.*Waiting for Chen Wei/s);
+    expect(coming).not.toContain('January 21st');
+    await ana.home?.click('Details', { near: 'January 20th' });
+    const details = await ana.waitForModal('Interview');
+    expect(details.text()).toContain('Chen Wei');
+    await details.close();
+  });
+
   test('a pause is shown', async () => {
     const { ben } = world.people;
     await world.within((tx) => updatePerson(tx, ben.id, { pausedUntil: new Date('2027-02-01T08:00:00Z') }));
