@@ -4,7 +4,7 @@ import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { holdInterview, noteDone } from './hold.ts';
 import { isLive } from './interview.ts';
-import { goneNotice, standingKeys } from './notices.ts';
+import { goneNotice, standingKeys, workKeys } from './notices.ts';
 import type { Scene } from './scene.ts';
 import { insertRevision, scorecardsBySeat, updateInterview, updateSeats } from './store.ts';
 
@@ -62,7 +62,7 @@ export async function cancelInterview(deps: Deps, request: CancelRequest): Promi
       tx,
       sitting.map((seat) => goneNotice('cancelled', after, seat, now)),
     );
-    await redraw(deps, tx, standingKeys(scene.interview, scene.seats, scene.seats));
+    await redraw(deps, tx, [...standingKeys(scene.interview, scene.seats, scene.seats), ...workKeys(scene)]);
     await noteDone(deps, tx, { interviewId, actor, action, detail: { revision } });
     return { ok: true, interviewId, again: false };
   });

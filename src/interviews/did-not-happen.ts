@@ -6,7 +6,7 @@ import { meet } from '../people/directory.ts';
 import { findPerson } from '../people/store.ts';
 import { arranges, noteDone, noteRefusal } from './hold.ts';
 import { isLive, type WhyNot } from './interview.ts';
-import { didNotHappenNotice, rateAskKeys, standingKeys } from './notices.ts';
+import { didNotHappenNotice, rateAskKeys, standingKeys, workKeys } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, lockInterview, scorecardsBySeat, updateInterview } from './store.ts';
 
@@ -66,7 +66,7 @@ function stillOn({ interview }: Scene, isRated: boolean, now: Date): DidNotHappe
 async function write(
   deps: Deps,
   tx: Tx,
-  { interview, opening, seats }: Scene,
+  { interview, opening, seats, assignment }: Scene,
   { actor, why }: DidNotHappenRequest,
   now: Date,
 ): Promise<void> {
@@ -90,6 +90,7 @@ async function write(
   }
   await redraw(deps, tx, [
     ...standingKeys(interview, seats, seats),
+    ...workKeys({ assignment }),
     ...seats.flatMap((seat) => rateAskKeys(seat.id, interview.revision)),
   ]);
 }

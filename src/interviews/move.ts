@@ -17,7 +17,7 @@ import {
   seatsToAskAgain,
   startTrouble,
 } from './interview.ts';
-import { calendarNotice, panelNotices, standingKeys } from './notices.ts';
+import { calendarNotice, panelNotices, standingKeys, workKeys } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, scorecardsBySeat, seatsOf, updateInterview, updateSeats } from './store.ts';
 
@@ -175,5 +175,5 @@ async function tell(deps: Deps, tx: Tx, before: Scene, again: readonly Seat[], n
     ...panelNotices(after, seats, now),
     ...seats.filter(isInCalendar).map((seat) => calendarNotice(after, seat, now)),
   ]);
-  await redraw(deps, tx, standingKeys(before.interview, again, before.seats));
+  await redraw(deps, tx, [...standingKeys(before.interview, again, before.seats), ...workKeys(before)]);
 }

@@ -1,3 +1,4 @@
+import { standingKeys as standingWorkKeys } from '../assignments/notices.ts';
 import type { Tx } from '../db/client.ts';
 import type { Opening } from '../openings/opening.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';
@@ -85,6 +86,10 @@ export function standingKeys(
     ]),
   ];
 }
+
+/** The message about the work that an interview talks through: it offers to schedule it, or no longer. */
+export const workKeys = ({ assignment }: Pick<Scene, 'assignment'>): string[] =>
+  assignment ? standingWorkKeys(assignment) : [];
 
 /** What a notice about an interview must know of it. */
 export interface Subject {

@@ -56,6 +56,7 @@ async function filledIn(deps: Deps, tx: Tx, work: Work, actor: Person): Promise<
   return drawSchedule({
     offer: { openings: await openOpenings(tx), kit },
     metadata: filled.metadata,
+    usual: plan,
     fit: timeFit(start, candidate, [...panel.values()]),
     initial: {
       opening: opening.id,

@@ -1,3 +1,4 @@
+import { standingAssignment } from '../assignments/store.ts';
 import { note } from '../db/audit.ts';
 import type { Tx } from '../db/client.ts';
 import { violatedConstraint } from '../db/errors.ts';
@@ -8,13 +9,13 @@ import { type Kit, type RatedStage, ratedStage } from '../kits/kit.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
 import { lockCandidate, lockOpening } from '../openings/store.ts';
-import { post } from '../outbox/post.ts';
+import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator, type Person } from '../people/person.ts';
 import { addMs, type Interval, minutes } from '../time/interval.ts';
 import { type SeatTrouble, seatTroubles } from './eligibility.ts';
 import { lengths, panel, type StartTrouble, startTrouble } from './interview.ts';
-import { scheduledNotices } from './notices.ts';
+import { scheduledNotices, workKeys } from './notices.ts';
 import { firstDivision } from './redivide.ts';
 import { type Remark, remarksOn } from './remarks.ts';
 import { insertInterview, insertRevision, insertSeats, saveQuestions, seatsOf } from './store.ts';
@@ -129,8 +130,11 @@ async function book(
     now,
   });
   const remarks = await remarksOn(tx, { ...request, ...span(request), kit: plan.kit });
-  if (added)
+  if (added) {
     await note(deps, tx, { ...noted, action: 'interviews.schedule', detail: detailOf(request, remarks) });
+    const assignment = await standingAssignment(tx, request.candidateId, request.stageId);
+    await redraw(deps, tx, workKeys({ assignment }));
+  }
   return { ok: true, interviewId: request.interviewId, again: !added, remarks };
 }
 

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assign } from '../../src/assignments/assign.ts';
-import { workStages } from '../../src/assignments/assignment.ts';
 import { extend } from '../../src/assignments/extend.ts';
 import { receive } from '../../src/assignments/receive.ts';
-import { workRows } from '../../src/assignments/work-list.ts';
 import { assignments } from '../../src/db/schema/evidence.ts';
-import { interviews } from '../../src/db/schema/interviews.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { acceptSeat } from '../../src/interviews/respond.ts';
 import { scheduleInterview } from '../../src/interviews/schedule.ts';
@@ -272,44 +269,6 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(chen.dm.find('Your questions')?.text()).toContain('We cut the queue by half.');
   });
 
-  test('received before its interview is booked, it leads to the form with candidate and stage chosen', async () => {
-    const { ana, chen } = world.people;
-    const { deps } = world.parley;
-    const nia = await world.addCandidate('Nia Adeyemi');
-    const work = await given(world, { candidate: nia, dueAt: at(21, 9) });
-    const card = ana.dm
-      .messages()
-      .find((m) => m.text().includes('for Nia Adeyemi') && m.buttons().includes('Extend'));
-    expect(card?.buttons()).not.toContain('Schedule the interview');
-    const facts = {
-      receivedAt: at(18, 9),
-      links: ['https://git.example/n'],
-      minutesSpent: 90,
-      narrative: undefined,
-    };
-    await receive(deps, { assignmentId: work.id, actor: ana.id, ...facts });
-    await world.settle();
-    expect(card?.buttons()).toEqual(['Schedule the interview', 'Correct', 'Withdraw']);
-    await card?.click('Schedule the interview');
-    const form = await ana.waitForModal('Schedule an interview');
-    expect(form.value('Candidate')).toContain('Nia Adeyemi');
-    expect(form.value('Stage')).toContain('Take-home task');
-    await form.fill({ Panelists: [chen], Start: at(26, 10) });
-    await form.submit();
-    await ana.modal?.close({ all: true });
-    await world.settle();
-    expect(await world.rows(interviews)).toContainEqual(
-      expect.objectContaining({ candidateId: nia.id, stageId: 'take-home', startsAt: at(26, 10) }),
-    );
-    // Pressed once more, it books nothing twice; the next drawing is without it.
-    await card?.click('Schedule the interview');
-    expect((await ana.waitForModal('Schedule')).text()).toContain('is booked already');
-    await ana.modal?.close({ all: true });
-    await receive(deps, { assignmentId: work.id, actor: ana.id, ...facts, minutesSpent: 95 });
-    await world.settle();
-    expect(card?.buttons()).toEqual(['Correct', 'Withdraw']);
-  });
-
   test('work that is overdue is named in the digest as stuck, by the name that the channel may use', async () => {
     const { ana } = world.people;
     await ana.slash('/interview digest', { in: world.channel });
@@ -327,16 +286,5 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     expect(told).toMatch(/Only coordinators do this\. To become one, ask @?Ada/);
     expect(told).not.toContain('/interview admin');
     expect(await audited('assignments.receive_form.refused')).toHaveLength(1);
-  });
-
-  test('what was given under another version of the kit stays in sight, and is not given anew', async () => {
-    const { kit, sam, within } = world;
-    const rows = await within((tx) => workRows(tx, sam.id, []));
-    expect(rows).toMatchObject([{ stage: { id: 'take-home' }, isOffered: false }]);
-    const now = await within((tx) => workRows(tx, sam.id, workStages(kit)));
-    expect(now.map(({ stage, isOffered, latest }) => [stage.id, isOffered, latest?.state])).toEqual([
-      ['take-home', true, 'assigned'],
-      ['portfolio', true, undefined],
-    ]);
   });
 });
