@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { become, go } from './live.ts';
-import { asksToRate, type PlayerKey, type State, type StoryStep, type Who } from './protocol.ts';
+import { asksToRate, type PlayerKey, type State, type StoryStep, stepAfter, type Who } from './protocol.ts';
 import type { Drawn } from './text.ts';
 import { drawn, type Place } from './ui.ts';
 
@@ -82,7 +82,10 @@ async function lead({ id }: Who, isMe: boolean, at: Place): Promise<void> {
   document.querySelector<HTMLElement>('.top h2')?.focus();
 }
 
-const nextStep = ({ done }: State): Step | undefined => steps.find(({ step }) => !done.includes(step));
+const nextStep = ({ done }: State): Step | undefined => {
+  const next = stepAfter(done);
+  return steps.find(({ step }) => step === next);
+};
 
 /** The step that comes next, in its own words: for whoever looks at something else than the guide. */
 export function drawNextStep(state: State): Drawn {

@@ -27,9 +27,16 @@ function drawChoice(list: Behind): Drawn {
 
 function drawRequests(): Drawn {
   const { zone = 'UTC', locale } = ui.state?.me ?? {};
-  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   const draw = (one: Wire) => drawWire(one, clock.format(new Date(one.at)));
-  return html`<ol class="wire" aria-label=${captions.requests}>${repeat(ui.wire.toReversed(), ({ way, n }) => `${way} ${n}`, draw)}</ol>`;
+  return html`<ol class="wire" aria-label=${captions.requests}>${repeat(ui.wire.toReversed(), ({ n }) => n, draw)}</ol>`;
 }
 
 function drawRows(): Drawn {
@@ -84,7 +91,7 @@ function drawFolded(key: string, summary: Drawn, inside: () => Drawn): Drawn {
 function drawWire({ way, n, name, outcome, sent, answer, at }: Wire, time: string): Drawn {
   const arrow = way === 'in' ? 'Slack → bot' : 'bot → Slack';
   return drawFolded(
-    `${way} ${n}`,
+    `exchange ${n}`,
     html`<span class="way"><time datetime=${at}>${time}</time> ${arrow}</span> ${name} <b>${outcome}</b>`,
     () => html`<p class="hint">${at}</p>
       <h4>Sent</h4>${drawJson(`${name}, sent`, sent)}

@@ -17,6 +17,10 @@ export function listen({ isLoad = false } = {}): void {
   const opened = new WebSocket(`ws://${location.host}/live?${query}`);
   socket = opened;
   before?.close();
+  opened.addEventListener('open', () => {
+    // It tells all of that anew, and a server that began again counts from the beginning.
+    if (opened === socket) Object.assign(ui, { wire: [], rows: [] });
+  });
   opened.addEventListener('message', ({ data }) => {
     if (opened !== socket) return;
     if (ui.isAway && ui.trouble === noServer) ui.trouble = '';
@@ -45,8 +49,8 @@ function show(state: State): void {
 
 /** What is told again has changed. */
 function takeIn({ wire, rows }: Inside): void {
-  const known = new Map(ui.wire.map((one) => [`${one.way} ${one.n}`, one]));
-  for (const one of wire) known.set(`${one.way} ${one.n}`, one);
+  const known = new Map(ui.wire.map((one) => [one.n, one]));
+  for (const one of wire) known.set(one.n, one);
   ui.wire = [...known.values()].slice(-mostWire);
   const last = ui.rows.at(-1)?.n ?? 0;
   ui.rows = [...ui.rows, ...rows.filter(({ n }) => n > last)].slice(-mostRows);

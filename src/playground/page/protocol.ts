@@ -81,7 +81,12 @@ export interface State {
 export const lastInstant = new Date('2099-12-30T00:00:00Z');
 
 /** The guide's steps, in their order. */
-export type StoryStep = 'schedule' | 'accept' | 'replace' | 'hold' | 'rate' | 'compare' | 'decide' | 'digest';
+const storySteps = ['schedule', 'accept', 'replace', 'hold', 'rate', 'compare', 'decide', 'digest'] as const;
+export type StoryStep = (typeof storySteps)[number];
+
+/** What comes after the last that is done: whoever went another way is not held up by what they left out. */
+export const stepAfter = (done: readonly StoryStep[]): StoryStep | undefined =>
+  storySteps[storySteps.findLastIndex((step) => done.includes(step)) + 1];
 
 /** How the clock tells of a panel after its interview; the guide leads there. */
 export const asksToRate = 'is asked to rate';
@@ -134,7 +139,7 @@ export type FaultKind = (typeof faults)[number];
 
 /** One exchange between the bot and the workspace. */
 export interface Wire {
-  /** Counts all that went this way. */
+  /** Counts all that went either way. */
   n: number;
   /** The workspace's time, ISO 8601. */
   at: string;

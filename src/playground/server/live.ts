@@ -18,7 +18,7 @@ interface Entry {
   /** What it was told last. */
   last: string;
   /** How each exchange stood when it was told. */
-  wire: Map<string, string>;
+  wire: Map<number, string>;
   /** The last row that it was told of. */
   row: number;
 }
@@ -36,9 +36,9 @@ const tell = (socket: WebSocket, told: Told): void => socket.send(JSON.stringify
 /** What is behind the screen, as far as this window does not know it. */
 function tellInside(socket: WebSocket, entry: Entry): void {
   const { stage, rows } = entry.window.world();
-  const wire = wireOf(stage.slack).filter(({ way, n, outcome }) => {
-    const isNews = entry.wire.get(`${way} ${n}`) !== outcome;
-    entry.wire.set(`${way} ${n}`, outcome);
+  const wire = wireOf(stage.slack).filter(({ n, outcome }) => {
+    const isNews = entry.wire.get(n) !== outcome;
+    entry.wire.set(n, outcome);
     return isNews;
   });
   const news = rows.filter(({ n }) => n > entry.row);

@@ -3,14 +3,11 @@ import { isJson, type Json, parseJson, parts, word } from '../workspace/json.ts'
 import type { ApiCall } from '../workspace/traffic.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** How many exchanges are kept for whoever looks later; the page keeps as many. */
-const most = mostWire;
-
 /** All that went between the bot and the workspace, oldest first. */
 export function wireOf(slack: Workspace): Wire[] {
-  const calls = latest(slack.calls).map(
-    ([n, call]): Wire => ({
-      n,
+  const calls = slack.calls.slice(-mostWire).map(
+    (call): Wire => ({
+      n: call.n,
       at: call.at.toISOString(),
       way: 'out',
       name: call.method,
@@ -19,10 +16,10 @@ export function wireOf(slack: Workspace): Wire[] {
       answer: call.response ?? {},
     }),
   );
-  const deliveries = latest(slack.deliveries).map(([n, one]): Wire => {
+  const deliveries = slack.deliveries.slice(-mostWire).map((one): Wire => {
     const body = parseJson(one.body);
     return {
-      n,
+      n: one.n,
       at: one.at.toISOString(),
       way: 'in',
       name: nameOf(one.payload),
@@ -31,13 +28,7 @@ export function wireOf(slack: Workspace): Wire[] {
       answer: isJson(body) ? body : {},
     };
   });
-  return [...calls, ...deliveries].sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-most);
-}
-
-/** The last of them, each with its number, which stays its own however many follow. */
-function latest<T>(all: readonly T[]): [number, T][] {
-  const from = Math.max(0, all.length - most);
-  return all.slice(from).map((one, at) => [from + at, one]);
+  return [...calls, ...deliveries].sort((a, b) => a.n - b.n).slice(-mostWire);
 }
 
 function outcomeOf({ response, fault }: ApiCall): string {

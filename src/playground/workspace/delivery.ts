@@ -93,8 +93,10 @@ export class Courier {
   }
 
   async #record(kind: DeliveryKind, payload: Json, to: string, send: () => Promise<Answer>): Promise<Answer> {
-    const delivery: Delivery = { kind, payload, to, at: this.#team.clock.now(), status: 0, body: '' };
-    this.#team.traffic.deliveries.push(delivery);
+    const { traffic, clock } = this.#team;
+    const n = traffic.nextNumber();
+    const delivery: Delivery = { n, kind, payload, to, at: clock.now(), status: 0, body: '' };
+    traffic.deliveries.push(delivery);
     const answer = await send();
     Object.assign(delivery, answer);
     return answer;

@@ -60,6 +60,7 @@ async function api(
   const faults = team.faults.take(method);
   const fault = faults.at(-1);
   const call = {
+    n: team.traffic.nextNumber(),
     method,
     args: readArguments(raw),
     at: team.clock.now(),

@@ -2,6 +2,8 @@ import type { Json } from './json.ts';
 
 /** One call that the bot made. */
 export interface ApiCall {
+  /** Counts all that went over the wire, either way. */
+  readonly n: number;
   readonly method: string;
   readonly args: Json;
   /** Slack's time when it came in. */
@@ -16,6 +18,8 @@ export type DeliveryKind = 'command' | 'interactive' | 'event';
 
 /** One payload that was sent to the bot, and what came back. */
 export interface Delivery {
+  /** Counts all that went over the wire, either way. */
+  readonly n: number;
   readonly kind: DeliveryKind;
   readonly payload: Json;
   readonly at: Date;
@@ -32,8 +36,15 @@ export class Traffic {
   readonly deliveries: Delivery[] = [];
   /** Called after each call and each delivery. */
   readonly watchers = new Set<() => void>();
+  #exchanges = 0;
   #busy = 0;
   #changes = 0;
+
+  /** The number of the exchange that begins now. */
+  nextNumber(): number {
+    this.#exchanges += 1;
+    return this.#exchanges;
+  }
 
   /** Counts `work` as in flight until it settles. */
   async during<T>(work: () => Promise<T>): Promise<T> {
