@@ -157,13 +157,20 @@ describe.runIf(hasBrowser)('the whole story, through the page', () => {
     await goTo(ana, 'The digest in #hiring-backend');
     await ana.message('Since last time').waitFor();
     expect(await findings(ana), 'the digest').toEqual([]);
-    await ana.page.getByRole('button', { name: /^Clock/ }).click();
-    await ana.page.getByText('Earlier', { exact: true }).click();
-    const happened = (await ana.page.locator('.news').allInnerTexts()).join('\n');
-    expect(happened).toMatch(
+    const happened = async ({ page }: Window) => {
+      await page.getByRole('button', { name: /^Clock/ }).click();
+      await page.getByText('Earlier', { exact: true }).click();
+      return (await page.locator('.news').allInnerTexts()).join('\n');
+    };
+    const mine = await happened(ben);
+    expect(mine).toMatch(
       /Jan 12, \d+:\d\d [AP]M Ben Okafor In 1 hour: Interfaces and their safety with Sam Reyes/,
     );
-    expect(happened, 'dates are for people').not.toContain('<!');
+    expect(mine, 'dates are for people').not.toContain('<!');
+    const others = await happened(ana);
+    expect(others).toContain('#hiring-backend Interviews: 2 changes');
+    expect(others).toContain('Ben Okafor got a message.');
+    expect(others, 'whom he sees is his').not.toContain('In 1 hour');
     await ana.page.getByRole('button', { name: 'Guide' }).click();
     await ana.page.getByText('That is the whole story.').waitFor();
   });

@@ -7,13 +7,13 @@ import { type EmbeddedServer, startEmbedded } from '../../db/embedded.ts';
 import { claimFolder, FolderInUse } from '../../db/embedded-lock.ts';
 import { startTemporary } from '../../db/embedded-temporary.ts';
 import { createLogger } from '../../log.ts';
-import type { News } from '../page/protocol.ts';
 import type { Memory } from '../workspace/memory.ts';
+import type { Chronicle } from './happened.ts';
 
 /** Slack's side of a playground; the bot's is in its database. */
 interface Kept {
   memory: Memory;
-  news: News[];
+  news: Chronicle;
 }
 
 /** What a playground stands on: the bot's database, and a place to write down what Slack knows. */
@@ -58,7 +58,14 @@ const written = z.object({
   format: z.literal(format),
   world: z.uuid(),
   memory: record.transform((one) => one as Memory),
-  news: z.array(z.object({ n: z.int(), at: z.string(), what: z.string() })),
+  news: z.array(
+    z.object({
+      n: z.int(),
+      at: z.string(),
+      what: z.string(),
+      inside: z.object({ talk: z.string(), otherwise: z.string() }).optional(),
+    }),
+  ),
 });
 
 /** Survives a killed process, and is too slow for nobody: only a dying machine can break it. */

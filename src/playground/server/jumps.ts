@@ -1,16 +1,10 @@
 import { lastInstant } from '../page/protocol.ts';
 import { escapeSlack } from '../workspace/mrkdwn.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Happened } from './happened.ts';
 
 /** About two weeks of digests and mornings; what lies beyond happens at once, at the end of a jump. */
 const mostStops = 60;
-
-interface Said {
-  /** ISO 8601. */
-  at: string;
-  /** As Slack writes it. */
-  what: string;
-}
 
 interface Means {
   /** Lets the bot do what is due, and looks what comes next. */
@@ -28,7 +22,7 @@ const placeName = (slack: Workspace, id: string): string => {
  * How the clock is moved on: by way of all that happens until then, so that each thing happens at its own time. One jump
  * after the other, and never back: what happened has happened. A jump tells what the bot said meanwhile, and to whom.
  */
-export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Promise<Said[]> {
+export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Promise<Happened[]> {
   let under: Promise<unknown> = Promise.resolve();
 
   async function forward(to: Date): Promise<void> {
@@ -37,7 +31,7 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
     await beat();
   }
 
-  async function jump(to: Date): Promise<Said[]> {
+  async function jump(to: Date): Promise<Happened[]> {
     if (to <= slack.clock.now()) throw new Error('The clock only goes forward.');
     if (to > lastInstant) throw new Error(`The clock goes no further than ${lastInstant.getUTCFullYear()}.`);
     const before = slack.calls.length;
@@ -50,10 +44,16 @@ export function jumps(slack: Workspace, { beat, next }: Means): (to: Date) => Pr
     return slack.calls
       .slice(before)
       .filter(({ method, response }) => method === 'chat.postMessage' && response?.['ok'] === true)
-      .map(({ at, args }) => ({
-        at: at.toISOString(),
-        what: `*${escapeSlack(placeName(slack, String(args['channel'])))}* ${String(args['text'])}`,
-      }));
+      .map(({ at, args, response }) => {
+        const talk = String(response?.['channel'] ?? args['channel']);
+        const where = `*${escapeSlack(placeName(slack, talk))}*`;
+        const otherwise = `${where} got a message.`;
+        return {
+          at: at.toISOString(),
+          what: `${where} ${String(args['text'])}`,
+          inside: { talk, otherwise },
+        };
+      });
   }
 
   return (to) => {

@@ -1,5 +1,5 @@
 import { commands } from '../../app.ts';
-import type { FaultKind, News, RowChange, State, StoryStep, Talk, Upcoming, Who } from '../page/protocol.ts';
+import type { FaultKind, RowChange, State, StoryStep, Talk, Upcoming, Who } from '../page/protocol.ts';
 import { type Stage, setStage } from '../stage.ts';
 import { castOf } from '../story/cast.ts';
 import { opening } from '../story/opening.ts';
@@ -7,6 +7,7 @@ import type { Person } from '../workspace/workspace.ts';
 import { breakageOf } from './breakage.ts';
 import { diaryOf } from './diary.ts';
 import type { Ground } from './ground.ts';
+import { type Chronicle, type Happened, newsFor } from './happened.ts';
 import { type Heartbeat, heartbeatOf } from './heartbeat.ts';
 import { jumps } from './jumps.ts';
 import { globalShortcuts } from './manifest.ts';
@@ -50,7 +51,7 @@ export class PlayWorld {
   readonly #jump: ReturnType<typeof jumps>;
   /** What windows told as they were left and is being done, by person. */
   readonly #leaving = new Map<string, Promise<void>>();
-  #news: News[];
+  #news: Chronicle;
   #coming: Upcoming[] = [];
   #done: StoryStep[] = [];
   #whole = new AsyncDisposableStack();
@@ -137,7 +138,7 @@ export class PlayWorld {
       commands: commands(parley.deps).map(({ word, usage = '', summary }) => ({ word, usage, summary })),
       shortcuts: this.#shortcuts,
       upcoming: this.#coming,
-      news: this.#news,
+      news: newsFor(this.#news, conversations),
       broken: this.#breakage.now(),
       done: this.#done,
     };
@@ -159,14 +160,14 @@ export class PlayWorld {
   /** Moves the clock on, and lists what was said meanwhile. @throws if it would go back. */
   async passTo(at: Date): Promise<void> {
     const said = await this.#jump(at);
-    for (const { what, at } of said) this.#tell(what, at);
-    if (said.length === 0) this.#tell('Nothing had to be said.');
+    for (const one of said) this.#tell(one);
+    if (said.length === 0) this.#tellNow('Nothing had to be said.');
     this.changed();
   }
 
   /** Breaks something, or mends it. */
   breakSomething(kind: FaultKind, isBroken: boolean): void {
-    this.#tell(this.#breakage.set(kind, isBroken));
+    this.#tellNow(this.#breakage.set(kind, isBroken));
     this.changed();
   }
 
@@ -196,8 +197,12 @@ export class PlayWorld {
     this.#tellWindows();
   }
 
-  #tell(what: string, at = this.stage.slack.clock.now().toISOString()): void {
+  #tell(one: Happened): void {
     const n = (this.#news[0]?.n ?? 0) + 1;
-    this.#news = [{ n, at, what }, ...this.#news].slice(0, mostNews);
+    this.#news = [{ n, ...one }, ...this.#news].slice(0, mostNews);
+  }
+
+  #tellNow(what: string): void {
+    this.#tell({ at: this.stage.slack.clock.now().toISOString(), what });
   }
 }
