@@ -17,7 +17,8 @@ import {
   seatsToAskAgain,
   startTrouble,
 } from './interview.ts';
-import { calendarNotice, panelNotices, standingKeys, workKeys } from './notices.ts';
+import { standingKeys, workKeys } from './notice-keys.ts';
+import { calendarNotice, panelNotices } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, scorecardsBySeat, seatsOf, updateInterview, updateSeats } from './store.ts';
 

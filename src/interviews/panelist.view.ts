@@ -4,7 +4,7 @@ import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { quote } from '../slack/mrkdwn.ts';
 import { acceptButton, declineButton, rateButton, readButton, suggestButton } from './buttons.ts';
-import type { Interview, Seat } from './interview.ts';
+import { type Interview, isLive, type Seat } from './interview.ts';
 import { whereTheSetIs } from './questions.view.ts';
 import type { Scene } from './scene.ts';
 import { channelName, firstSpan, fullName, openingTitle, span, stageTitle, timeSpan } from './words.ts';
@@ -40,7 +40,7 @@ export function ask(scene: Scene, seat: Seat): Message {
       };
     default:
       return {
-        text: 'This seat is no longer yours',
+        text: 'You are no longer on this panel',
         blocks: [section(`${about}\n_${closing[seat.state]}_`)],
       };
   }
@@ -94,6 +94,19 @@ export function reminder(scene: Scene, seat: Seat, now: Date): Message {
       ),
     ],
   };
+}
+
+/** In its place, once it reminds of nothing. */
+export function reminderClosed(scene: Scene, seat: Seat): Message {
+  const { state } = scene.interview;
+  const words = {
+    scheduled: isLive(seat)
+      ? `Moved to ${span(scene)}.${seat.state === 'asked' ? ' Answer the newer message below.' : ''}`
+      : 'You are no longer on this panel. Nothing to do.',
+    cancelled: 'Cancelled. Nothing to do.',
+    did_not_happen: 'Did not happen. Nothing to do.',
+  }[state];
+  return { text: words, blocks: [section(`${what(scene)}\n_${words}_`)] };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { redraw } from '../outbox/post.ts';
 import { addMs, hours } from '../time/interval.ts';
 import { notePassing } from './list.store.ts';
-import { cardKey } from './notices.ts';
+import { cardKey } from './notice-keys.ts';
 
 /** At most so many interviews a beat; the next beat takes the rest. */
 const most = 100;

@@ -20,7 +20,7 @@ export function listenStaff(app: App, deps: Deps): void {
       (scene) => {
         const seat = scene.seats.find((s) => s.id === seatId);
         if (!seat) throw new Error(`no seat ${seatId} in interview ${scene.interview.id}`);
-        return replaceView(scene, seat, { under: detailsUnder(body) });
+        return replaceView(scene, seat, { under: detailsUnder(body) }, deps.clock.now());
       },
     );
     await show(client, body, view);
@@ -29,7 +29,7 @@ export function listenStaff(app: App, deps: Deps): void {
   addButton.listen(app, async ({ ack, body, client }, { interview }) => {
     await ack();
     const view = await arrangersView(deps, body.user.id, existing(interview), (scene) =>
-      addView(scene, { under: detailsUnder(body) }),
+      addView(scene, { under: detailsUnder(body) }, deps.clock.now()),
     );
     await show(client, body, view);
   });
