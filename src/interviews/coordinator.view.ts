@@ -150,7 +150,9 @@ export function released(scene: Scene): Message {
 export const whyNotWords: Record<WhyNot, string> = {
   candidate: 'The candidate did not come',
   interviewer: 'An interviewer did not come',
+  technical: 'The connection or the room failed',
   moved: 'It was moved to another time',
+  other: 'Something else came up',
 };
 
 /** To the coordinator: somebody on the panel said, in `said`, that it did not take place; or what has come of it since. */

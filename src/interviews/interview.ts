@@ -106,5 +106,5 @@ export const lengths = { least: 15, most: 240 } as const;
 export const panel = { most: 6, shadows: 3 } as const;
 
 /** Why an interview did not take place; the reason of its last revision. */
-export const whyNot = z.enum(['candidate', 'interviewer', 'moved']);
+export const whyNot = z.enum(['candidate', 'interviewer', 'technical', 'moved', 'other']);
 export type WhyNot = z.infer<typeof whyNot>;

@@ -85,10 +85,15 @@ function howTo({ stage }: Scene, { role }: Seat): string {
     : 'Ask them as written, to everyone alike.';
 }
 
+/** What a shadow is there for, wherever they read of it. */
+export const shadowing = 'You listen and rate for practice; your ratings do not count.';
+
 function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
   const share = scene.stage.method === 'scenario_interview' ? ` · ${shareText(scene, seat)}` : '';
   return [
-    section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}${share}${worksIn(scene)}`),
+    section(
+      `*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}${share}${worksIn(scene)}${seat.role === 'shadow' ? `\n${shadowing}` : ''}`,
+    ),
   ];
 }
 

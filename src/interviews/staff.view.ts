@@ -41,7 +41,8 @@ export const addForm = modal({
   title: 'Add to the panel',
   submit: 'Ask',
   close: 'Back',
-  metadata: z.object({ interview: z.uuid(), newSeat, under }),
+  /** `scheduled`: what is said after booking, where the form lies on that. */
+  metadata: z.object({ interview: z.uuid(), newSeat, under, scheduled: under }),
   fields: {
     person: person({ label: 'Whom to ask' }),
     role: radio({
@@ -111,7 +112,11 @@ function goOnWithout(scene: Scene, seat: Seat) {
 export const takenOff = (name: string): string =>
   `*${escLine(name)} is off the panel.* They and the others are told.`;
 
-export function addView(scene: Scene, ids: { under?: string | undefined }, now: Date): ModalView {
+export function addView(
+  scene: Scene,
+  ids: { under?: string | undefined; scheduled?: string | undefined },
+  now: Date,
+): ModalView {
   const closed = closedToStaffing(scene, now);
   if (closed) return sayingModal('Add to the panel', [what(scene), section(staffRefusal(closed))]);
   return addForm.render({

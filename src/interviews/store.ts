@@ -37,7 +37,7 @@ export async function seatsOf(tx: Tx, interviewId: string): Promise<Seat[]> {
     .select()
     .from(seats)
     .where(eq(seats.interviewId, interviewId))
-    .orderBy(asc(seats.askedAt), asc(seats.createdAt), asc(seats.place), asc(seats.id));
+    .orderBy(asc(seats.askedAt), asc(seats.place), asc(seats.createdAt), asc(seats.id));
 }
 
 /** Seats of all interviews of a candidate. */

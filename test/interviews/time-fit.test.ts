@@ -71,6 +71,10 @@ describe('in the forms', () => {
     await world.settle();
     expect(form.text()).toContain('Outside working hours: Yumi Sato');
     expect(form.text()).toContain('This stage wants 2 to rate.');
+    await form.fill({ Panelists: [ben, yumi] });
+    await world.settle();
+    expect(form.text().match(/Yumi Sato \(Tue/g)).toHaveLength(1);
+    await form.fill({ Panelists: [ben] });
     await form.fill({ Shadows: [] });
     await world.settle();
     expect(form.text()).not.toContain('Outside working hours');
