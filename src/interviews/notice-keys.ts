@@ -73,6 +73,10 @@ export function standingKeys(
   ];
 }
 
+/** What tells the coordinator that somebody else is to be asked. */
+export const replaceKeys = ({ revision }: Revised, seats: readonly SeatId[]): string[] =>
+  seats.flatMap((seat) => ['declined', unreachableName(revision)].map((name) => seatKey(seat, name)));
+
 /** The message about the work that an interview talks through: it offers to schedule it, or no longer. */
 export const workKeys = ({ assignment }: Pick<Scene, 'assignment'>): string[] =>
   assignment ? standingWorkKeys(assignment) : [];

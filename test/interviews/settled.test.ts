@@ -184,6 +184,19 @@ describe('messages about what is settled', () => {
     expect(message?.text()).not.toMatch(/January 20th/);
   });
 
+  test('a place that stayed open until the end is not offered any more', async () => {
+    const { ana, ben, chen } = world.people;
+    const interview = await booked(world, { panelists: [ben, chen], accepted: [ben], startsAt: at(20, 15) });
+    const since = ana.dm.messages().length;
+    await decline(interview, chen);
+    await world.passTo(at(20, 15, 30));
+    const [message] = sentLike(ana, since, /Chen Wei declined/);
+    expect(message?.buttons()).toEqual(['Replace', 'Details']);
+    await world.passTo(at(20, 16));
+    expect(message?.text()).toContain('The interview is over.');
+    expect(message?.buttons()).toEqual([]);
+  });
+
   test('nobody is asked for an interview that is off: the form says so at once', async () => {
     const { ana, ben } = world.people;
     const interview = await booked(world, { panelists: [ben], startsAt: at(21, 10) });
