@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelInterview } from '../../src/interviews/cancel.ts';
 import { markNotHappened } from '../../src/interviews/did-not-happen.ts';
 import { moveInterview } from '../../src/interviews/move.ts';
+import { standingKeys } from '../../src/interviews/notice-keys.ts';
 import { removeFromPanel } from '../../src/interviews/panel.ts';
 import { replaceSeat } from '../../src/interviews/replace.ts';
 import { declineSeat } from '../../src/interviews/respond.ts';
+import { sceneOf } from '../../src/interviews/scene.ts';
+import { redraw } from '../../src/outbox/post.ts';
 import { lastDelivery } from '../support/forge.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { booked, reminded } from './booked.ts';
@@ -143,6 +146,12 @@ describe('messages about what is settled', () => {
     await (await chen.waitForModal('Your questions')).close();
     const press = lastDelivery(world.slack, '"interviews.read_questions"');
     await world.passTo(at(15, 9, 20));
+    await world.within(async (tx) => {
+      const { interview: now, seats } = await sceneOf(tx, interview.id);
+      await redraw(world.parley.deps, tx, standingKeys(now, seats, seats));
+    });
+    await world.settle();
+    expect(forBen?.text()).toContain('In 1 hour');
     const { id: seatId } = await interview.seatOf(chen);
     await removeFromPanel(world.parley.deps, { seatId, actor: ana.id });
     await world.settle();
