@@ -4,7 +4,8 @@ import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { holdInterview, noteDone } from './hold.ts';
 import { isLive } from './interview.ts';
-import { goneNotice, standingKeys, workKeys } from './notices.ts';
+import { standingKeys, workKeys } from './notice-keys.ts';
+import { goneNotice } from './notices.ts';
 import type { Scene } from './scene.ts';
 import { insertRevision, scorecardsBySeat, updateInterview, updateSeats } from './store.ts';
 

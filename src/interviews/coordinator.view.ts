@@ -1,12 +1,15 @@
 import type { Message } from '../outbox/notice.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { mention, quote } from '../slack/mrkdwn.ts';
+import type { Interval } from '../time/interval.ts';
 import { manageButton, moveButton, replaceButton } from './buttons.ts';
-import { isLive, type Seat, type WhyNot, whyNot } from './interview.ts';
+import { type Revision, type Seat, successorOf, type WhyNot, whyNot } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { fullName, openingTitle, span, stageTitle } from './words.ts';
 
-const what = (scene: Scene): string => `*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}`;
+/** `at`: where it stood when this came about, if it was moved since. */
+const what = (scene: Scene, at: Interval = scene.interview): string =>
+  `*${stageTitle(scene)}* with ${fullName(scene)}, ${span({ interview: at })}`;
 
 const nameOf = (scene: Scene, seat: Seat): string => scene.people.get(seat.userId)?.name ?? 'this person';
 
@@ -22,28 +25,36 @@ function buttons(scene: Scene, seat: Seat) {
   );
 }
 
-/** To the coordinator: a seat was given back, why, and the button that fills it; or who has taken it since. */
-export function declined(scene: Scene, seat: Seat): Message {
+/**
+ * To the coordinator: a seat was given back, why, and the button that fills it; or who was asked since. `at` is the time
+ * that was declined.
+ */
+export function declined(scene: Scene, seat: Seat, at: Interval, now: Date): Message {
   const suggestion = seat.suggestedUserId ? `\nSuggests ${mention(seat.suggestedUserId)} instead.` : '';
-  const words = `${mention(seat.userId)} declined ${what(scene)}.\n${quote(seat.reason ?? '')}${suggestion}`;
-  const text = `Declined: ${fullName(scene)}, ${span(scene)}`;
-  const settled = settledBy(scene, seat);
-  if (settled) return { text, blocks: [section(`${words}\n${settled}`)] };
+  const words = `${mention(seat.userId)} declined ${what(scene, at)}.\n${quote(seat.reason ?? '')}${suggestion}`;
+  const text = `Declined: ${fullName(scene)}, ${span({ interview: at })}`;
+  const settled = settledBy(scene, seat, now);
+  if (settled) return { text, blocks: [section(`${words}\n_${settled}_`)] };
   return { text, blocks: [section(words), buttons(scene, seat)] };
 }
 
-/** What has become of a place that somebody left, where there is nothing left to do. */
-function settledBy({ interview, seats }: Scene, seat: Seat): string | undefined {
-  if (interview.state === 'cancelled') return '_The interview was cancelled._';
-  const successor = seats.find(
-    (s) => s.id !== seat.id && s.place === seat.place && s.place !== null && isLive(s),
-  );
-  if (successor) {
-    const how = successor.userId === seat.userId ? 'again' : 'instead';
-    return `_${mention(successor.userId)} was asked ${how}._`;
-  }
-  return seat.state === 'released' ? '_This place was taken off the panel._' : undefined;
+/**
+ * What has become of a place that somebody left, where there is nothing left to do: somebody else was asked, which stays
+ * true whatever they said, or there is no interview any more to find somebody for.
+ */
+export function settledBy({ interview, seats }: Scene, seat: Seat, now: Date): string | undefined {
+  const successor = successorOf(seats, seat);
+  const asked = successor && `${mention(successor.userId)} was asked ${howAsked(successor, seat)}.`;
+  if (interview.state === 'cancelled')
+    return [asked, 'The interview was cancelled.'].filter(Boolean).join(' ');
+  if (asked) return asked;
+  if (interview.state === 'did_not_happen') return 'The interview did not happen.';
+  if (seat.state === 'released') return 'This place was taken off the panel.';
+  return now >= interview.endsAt ? 'The interview is over.' : undefined;
 }
+
+const howAsked = (successor: Seat, seat: Seat): string =>
+  successor.userId === seat.userId ? 'again' : 'instead';
 
 /** `Ana, Ben, and Chen`. */
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
@@ -83,7 +94,7 @@ export function answered(scene: Scene, seats: readonly Seat[], isMoved: boolean)
 function outcomeOf({ interview, seats }: Scene, seat: Seat, isMoved: boolean): string {
   if (interview.state === 'cancelled') return 'Cancelled';
   if (isMoved && interview.state === 'scheduled') return 'Moved, and asked again';
-  const isReplaced = seats.some((one) => one.id !== seat.id && one.place === seat.place && isLive(one));
+  const isReplaced = successorOf(seats, seat) !== undefined;
   switch (seat.state) {
     case 'accepted':
       return 'Accepted since';
@@ -111,11 +122,11 @@ export function unreachable(scene: Scene, seat: Seat): Message {
 }
 
 /** The same, once there is nothing left to do. */
-export function reachableAgain(scene: Scene, seat: Seat): Message {
-  const outcome = settledBy(scene, seat) ?? '_There is nothing to do any more._';
+export function reachableAgain(scene: Scene, seat: Seat, now: Date): Message {
+  const outcome = settledBy(scene, seat, now) ?? 'There is nothing to do any more.';
   return {
     text: `Settled: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`${mention(seat.userId)} could not be reached for ${what(scene)}.\n${outcome}`)],
+    blocks: [section(`${mention(seat.userId)} could not be reached for ${what(scene)}.\n_${outcome}_`)],
   };
 }
 
@@ -139,19 +150,31 @@ export function released(scene: Scene): Message {
 export const whyNotWords: Record<WhyNot, string> = {
   candidate: 'The candidate did not come',
   interviewer: 'An interviewer did not come',
+  technical: 'The connection or the room failed',
   moved: 'It was moved to another time',
+  other: 'Something else came up',
 };
 
-/** To the coordinator: somebody on the panel says that an interview did not take place. */
-export function didNotHappen(scene: Scene): Message {
-  const { by, reason } = scene.latest;
+/** To the coordinator: somebody on the panel said, in `said`, that it did not take place; or what has come of it since. */
+export function didNotHappen(scene: Scene, said: Revision): Message {
+  const { by, reason } = said;
   const why = whyNot.safeParse(reason);
-  const words = why.success ? `${whyNotWords[why.data]}.` : '';
+  const words = why.success ? `\n${whyNotWords[why.data]}.` : '';
+  const since = sinceThen(scene, said);
+  const reschedule = moveButton.draw('Reschedule', { interview: scene.interview.id }, { style: 'primary' });
   return {
-    text: `Did not happen: ${fullName(scene)}, ${span(scene)}`,
+    text: `Did not happen: ${fullName(scene)}, ${span({ interview: said })}`,
     blocks: [
-      section(`${mention(by)} says this did not happen: ${what(scene)}.\n${words}`),
-      actions(moveButton.draw('Reschedule', { interview: scene.interview.id }, { style: 'primary' })),
+      section(
+        `${mention(by)} says this did not happen: ${what(scene, said)}.${words}${since ? `\n_${since}_` : ''}`,
+      ),
+      ...(since ? [] : [actions(reschedule)]),
     ],
   };
+}
+
+function sinceThen({ interview, latest }: Scene, said: Revision): string | undefined {
+  if (latest.revision === said.revision) return undefined;
+  if (interview.state === 'cancelled') return 'Cancelled since.';
+  return `Moved to ${span({ interview })}.`;
 }

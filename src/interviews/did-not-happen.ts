@@ -6,7 +6,8 @@ import { meet } from '../people/directory.ts';
 import { findPerson } from '../people/store.ts';
 import { arranges, noteDone, noteRefusal } from './hold.ts';
 import { isLive, type WhyNot } from './interview.ts';
-import { didNotHappenNotice, rateAskKeys, standingKeys, workKeys } from './notices.ts';
+import { rateAskKeys, standingKeys, workKeys } from './notice-keys.ts';
+import { didNotHappenNotice } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, lockInterview, scorecardsBySeat, updateInterview } from './store.ts';
 

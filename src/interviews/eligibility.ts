@@ -32,8 +32,21 @@ export interface WantedSeats {
  * the answer is still true when their seats are written; the exclusion constraint stands behind it.
  */
 export async function seatTroubles(tx: Tx, wanted: WantedSeats): Promise<SeatTrouble[]> {
+  const found = await allTroubles(tx, wanted);
+  const troubles = [...found.values()];
+  return wanted.override ? troubles.filter(({ code }) => !overridable.has(code)) : troubles;
+}
+
+/** Whose pause or weekly limit the reason passes over: theirs is the reason, and no business of the others. */
+export async function passedOver(tx: Tx, wanted: WantedSeats): Promise<Set<string>> {
+  if (!wanted.override) return new Set();
+  const found = await allTroubles(tx, wanted);
+  return new Set([...found].filter(([, { code }]) => overridable.has(code)).map(([userId]) => userId));
+}
+
+async function allTroubles(tx: Tx, wanted: WantedSeats): Promise<Map<string, SeatTrouble>> {
   const { userIds, known, at, interviewId } = wanted;
-  const troubles: SeatTrouble[] = [];
+  const troubles = new Map<string, SeatTrouble>();
   await lockPeople(tx, userIds);
   const busy = new Set(await busyPeople(tx, userIds, at, interviewId));
   for (const userId of userIds) {
@@ -45,8 +58,7 @@ export async function seatTroubles(tx: Tx, wanted: WantedSeats): Promise<SeatTro
         (busy.has(userId) ? 'busy' : undefined) ??
         (await tooMuch(tx, person, at, interviewId)));
     const until = code === 'paused' ? pauseEnds(person) : undefined;
-    if (code && !(wanted.override && overridable.has(code)))
-      troubles.push({ code, name, ...(until ? { until } : {}) });
+    if (code) troubles.set(userId, { code, name, ...(until ? { until } : {}) });
   }
   return troubles;
 }

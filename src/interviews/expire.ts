@@ -3,7 +3,7 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { redraw } from '../outbox/post.ts';
 import { interviewsLeftUnanswered } from './list.store.ts';
-import { standingKeys } from './notices.ts';
+import { standingKeys } from './notice-keys.ts';
 import { seatsOf, updateSeats } from './store.ts';
 
 /** At most so many interviews a beat; the next beat takes the rest. */

@@ -68,6 +68,19 @@ export function seatsToAskAgain(seats: readonly Seat[]): Seat[] {
   );
 }
 
+/**
+ * Who was asked next for the place that this seat held, whatever came of it. Moves ask anew and so change when somebody
+ * was asked; in which order they came does not change.
+ */
+export function successorOf<S extends Pick<Seat, 'id' | 'place' | 'createdAt'>>(
+  seats: readonly S[],
+  seat: S,
+): S | undefined {
+  return seats
+    .filter((one) => one.place !== null && one.place === seat.place && one.createdAt > seat.createdAt)
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[0];
+}
+
 export type Standing = 'asking' | 'confirmed' | 'short' | 'now' | 'held' | 'cancelled' | 'did_not_happen';
 
 /** How the interview stands at `now`, in one word. */
@@ -93,5 +106,5 @@ export const lengths = { least: 15, most: 240 } as const;
 export const panel = { most: 6, shadows: 3 } as const;
 
 /** Why an interview did not take place; the reason of its last revision. */
-export const whyNot = z.enum(['candidate', 'interviewer', 'moved']);
+export const whyNot = z.enum(['candidate', 'interviewer', 'technical', 'moved', 'other']);
 export type WhyNot = z.infer<typeof whyNot>;

@@ -57,7 +57,12 @@ export async function interviewsLeftUnanswered(
  * Notes of interviews that they have begun or are over, where that was not noted yet since it is so, if they end after
  * `since`.
  */
-export async function notePassing(tx: Tx, now: Date, since: Date, most: number): Promise<string[]> {
+export async function notePassing(
+  tx: Tx,
+  now: Date,
+  since: Date,
+  most: number,
+): Promise<Pick<Interview, 'id' | 'revision' | 'endsAt'>[]> {
   const over = tx
     .select({ id: interviews.id })
     .from(interviews)
@@ -78,12 +83,11 @@ export async function notePassing(tx: Tx, now: Date, since: Date, most: number):
     .orderBy(asc(interviews.startsAt))
     .limit(most)
     .for('update', { skipLocked: true });
-  const rows = await tx
+  return tx
     .update(interviews)
     .set({ endNotedAt: now })
     .where(inArray(interviews.id, over))
-    .returning({ id: interviews.id });
-  return rows.map((row) => row.id);
+    .returning({ id: interviews.id, revision: interviews.revision, endsAt: interviews.endsAt });
 }
 
 /** Seats held by people who were deactivated, in interviews not yet over, of which no coordinator was told. */

@@ -8,8 +8,14 @@ import { type Viewer, viewerOf } from './hold.ts';
 import { interviewsEndingAfter, interviewsOfPerson } from './list.store.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
-export const scopes = ['mine', 'here', 'all'] as const;
+const scopes = ['mine', 'here', 'all'] as const;
 export type Scope = (typeof scopes)[number];
+
+/** What was typed after the word: the scope, and the words that name none. */
+export function readScope(typed: string): { scope: Scope; unknown?: string } {
+  const scope = scopes.find((one) => one === typed.toLowerCase());
+  return scope || typed === '' ? { scope: scope ?? 'mine' } : { scope: 'mine', unknown: typed };
+}
 
 export interface ListRequest {
   actor: string;

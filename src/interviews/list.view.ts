@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { candidateCode } from '../openings/opening.ts';
 import type { Words } from '../slack/answer.ts';
 import { context, divider, section } from '../slack/blocks.ts';
-import { mention } from '../slack/mrkdwn.ts';
+import { escLine, mention } from '../slack/mrkdwn.ts';
 import { manageButton } from './buttons.ts';
 import { isCounted, isLive, openPlaces, standing } from './interview.ts';
 import type { Listed, ListOutcome, Scope } from './list.ts';
@@ -22,13 +22,23 @@ const empty: Record<Scope, string> = {
   all: 'There are no interviews ahead.',
 };
 
-export function listWords(outcome: ListOutcome, scope: Scope, now: Date): Words {
+/** Said above: what was typed is no list. */
+const notKnown = (typed: string): string =>
+  `I do not know “${escLine(typed, 40)}”. To see others: \`/interview list here\` or \`all\`.`;
+
+export function listWords(
+  outcome: ListOutcome,
+  { scope, unknown }: { scope: Scope; unknown?: string | undefined },
+  now: Date,
+): Words {
+  const note = unknown === undefined ? [] : [notKnown(unknown)];
   if (!outcome.ok)
     return { text: 'Only coordinators list all interviews. Try `/interview list mine` or `here`.' };
-  if (outcome.listed.length === 0) return { text: empty[scope] };
+  if (outcome.listed.length === 0) return { text: [...note, empty[scope]].join('\n') };
   return {
-    text: titles[scope],
+    text: [...note, titles[scope]].join('\n'),
     blocks: [
+      ...note.map((words) => section(words)),
       section(`*${titles[scope]}*`),
       ...outcome.listed.flatMap((listed) => [divider, line(listed, now)]),
       ...(outcome.more ? [context('Only the soonest are shown.')] : []),

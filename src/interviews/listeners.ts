@@ -1,10 +1,9 @@
 import type { App } from '@slack/bolt';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Command } from '../slack/command.ts';
 import { listenCancel } from './cancel.listeners.ts';
 import { listenDidNotHappen } from './did-not-happen.listeners.ts';
-import { listInterviews, scopes } from './list.ts';
+import { listInterviews, readScope } from './list.ts';
 import { listWords } from './list.view.ts';
 import { listenManage } from './manage.listeners.ts';
 import { listenMove } from './move.listeners.ts';
@@ -38,9 +37,9 @@ export function interviewCommands(deps: Deps): Command[] {
       summary: 'See interviews and what each waits for',
       audience: 'anyone',
       async run({ reply, rest, userId, channelId }) {
-        const scope = z.enum(scopes).catch('mine').parse(rest.toLowerCase());
+        const { scope, unknown } = readScope(rest);
         const outcome = await listInterviews(deps, { actor: userId, channelId, scope });
-        await reply(listWords(outcome, scope, deps.clock.now()));
+        await reply(listWords(outcome, { scope, unknown }, deps.clock.now()));
       },
     },
   ];

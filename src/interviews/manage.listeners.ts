@@ -12,7 +12,7 @@ import { manageButton, readButton } from './buttons.ts';
 import { noteRefusal, viewerOf } from './hold.ts';
 import { isLive } from './interview.ts';
 import { manageId, manageView } from './manage.view.ts';
-import { questionsView } from './questions.view.ts';
+import { questionsOver, questionsView } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { findInterview, findSeat } from './store.ts';
 
@@ -77,18 +77,19 @@ export function listenManage(app: App, deps: Deps): void {
   readButton.listen(app, async (args, { seat }) => {
     const { ack, body, client } = args;
     await ack();
-    const view = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-      const own = await findSeat(tx, seat);
-      if (own && own.userId === body.user.id && isLive(own))
-        return questionsView(await sceneOf(tx, own.interviewId), own);
+    const answer = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+      const found = await findSeat(tx, seat);
+      const own = found?.userId === body.user.id ? found : undefined;
+      const scene = own && (await sceneOf(tx, own.interviewId));
+      if (scene && isLive(own)) return { view: questionsView(scene, own) };
       await note(deps, tx, {
         actor: body.user.id,
         action: 'interviews.read_questions.refused',
         subject: `seat:${seat}`,
       });
-      return undefined;
+      return { why: scene ? questionsOver(scene) : 'These questions are for somebody else on the panel.' };
     });
-    if (view) await show(client, body, view);
-    else await tell(args, { text: 'These questions are for whoever holds this seat.' });
+    if (answer.view) await show(client, body, answer.view);
+    else await tell(args, { text: answer.why });
   });
 }

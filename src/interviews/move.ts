@@ -6,7 +6,7 @@ import { lockCandidate, lockOpening } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { addMs, type Interval, minutes } from '../time/interval.ts';
-import { type SeatTrouble, seatTroubles } from './eligibility.ts';
+import { passedOver, type SeatTrouble, seatTroubles, type WantedSeats } from './eligibility.ts';
 import { holdInterview, noteDone } from './hold.ts';
 import {
   isInCalendar,
@@ -17,7 +17,8 @@ import {
   seatsToAskAgain,
   startTrouble,
 } from './interview.ts';
-import { calendarNotice, panelNotices, standingKeys, workKeys } from './notices.ts';
+import { standingKeys, workKeys } from './notice-keys.ts';
+import { calendarNotice, panelNotices } from './notices.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertRevision, scorecardsBySeat, seatsOf, updateInterview, updateSeats } from './store.ts';
 
@@ -58,7 +59,7 @@ export async function moveInterview(deps: Deps, request: MoveRequest): Promise<M
     // Another interview took one of these people between our look and our write: look again, to name them.
     return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
       const scene = await sceneOf(tx, request.interviewId);
-      const troubles = await troublesOf(tx, scene, request);
+      const troubles = await seatTroubles(tx, wantedSeats(scene, request));
       return { ok: false, refusals: [{ code: 'seats', troubles }] };
     });
   }
@@ -109,7 +110,7 @@ async function refusalsOf(tx: Tx, scene: Scene, request: MoveRequest, now: Date)
   if ([...cards.values()].includes('submitted')) return [{ code: 'rated' }];
   const at = span(request);
   const trouble = startTrouble(request.startsAt, now);
-  const troubles = await troublesOf(tx, scene, request);
+  const troubles = await seatTroubles(tx, wantedSeats(scene, request));
   const isBadLength = request.lengthMin < lengths.least || request.lengthMin > lengths.most;
   return [
     ...(interview.state === 'scheduled' && isAt(scene, at) ? [{ code: 'same_time' as const }] : []),
@@ -130,15 +131,13 @@ async function endedMeanwhile(
   return candidate?.withdrawnAt ? 'candidate_gone' : undefined;
 }
 
-function troublesOf(tx: Tx, scene: Scene, request: MoveRequest): Promise<SeatTrouble[]> {
-  return seatTroubles(tx, {
-    userIds: seatsToAskAgain(scene.seats).map((seat) => seat.userId),
-    known: scene.people,
-    at: span(request),
-    interviewId: scene.interview.id,
-    override: Boolean(request.overrideReason),
-  });
-}
+const wantedSeats = (scene: Scene, request: MoveRequest): WantedSeats => ({
+  userIds: seatsToAskAgain(scene.seats).map((seat) => seat.userId),
+  known: scene.people,
+  at: span(request),
+  interviewId: scene.interview.id,
+  override: Boolean(request.overrideReason),
+});
 
 async function write(deps: Deps, tx: Tx, before: Scene, request: MoveRequest): Promise<void> {
   const { interview } = before;
@@ -157,12 +156,12 @@ async function write(deps: Deps, tx: Tx, before: Scene, request: MoveRequest): P
     at: now,
   });
   const again = seatsToAskAgain(before.seats);
-  const ids = again.map((seat) => seat.id);
+  const idsOf = (some: readonly Seat[]) => some.map((seat) => seat.id);
   // When they last answered stays: whoever once said yes has the old time in their calendar.
-  await updateSeats(tx, ids, {
-    state: 'asked',
-    askedAt: now,
-    ...(request.overrideReason ? { overrideReason: request.overrideReason } : {}),
+  await updateSeats(tx, idsOf(again), { state: 'asked', askedAt: now, overrideReason: null });
+  const passed = await passedOver(tx, wantedSeats(before, request));
+  await updateSeats(tx, idsOf(again.filter((seat) => passed.has(seat.userId))), {
+    overrideReason: request.overrideReason ?? null,
   });
   await tell(deps, tx, before, again, now);
 }

@@ -1,4 +1,3 @@
-import { standingKeys as standingWorkKeys } from '../assignments/notices.ts';
 import type { Tx } from '../db/client.ts';
 import type { Opening } from '../openings/opening.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';
@@ -12,84 +11,30 @@ import {
 } from '../time/working-hours.ts';
 import { fallbackZone } from '../time/zone.ts';
 import { type Interview, isInCalendar, isLive, type Seat } from './interview.ts';
+import {
+  askName,
+  cardKey,
+  didNotHappenKey,
+  questionsAfterName,
+  questionsAgainName,
+  questionsName,
+  reminderName,
+  reminderNames,
+  type SeatId,
+  seatKey,
+  silenceKey,
+  silentName,
+  unreachableName,
+} from './notice-keys.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
-/** When reminders go out, counted back from the start (product.md, Defaults). */
-const reminders = [
-  { name: '1h', before: hours(1) },
-  { name: '10m', before: minutes(10) },
-] as const;
+/** How long before the start reminders go out (product.md, Defaults). */
+const reminders: Record<(typeof reminderNames)[number], number> = { '1h': hours(1), '10m': minutes(10) };
 const questionsAgain = hours(24);
 /** Sent twice within less, the second would only push the first away. */
 const questionsApart = hours(24);
 const unansweredAfter = hours(4);
 const unansweredBefore = hours(24);
-
-type SeatId = Pick<Seat, 'id'>;
-type Revised = Pick<Interview, 'revision'>;
-
-export const cardKey = (interviewId: string) => `interview:${interviewId}:card`;
-const seatKey = (seat: SeatId, name: string) => `seat:${seat.id}:${name}`;
-const askName = (revision: number) => `ask:r${revision}`;
-const silentName = (after: '4h' | '24h', revision: number) => `unanswered:${after}:r${revision}`;
-const questionsName = (revision: number) => `questions:r${revision}`;
-const questionsAgainName = (revision: number) => `questions:24h:r${revision}`;
-const questionsAfterName = (cause: SeatId) => `questions:after:${cause.id}`;
-/** About all who were asked together; whoever is asked later has a word of their own. */
-const silenceKey = (interviewId: string, after: '4h' | '24h', revision: number) =>
-  `interview:${interviewId}:${silentName(after, revision)}`;
-const unreachableName = (revision: number) => `unreachable:r${revision}`;
-
-/**
- * The question to rate and its two reminders. Asked further on, and known here because they too show whether the
- * interview took place. `unaskedScorecards` asks for the first by this sentence.
- */
-export const rateAskKeys = (seatId: string, revision: number): string[] =>
-  [1, 2, 3].map((n) => `scorecard:${seatId}:ask:${n}:r${revision}`);
-
-/**
- * Every set of questions that a seat's holder may have been sent: for each time the interview was put to, the day before
- * it, and after anybody of `panel`, all seats that there ever were, came or went.
- */
-export function questionKeys({ revision }: Revised, seat: SeatId, panel: readonly SeatId[]): string[] {
-  const revisions = Array.from({ length: revision + 1 }, (_, n) => n);
-  return [
-    ...revisions.flatMap((n) => [questionsName(n), questionsAgainName(n)]),
-    ...panel.map(questionsAfterName),
-  ].map((name) => seatKey(seat, name));
-}
-
-/**
- * The messages that show how these seats of a panel stand: the card, the questions to their holders and the scenarios
- * they ask, and what the coordinator was told.
- */
-export function standingKeys(
-  interview: Pick<Interview, 'id' | 'revision'>,
-  seats: readonly SeatId[],
-  panel: readonly SeatId[],
-): string[] {
-  const { id, revision } = interview;
-  const names = [
-    askName(revision),
-    silentName('4h', revision),
-    silentName('24h', revision),
-    unreachableName(revision),
-    'declined',
-  ];
-  return [
-    cardKey(id),
-    silenceKey(id, '4h', revision),
-    silenceKey(id, '24h', revision),
-    ...seats.flatMap((seat) => [
-      ...names.map((name) => seatKey(seat, name)),
-      ...questionKeys(interview, seat, panel),
-    ]),
-  ];
-}
-
-/** The message about the work that an interview talks through: it offers to schedule it, or no longer. */
-export const workKeys = ({ assignment }: Pick<Scene, 'assignment'>): string[] =>
-  assignment ? standingWorkKeys(assignment) : [];
 
 /** What a notice about an interview must know of it. */
 export interface Subject {
@@ -216,12 +161,12 @@ export function acceptedNotices(subject: Subject, seat: Seat, now: Date): Notice
     ...(dayBefore >= addMs(now, questionsApart)
       ? [seatNotice(subject, seat, { name: questionsAgainName(revision), kind, dueAt: dayBefore })]
       : []),
-    ...reminders
-      .map(({ name, before }) =>
+    ...reminderNames
+      .map((name) =>
         seatNotice(subject, seat, {
-          name: `reminder:${name}:r${revision}`,
+          name: reminderName(name, revision),
           kind: 'interviews.reminder',
-          dueAt: addMs(startsAt, -before),
+          dueAt: addMs(startsAt, -reminders[name]),
         }),
       )
       .filter((draft) => draft.dueAt > now),
@@ -284,7 +229,7 @@ export function newQuestionsNotice(subject: Subject, seat: Seat, cause: SeatId, 
 export function didNotHappenNotice({ interview, opening }: Subject, now: Date): NoticeDraft {
   const { id, revision } = interview;
   return {
-    key: `interview:${id}:did_not_happen:r${revision}`,
+    key: didNotHappenKey(id, revision),
     kind: 'interviews.did_not_happen',
     recipient: opening.coordinatorId,
     owner: opening.coordinatorId,

@@ -4,7 +4,7 @@ import { redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { holdInterview, noteDone } from './hold.ts';
 import { places, type Seat } from './interview.ts';
-import { cardKey } from './notices.ts';
+import { cardKey } from './notice-keys.ts';
 import type { Scene } from './scene.ts';
 import {
   closedToStaffing,

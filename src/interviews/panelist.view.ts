@@ -1,11 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { workBlocks } from '../assignments/work.view.ts';
 import type { Message } from '../outbox/notice.ts';
+import { dayWords } from '../people/pause-date.ts';
+import { isPaused } from '../people/person.ts';
 import { actions, section } from '../slack/blocks.ts';
-import { quote } from '../slack/mrkdwn.ts';
+import { mention, quote } from '../slack/mrkdwn.ts';
+import { localDate } from '../time/zone.ts';
 import { acceptButton, declineButton, rateButton, readButton, suggestButton } from './buttons.ts';
-import type { Interview, Seat } from './interview.ts';
-import { whereTheSetIs } from './questions.view.ts';
+import { type Interview, isLive, type Seat } from './interview.ts';
+import { shadowing, whereTheSetIs } from './questions.view.ts';
 import type { Scene } from './scene.ts';
 import { channelName, firstSpan, fullName, openingTitle, span, stageTitle, timeSpan } from './words.ts';
 
@@ -16,7 +19,7 @@ const what = (scene: Scene): string =>
 export function ask(scene: Scene, seat: Seat): Message {
   const isShadow = seat.role === 'shadow';
   const about = `${what(scene)}\n*${firstSpan(scene)}*`;
-  const role = isShadow ? '\nYou listen and rate for practice; your ratings do not count.' : '';
+  const role = isShadow ? `\n${shadowing}` : '';
   const moved =
     scene.latest.change === 'moved'
       ? 'This interview was moved. Can you still make it?'
@@ -28,23 +31,47 @@ export function ask(scene: Scene, seat: Seat): Message {
     case 'asked':
       return {
         text: `${moved} ${fullName(scene)}, ${span(scene)}`,
-        blocks: [section(`${moved}\n${about}${role}${why}`), answerButtons(scene, seat)],
+        blocks: [
+          section(`${moved}\n${about}${role}${why}${askedAnyway(scene, seat)}`),
+          answerButtons(scene, seat),
+        ],
       };
     case 'accepted':
       return {
         text: 'You said you will be there',
         blocks: [
-          section(`*You will be there.*\n${about}\n${whereTheSetIs(scene, seat)}`),
+          section(`*You will be there.*\n${about}${role}\n${whereTheSetIs(scene, seat)}`),
           backOutButton(scene.interview, seat),
         ],
       };
     default:
       return {
-        text: 'This seat is no longer yours',
-        blocks: [section(`${about}\n_${closing[seat.state]}_`)],
+        text: 'You are no longer on this panel',
+        blocks: [section(`${about}\n_${suggested(seat) ?? closing[seat.state]}_`)],
       };
   }
 }
+
+/** Why somebody is asked although they wished not to be, in the words of who asks. */
+function askedAnyway({ people, interview, latest }: Scene, seat: Seat): string {
+  const person = people.get(seat.userId);
+  if (!person || seat.overrideReason === null) return '';
+  const wish =
+    person.pausedUntil && isPaused(person, interview.startsAt)
+      ? `You are paused until ${dayWords(localDate(person.pausedUntil, person.zone))}. `
+      : person.weeklyLimit === null
+        ? ''
+        : 'You are at your weekly limit. ';
+  // Who asked for a seat of its own is not kept with it; who booked or moved the interview is.
+  const isByThem = seat.askedAt.getTime() === latest.at.getTime();
+  const asks = isByThem ? `${mention(latest.by)} asks anyway:` : 'You are asked anyway:';
+  return `\n${wish}${asks}\n${quote(seat.overrideReason)}`;
+}
+
+const suggested = ({ state, suggestedUserId }: Seat): string | undefined =>
+  state === 'declined' && suggestedUserId
+    ? `You declined and suggested ${mention(suggestedUserId)}. The coordinator knows.`
+    : undefined;
 
 const closing = {
   declined: 'You declined. The coordinator knows.',
@@ -94,6 +121,19 @@ export function reminder(scene: Scene, seat: Seat, now: Date): Message {
       ),
     ],
   };
+}
+
+/** In its place, once it reminds of nothing. */
+export function reminderClosed(scene: Scene, seat: Seat): Message {
+  const { state } = scene.interview;
+  const words = {
+    scheduled: isLive(seat)
+      ? `Moved to ${span(scene)}.${seat.state === 'asked' ? ' Answer the newer message below.' : ''}`
+      : 'You are no longer on this panel. Nothing to do.',
+    cancelled: 'Cancelled. Nothing to do.',
+    did_not_happen: 'Did not happen. Nothing to do.',
+  }[state];
+  return { text: words, blocks: [section(`${what(scene)}\n_${words}_`)] };
 }
 
 /**

@@ -30,13 +30,17 @@ export function questions(scene: Scene, seat: Seat, changed = false): Message {
   return { text: `Your questions for ${fullName(scene)}, ${span(scene)}`, blocks };
 }
 
-/** In the place of a set that is nobody's to ask any more. */
-export function questionsClosed(scene: Scene): Message {
-  const why = {
+/** Why somebody who had these questions asks them no more. */
+export const questionsOver = ({ interview }: Pick<Scene, 'interview'>): string =>
+  ({
     scheduled: 'You are no longer on this panel: these questions are not yours to ask.',
     cancelled: 'Cancelled: nothing to ask.',
     did_not_happen: 'It did not happen: nothing to ask.',
-  }[scene.interview.state];
+  })[interview.state];
+
+/** In the place of a set that is nobody's to ask any more. */
+export function questionsClosed(scene: Scene): Message {
+  const why = questionsOver(scene);
   const blocks = [section(`*${stageTitle(scene)}* with ${fullName(scene)}, ${span(scene)}\n_${why}_`)];
   return { text: why, blocks };
 }
@@ -81,10 +85,15 @@ function howTo({ stage }: Scene, { role }: Seat): string {
     : 'Ask them as written, to everyone alike.';
 }
 
+/** What a shadow is there for, wherever they read of it. */
+export const shadowing = 'You listen and rate for practice; your ratings do not count.';
+
 function aboutSet(scene: Scene, seat: Seat): KnownBlock[] {
   const share = scene.stage.method === 'scenario_interview' ? ` · ${shareText(scene, seat)}` : '';
   return [
-    section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}${share}${worksIn(scene)}`),
+    section(
+      `*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}${share}${worksIn(scene)}${seat.role === 'shadow' ? `\n${shadowing}` : ''}`,
+    ),
   ];
 }
 

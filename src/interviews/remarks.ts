@@ -6,8 +6,10 @@ import { type Kit, ratedStage } from '../kits/kit.ts';
 import { candidateById } from '../openings/store.ts';
 import { skilledPeople } from '../people/store.ts';
 import { addMs, hours, type Interval } from '../time/interval.ts';
+import { isCounted, isLive } from './interview.ts';
 import { type LoopWarning, loopWarning } from './loop.ts';
 import { missingSkills } from './panel-skill.ts';
+import type { Scene } from './scene.ts';
 import { interviewsOfCandidate, seatCounts, seatsOfCandidate } from './store.ts';
 
 /** What is worth saying about an interview that was booked nevertheless. */
@@ -44,6 +46,13 @@ export async function remarksOn(tx: Tx, booked: Booked): Promise<Remark[]> {
     ...(warning?.code === 'one_rater' ? [] : tooFew(booked)),
     ...(warning ? [warning] : []),
   ];
+}
+
+/** The same of an interview as it stands now. */
+export function remarksNow(tx: Tx, { kit, interview, seats }: Scene): Promise<Remark[]> {
+  const { candidateId, stageId, startsAt, endsAt } = interview;
+  const panelists = seats.filter((seat) => isCounted(seat) && isLive(seat)).map((seat) => seat.userId);
+  return remarksOn(tx, { kit, candidateId, stageId, startsAt, endsAt, panelists });
 }
 
 function tooFew({ kit, stageId, panelists }: Booked): Remark[] {

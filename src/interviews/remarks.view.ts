@@ -10,11 +10,23 @@ import type { Remark } from './remarks.ts';
 import type { Scene } from './scene.ts';
 import { firstSpan, fullName, stageTitle, theirTime, whose } from './words.ts';
 
+/** Slack's callback id of what is said after booking, by which a form on top of it knows what to draw again. */
+export const scheduledId = 'interviews.scheduled';
+
 /** After booking, where there is something worth saying; else undefined: the form just closes. */
 export function drawScheduled(remarks: readonly Remark[], scene: Scene): ModalView | undefined {
-  const said = remarks.flatMap((remark) => remarkBlock(remark, scene) ?? []);
-  return said.length > 0 ? sayingModal('Scheduled', [...booked(scene), ...said]) : undefined;
+  const said = remarkBlocks(remarks, scene);
+  return said.length > 0 ? drawScheduledAgain(remarks, scene) : undefined;
 }
+
+/** The same under a form that has changed something, also where nothing is left to say. */
+export function drawScheduledAgain(remarks: readonly Remark[], scene: Scene): ModalView {
+  const view = sayingModal('Scheduled', [...booked(scene), ...remarkBlocks(remarks, scene)]);
+  return { ...view, callback_id: scheduledId };
+}
+
+const remarkBlocks = (remarks: readonly Remark[], scene: Scene): KnownBlock[] =>
+  remarks.flatMap((remark) => remarkBlock(remark, scene) ?? []);
 
 function booked(scene: Scene): KnownBlock[] {
   const asked = scene.seats.filter(isLive).map((seat) => whose(seat));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../db/client.ts';
-import type { FileMessage, Message, Renderer } from '../outbox/notice.ts';
+import type { FileMessage, Message, Notice, Renderer } from '../outbox/notice.ts';
+import type { Interval } from '../time/interval.ts';
 import { calendarFile, calendarRemoval } from './calendar-file.ts';
 import { card, type Progress } from './card.view.ts';
 import {
@@ -14,19 +15,23 @@ import {
   unreachable,
 } from './coordinator.view.ts';
 import { isLive, type Seat } from './interview.ts';
-import { ask, asked, reminder, workIn } from './panelist.view.ts';
+import { ask, asked, reminder, reminderClosed, workIn } from './panelist.view.ts';
 import { questions, questionsClosed } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import { findSeat } from './store.ts';
+import { findSeat, revisionOf } from './store.ts';
 
 const seatRef = z.object({ seatId: z.uuid(), revision: z.coerce.number().optional() });
 const interviewRef = z.object({ interviewId: z.uuid(), revision: z.coerce.number().optional() });
+
+const didNotHappenRef = z.object({ interviewId: z.uuid(), revision: z.coerce.number() });
 
 interface SeatScene {
   scene: Scene;
   seat: Seat;
   /** The notice speaks of the interview as it stands; false where it has moved on since. */
   current: boolean;
+  /** The times it had when the notice was asked for. */
+  then: Interval;
   /** The interview is still to come. */
   ahead: boolean;
   /** It is to come or going on. */
@@ -42,17 +47,19 @@ async function seatScene(tx: Tx, ref: unknown, now: Date): Promise<SeatScene | u
   const { interview } = scene;
   const on = interview.state === 'scheduled' && now < interview.endsAt;
   const ahead = on && now < interview.startsAt;
-  return { scene, seat, current: interview.revision === revision, ahead, on, now };
+  const current = interview.revision === revision;
+  const then = current || revision === undefined ? interview : await revisionOf(tx, interview.id, revision);
+  return { scene, seat, current, then, ahead, on, now };
 }
 
 type Words = Message | FileMessage | undefined;
 
 /** For words about a seat; `draw` says nothing where they are moot. `shown` tells that the message stands already. */
 const aboutSeat =
-  (draw: (found: SeatScene, shown: boolean, ref: unknown) => Words): Renderer =>
+  (draw: (found: SeatScene, shown: boolean, notice: Notice) => Words): Renderer =>
   async (tx, notice, now) => {
     const found = await seatScene(tx, notice.ref, now);
-    return found && draw(found, notice.ts !== null, notice.ref);
+    return found && draw(found, notice.ts !== null, notice);
   };
 
 const hasLeft = ({ scene, seat }: SeatScene): boolean =>
@@ -60,7 +67,7 @@ const hasLeft = ({ scene, seat }: SeatScene): boolean =>
 
 /** For words to a seat's holder. One who has left Slack is sent nothing: the coordinator is told that, once. */
 const toHolder = (draw: Parameters<typeof aboutSeat>[0]): Renderer =>
-  aboutSeat((found, shown, ref) => (hasLeft(found) ? undefined : draw(found, shown, ref)));
+  aboutSeat((found, shown, notice) => (hasLeft(found) ? undefined : draw(found, shown, notice)));
 
 /** A question that stands is closed where it stands; one not yet sent says nothing about a past time. */
 const askWords = toHolder(({ scene, seat, current }, shown) => {
@@ -69,7 +76,7 @@ const askWords = toHolder(({ scene, seat, current }, shown) => {
 });
 
 /** Questions that stand are kept right for as long as they are to be asked, and then closed. */
-const questionWords = toHolder(({ scene, seat, current, on }, shown, ref) => {
+const questionWords = toHolder(({ scene, seat, current, on }, shown, { ref }) => {
   if (shown)
     return isLive(seat) && scene.interview.state === 'scheduled'
       ? questions(scene, seat)
@@ -79,7 +86,7 @@ const questionWords = toHolder(({ scene, seat, current, on }, shown, ref) => {
 });
 
 /** Asked for by assignments, of the work that it names. */
-const workWords = toHolder(({ scene, seat, on }, shown, ref) => {
+const workWords = toHolder(({ scene, seat, on }, shown, { ref }) => {
   const { assignmentId } = z.object({ assignmentId: z.uuid() }).parse(ref);
   const { assignment } = scene;
   const isIn = assignment?.id === assignmentId && assignment.state === 'received';
@@ -90,6 +97,14 @@ const workWords = toHolder(({ scene, seat, on }, shown, ref) => {
 const seatSilence = aboutSeat(({ scene, seat, current, ahead }, shown) => {
   if (current && ahead && seat.state === 'asked') return unanswered(scene, [seat]);
   return shown ? answered(scene, [seat], !current) : undefined;
+});
+
+/** One that was sent keeps its words for as long as they hold, counted from when it was sent, and is closed then. */
+const reminderWords = toHolder((found, shown, { sentAt }) => {
+  const { scene, seat, current, ahead, now } = found;
+  const holds = current && scene.interview.state === 'scheduled' && seat.state === 'accepted';
+  if (holds && (ahead || shown)) return reminder(scene, seat, sentAt ?? now);
+  return shown ? reminderClosed(scene, seat) : undefined;
 });
 
 const panelRef = interviewRef.extend({ askedAt: z.coerce.date() });
@@ -116,7 +131,7 @@ const silenceWords: Renderer = (tx, notice, now) =>
 const unreachableWords = aboutSeat((found, shown) => {
   const { scene, seat, current, on } = found;
   if (current && on && isLive(seat) && hasLeft(found)) return unreachable(scene, seat);
-  return shown ? reachableAgain(scene, seat) : undefined;
+  return shown ? reachableAgain(scene, seat, found.now) : undefined;
 });
 
 /** How many scorecards are in is known further on in the process; whoever builds the app may bring it. */
@@ -136,12 +151,7 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     ['interviews.work_in', workWords],
     ['interviews.unanswered', silenceWords],
     ['interviews.unreachable', unreachableWords],
-    [
-      'interviews.reminder',
-      toHolder(({ scene, seat, current, ahead, now }) =>
-        current && ahead && seat.state === 'accepted' ? reminder(scene, seat, now) : undefined,
-      ),
-    ],
+    ['interviews.reminder', reminderWords],
     [
       'interviews.calendar',
       toHolder(({ scene, seat, current, now }) =>
@@ -153,8 +163,8 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     ['interviews.calendar_removed', toHolder(({ scene, seat, now }) => calendarRemoval(scene, seat, now))],
     [
       'interviews.declined',
-      aboutSeat(({ scene, seat }, shown) =>
-        shown || seat.state === 'declined' ? declined(scene, seat) : undefined,
+      aboutSeat(({ scene, seat, then, now }, shown) =>
+        shown || seat.state === 'declined' ? declined(scene, seat, then, now) : undefined,
       ),
     ],
     ['interviews.cancelled', toHolder(({ scene }) => cancelled(scene))],
@@ -162,9 +172,10 @@ export function interviewRenderers(progressOf: ProgressOf = async () => undefine
     [
       'interviews.did_not_happen',
       async (tx, notice) => {
-        const { interviewId, revision } = interviewRef.parse(notice.ref);
+        const { interviewId, revision } = didNotHappenRef.parse(notice.ref);
         const scene = await sceneOf(tx, interviewId);
-        return scene.interview.revision === revision ? didNotHappen(scene) : undefined;
+        if (notice.ts === null && scene.interview.revision !== revision) return undefined;
+        return didNotHappen(scene, await revisionOf(tx, interviewId, revision));
       },
     ],
   ];

@@ -6,7 +6,8 @@ import { openingById } from '../openings/store.ts';
 import { post, redraw } from '../outbox/post.ts';
 import type { Interview, Seat } from './interview.ts';
 import { isInCalendar, isLive } from './interview.ts';
-import { acceptedNotices, calendarRemoval, declinedNotice, standingKeys } from './notices.ts';
+import { standingKeys } from './notice-keys.ts';
+import { acceptedNotices, calendarRemoval, declinedNotice } from './notices.ts';
 import { findSeat, lockInterview, seatsOf, updateSeat } from './store.ts';
 
 export type RespondOutcome =

@@ -49,10 +49,10 @@ export function drawGiveBack(
 
 const refusals: Record<Extract<RespondOutcome, { ok: false }>['code'], string> = {
   not_yours: 'This question was for someone else, so nothing was changed.',
-  gone: 'This seat no longer exists.',
+  gone: 'This question no longer stands.',
   cancelled: 'This interview is off. There is nothing to answer.',
   over: 'This interview is over.',
   moved: 'This interview was moved meanwhile. Answer the newer message.',
-  released: 'This seat is no longer yours. If you can make it after all, tell the coordinator.',
+  released: 'You are no longer on this panel. If you can make it after all, tell the coordinator.',
 };
 export const respondRefusal = (code: keyof typeof refusals): string => refusals[code];

@@ -108,7 +108,8 @@ async function redrawn(deps: Deps, view: ViewOutput, changed: Picked, userId: st
   if (!candidate || !start) return drawSchedule(drawing);
   // Whoever was just picked may be new to Parley, and their hours count too.
   const known = await meet(deps, [...panelists, ...shadows]);
-  const panel = [...panelists, ...shadows].flatMap((id) => known.get(id) ?? []);
+  // Picked for both, which is refused on submit, they are named once.
+  const panel = [...new Set([...panelists, ...shadows])].flatMap((id) => known.get(id) ?? []);
   return drawSchedule({ ...drawing, fit: timeFit(start, candidate, panel) });
 }
 

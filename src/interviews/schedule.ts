@@ -13,9 +13,10 @@ import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator, type Person } from '../people/person.ts';
 import { addMs, type Interval, minutes } from '../time/interval.ts';
-import { type SeatTrouble, seatTroubles } from './eligibility.ts';
+import { passedOver, type SeatTrouble, seatTroubles, type WantedSeats } from './eligibility.ts';
 import { lengths, panel, type StartTrouble, startTrouble } from './interview.ts';
-import { scheduledNotices, workKeys } from './notices.ts';
+import { workKeys } from './notice-keys.ts';
+import { scheduledNotices } from './notices.ts';
 import { firstDivision } from './redivide.ts';
 import { type Remark, remarksOn } from './remarks.ts';
 import { insertInterview, insertRevision, insertSeats, saveQuestions, seatsOf } from './store.ts';
@@ -70,7 +71,7 @@ export async function scheduleInterview(deps: Deps, request: ScheduleRequest): P
     if (violatedConstraint(error) !== 'seats_no_overlap') throw error;
     // Somebody else booked one of these people between our look and our write: look again, to name them.
     return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-      const troubles = await troublesOf(tx, request, known);
+      const troubles = await seatTroubles(tx, wantedSeats(request, known));
       return { ok: false, refusals: [{ code: 'seats', troubles }] };
     });
   }
@@ -80,19 +81,13 @@ function span(request: ScheduleRequest): Interval {
   return { startsAt: request.startsAt, endsAt: addMs(request.startsAt, minutes(request.lengthMin)) };
 }
 
-function troublesOf(
-  tx: Tx,
-  request: ScheduleRequest,
-  known: ReadonlyMap<string, Person>,
-): Promise<SeatTrouble[]> {
-  return seatTroubles(tx, {
-    userIds: [...new Set([...request.panelists, ...request.shadows])],
-    known,
-    at: span(request),
-    interviewId: request.interviewId,
-    override: Boolean(request.overrideReason),
-  });
-}
+const wantedSeats = (request: ScheduleRequest, known: ReadonlyMap<string, Person>): WantedSeats => ({
+  userIds: [...new Set([...request.panelists, ...request.shadows])],
+  known,
+  at: span(request),
+  interviewId: request.interviewId,
+  override: Boolean(request.overrideReason),
+});
 
 async function book(
   deps: Deps,
@@ -118,7 +113,7 @@ async function book(
   const refusals = [
     ...askedWrongly(request, now, opening, candidate, plan?.stage),
     ...(plan && opening.loopOverrideReason === null ? missing(plan.kit) : []),
-    ...seatRefusal(await troublesOf(tx, request, known)),
+    ...seatRefusal(await seatTroubles(tx, wantedSeats(request, known))),
   ];
   if (refusals.length > 0 || !opening || !candidate || !plan) return { ok: false, refusals };
 
@@ -127,6 +122,7 @@ async function book(
     kit: plan.kit,
     sha256: plan.sha256,
     stage: plan.stage,
+    passed: await passedOver(tx, wantedSeats(request, known)),
     now,
   });
   const remarks = await remarksOn(tx, { ...request, ...span(request), kit: plan.kit });
@@ -190,12 +186,14 @@ interface Booking {
   kit: Kit;
   sha256: string;
   stage: RatedStage;
+  /** Those who are asked against their wish. */
+  passed: ReadonlySet<string>;
   now: Date;
 }
 
 /** @returns false where another delivery of the same form was first. */
 async function write(deps: Deps, tx: Tx, request: ScheduleRequest, booking: Booking): Promise<boolean> {
-  const { opening, kit, sha256, stage, now } = booking;
+  const { opening, kit, sha256, stage, passed, now } = booking;
   const { workspaceId } = deps;
   const at = span(request);
   const interviewId = request.interviewId;
@@ -228,7 +226,7 @@ async function write(deps: Deps, tx: Tx, request: ScheduleRequest, booking: Book
     userId,
     ...at,
     askedAt: now,
-    overrideReason: request.overrideReason ?? null,
+    overrideReason: (passed.has(userId) && request.overrideReason) || null,
   });
   await insertSeats(tx, [
     ...request.panelists.map((userId, place) => ({ ...seat(userId), role: 'counted' as const, place })),

@@ -1,4 +1,6 @@
-import type { App } from '@slack/bolt';
+import type { App, BlockButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
@@ -6,7 +8,10 @@ import { redrawScreen } from '../slack/screen.ts';
 import { addButton, removeButton, replaceButton } from './buttons.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { addToPanel, removeFromPanel } from './panel.ts';
+import { remarksNow } from './remarks.ts';
+import { drawScheduledAgain, scheduledId } from './remarks.view.ts';
 import { replaceSeat } from './replace.ts';
+import { sceneOf } from './scene.ts';
 import { addForm, addView, replaceForm, replaceView, staffRefusal, takenOff } from './staff.view.ts';
 import { findSeat } from './store.ts';
 
@@ -20,7 +25,7 @@ export function listenStaff(app: App, deps: Deps): void {
       (scene) => {
         const seat = scene.seats.find((s) => s.id === seatId);
         if (!seat) throw new Error(`no seat ${seatId} in interview ${scene.interview.id}`);
-        return replaceView(scene, seat, { under: detailsUnder(body) });
+        return replaceView(scene, seat, { under: detailsUnder(body) }, deps.clock.now());
       },
     );
     await show(client, body, view);
@@ -29,7 +34,7 @@ export function listenStaff(app: App, deps: Deps): void {
   addButton.listen(app, async ({ ack, body, client }, { interview }) => {
     await ack();
     const view = await arrangersView(deps, body.user.id, existing(interview), (scene) =>
-      addView(scene, { under: detailsUnder(body) }),
+      addView(scene, { under: detailsUnder(body), scheduled: scheduledUnder(body) }, deps.clock.now()),
     );
     await show(client, body, view);
   });
@@ -67,7 +72,7 @@ export function listenStaff(app: App, deps: Deps): void {
   app.view(addForm.id, async ({ ack, body, view, client }) => {
     const parsed = addForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const { interview, newSeat, under } = addForm.metadata(view);
+    const { interview, newSeat, under, scheduled } = addForm.metadata(view);
     const userId = body.user.id;
     const { person, role, override } = parsed.answers;
     const outcome = await addToPanel(deps, {
@@ -81,5 +86,24 @@ export function listenStaff(app: App, deps: Deps): void {
     if (!outcome.ok) return ack(addForm.errors(view, { person: staffRefusal(outcome.refusal) }));
     await ack();
     await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
+    await redrawScheduled(deps, client, scheduled, outcome.interviewId);
   });
+}
+
+/** What is said after booking, if that is where a press was made. */
+const scheduledUnder = ({ view }: BlockButtonAction): string | undefined =>
+  view?.callback_id === scheduledId ? view.id : undefined;
+
+async function redrawScheduled(
+  deps: Deps,
+  client: WebClient,
+  under: string | undefined,
+  interviewId: string,
+) {
+  if (under === undefined) return;
+  const view = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
+    const scene = await sceneOf(tx, interviewId);
+    return drawScheduledAgain(await remarksNow(tx, scene), scene);
+  });
+  await redrawScreen({ client, log: deps.log }, under, view);
 }

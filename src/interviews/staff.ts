@@ -4,10 +4,11 @@ import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { post, redraw } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
-import { type SeatTrouble, seatTroubles } from './eligibility.ts';
+import { passedOver, type SeatTrouble, seatTroubles, type WantedSeats } from './eligibility.ts';
 import { holdInterview } from './hold.ts';
 import { isLive, panel, places, type Seat } from './interview.ts';
-import { askNotices, goneNotice, newQuestionsNotice, questionKeys, standingKeys } from './notices.ts';
+import { questionKeys, standingKeys } from './notice-keys.ts';
+import { askNotices, goneNotice, newQuestionsNotice } from './notices.ts';
 import { redivide } from './redivide.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { insertSeats, updateSeat } from './store.ts';
@@ -57,15 +58,17 @@ export async function staffTrouble(tx: Tx, scene: Scene, seat: NewSeat): Promise
   const live = scene.seats.filter(isLive);
   if (live.some((s) => s.userId === seat.userId)) return { code: 'on_panel' };
   if (isFull(scene, seat)) return { code: 'panel_full' };
-  const troubles = await seatTroubles(tx, {
-    userIds: [seat.userId],
-    known: scene.people,
-    at: scene.interview,
-    interviewId: scene.interview.id,
-    override: Boolean(seat.overrideReason),
-  });
+  const troubles = await seatTroubles(tx, wantedSeat(scene, seat));
   return troubles.length > 0 ? { code: 'seats', troubles } : undefined;
 }
+
+const wantedSeat = (scene: Scene, seat: NewSeat): WantedSeats => ({
+  userIds: [seat.userId],
+  known: scene.people,
+  at: scene.interview,
+  interviewId: scene.interview.id,
+  override: Boolean(seat.overrideReason),
+});
 
 /** A successor needs no more room than the place had. */
 function isFull({ seats }: Scene, { role, place }: NewSeat): boolean {
@@ -77,6 +80,7 @@ function isFull({ seats }: Scene, { role, place }: NewSeat): boolean {
 export async function seatPerson(deps: Deps, tx: Tx, scene: Scene, wanted: NewSeat): Promise<void> {
   const { interview } = scene;
   const now = deps.clock.now();
+  const passed = await passedOver(tx, wantedSeat(scene, wanted));
   await insertSeats(tx, [
     {
       ...wanted,
@@ -85,7 +89,7 @@ export async function seatPerson(deps: Deps, tx: Tx, scene: Scene, wanted: NewSe
       startsAt: interview.startsAt,
       endsAt: interview.endsAt,
       askedAt: now,
-      overrideReason: wanted.overrideReason ?? null,
+      overrideReason: (passed.has(wanted.userId) && wanted.overrideReason) || null,
     },
   ]);
   const after = await sceneOf(tx, interview.id);

@@ -1,14 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { sayingModal } from '../slack/answer.ts';
 import { actions, section } from '../slack/blocks.ts';
 import { person, radio, text } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { escLine } from '../slack/mrkdwn.ts';
 import { removeButton } from './buttons.ts';
+import { settledBy } from './coordinator.view.ts';
 import { isLive, panel, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import { overrideLabel, seatTroubleText } from './schedule.view.ts';
-import type { StaffRefusal } from './staff.ts';
+import { closedToStaffing, type StaffRefusal } from './staff.ts';
 import { firstSpan, fullName, seatLine, seatLines, stageTitle } from './words.ts';
 
 /** The details modal that this form lies on, to be drawn again when something was changed. */
@@ -39,7 +41,8 @@ export const addForm = modal({
   title: 'Add to the panel',
   submit: 'Ask',
   close: 'Back',
-  metadata: z.object({ interview: z.uuid(), newSeat, under }),
+  /** `scheduled`: what is said after booking, where the form lies on that. */
+  metadata: z.object({ interview: z.uuid(), newSeat, under, scheduled: under }),
   fields: {
     person: person({ label: 'Whom to ask' }),
     role: radio({
@@ -60,7 +63,19 @@ export const addForm = modal({
 const what = (scene: Scene): KnownBlock =>
   section(`*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}`);
 
-export function replaceView(scene: Scene, seat: Seat, ids: { under?: string | undefined }): ModalView {
+/** As it opens, or what has become of the place: an old message may ask for what is settled since. */
+export function replaceView(
+  scene: Scene,
+  seat: Seat,
+  ids: { under?: string | undefined },
+  now: Date,
+): ModalView {
+  const settled = settledBy(scene, seat, now);
+  if (settled)
+    return sayingModal('Replace', [
+      what(scene),
+      section(`*There is nobody to replace any more.*\n${settled}`),
+    ]);
   return replaceForm.render({
     metadata: { seat: seat.id, newSeat: crypto.randomUUID(), ...ids },
     initial: { person: seat.suggestedUserId ?? undefined },
@@ -97,7 +112,13 @@ function goOnWithout(scene: Scene, seat: Seat) {
 export const takenOff = (name: string): string =>
   `*${escLine(name)} is off the panel.* They and the others are told.`;
 
-export function addView(scene: Scene, ids: { under?: string | undefined }): ModalView {
+export function addView(
+  scene: Scene,
+  ids: { under?: string | undefined; scheduled?: string | undefined },
+  now: Date,
+): ModalView {
+  const closed = closedToStaffing(scene, now);
+  if (closed) return sayingModal('Add to the panel', [what(scene), section(staffRefusal(closed))]);
   return addForm.render({
     metadata: { interview: scene.interview.id, newSeat: crypto.randomUUID(), ...ids },
     initial: { role: 'counted' },
@@ -113,7 +134,7 @@ export function staffRefusal(refusal: StaffRefusal): string {
     case 'not_coordinator':
       return 'Only coordinators change a panel. Nothing was changed.';
     case 'gone':
-      return 'This seat is no longer on the panel. Nothing was changed.';
+      return 'This place is no longer on the panel. Nothing was changed.';
     case 'off':
       return 'This interview is off. Nothing was changed.';
     case 'over':
@@ -123,7 +144,7 @@ export function staffRefusal(refusal: StaffRefusal): string {
     case 'panel_full':
       return `At most ${panel.most} panelists and ${panel.shadows} shadows.`;
     case 'rated':
-      return 'This panelist has begun their scorecard, so the seat stays theirs.';
+      return 'This panelist has begun their scorecard, so the place stays theirs.';
     case 'last_panelist':
       return 'Nobody would be left to ask the questions. Replace this panelist, or cancel the interview.';
     case 'taken':

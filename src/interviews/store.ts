@@ -37,7 +37,7 @@ export async function seatsOf(tx: Tx, interviewId: string): Promise<Seat[]> {
     .select()
     .from(seats)
     .where(eq(seats.interviewId, interviewId))
-    .orderBy(asc(seats.askedAt), asc(seats.place), asc(seats.id));
+    .orderBy(asc(seats.askedAt), asc(seats.place), asc(seats.createdAt), asc(seats.id));
 }
 
 /** Seats of all interviews of a candidate. */
@@ -142,6 +142,16 @@ export async function insertInterview(tx: Tx, row: typeof interviews.$inferInser
 
 export async function insertRevision(tx: Tx, row: typeof interviewRevisions.$inferInsert): Promise<void> {
   await tx.insert(interviewRevisions).values(row);
+}
+
+/** @throws if there is none. */
+export async function revisionOf(tx: Tx, interviewId: string, revision: number): Promise<Revision> {
+  const [row] = await tx
+    .select()
+    .from(interviewRevisions)
+    .where(and(eq(interviewRevisions.interviewId, interviewId), eq(interviewRevisions.revision, revision)));
+  if (!row) throw new Error(`no revision ${revision} of interview ${interviewId}`);
+  return row;
 }
 
 /** @throws if there is none: booking writes the first. */

@@ -1,5 +1,6 @@
 import { publicName } from '../openings/opening.ts';
 import { esc, escLine, firstWhenOnDay, mention, onDate, timeOnly, whenOnDay } from '../slack/mrkdwn.ts';
+import type { Interval } from '../time/interval.ts';
 import { localMoment } from '../time/zone.ts';
 import type { Seat, Standing } from './interview.ts';
 import type { Scene } from './scene.ts';
@@ -20,7 +21,7 @@ export function worksIn({ candidate: { languages } }: Pick<Scene, 'candidate'>):
 }
 
 /** From when to when, within a sentence. */
-export function span({ interview }: Pick<Scene, 'interview'>): string {
+export function span({ interview }: { interview: Interval }): string {
   return `${whenOnDay(interview.startsAt)}–${timeOnly(interview.endsAt)}`;
 }
 

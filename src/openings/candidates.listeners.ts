@@ -1,6 +1,7 @@
 import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { meet } from '../people/directory.ts';
@@ -22,12 +23,13 @@ import {
   newerCandidatesButton,
   olderCandidatesButton,
   pageWith,
+  perPage,
   pickOpeningId,
   withdrawnCandidatesButton,
 } from './candidates.view.ts';
 import { closedOpeningsWithRecords } from './erasure.store.ts';
 import { drawKeptCandidate } from './kept-candidate.view.ts';
-import { type Candidate, mayEditOpening } from './opening.ts';
+import { type Candidate, mayEditOpening, type Opening } from './opening.ts';
 import { openingCandidatesButton } from './openings.view.ts';
 import { addCandidate, type CandidateFacts, editCandidate } from './save-candidate.ts';
 import { notForThem } from './screen.listeners.ts';
@@ -39,6 +41,7 @@ import {
   onRecordOf,
   openingsOfChannel,
   openOpenings,
+  searchCandidates,
 } from './store.ts';
 
 interface Looking {
@@ -48,6 +51,8 @@ interface Looking {
   page?: number;
   /** Picks the page on which this candidate stands, of their opening. */
   candidate?: string;
+  /** A name, or part of one: lists those who are called so, of the first opening that has any. */
+  typed?: string;
   /** Lists those who withdrew instead. */
   withdrawn?: boolean | undefined;
   note?: string | undefined;
@@ -69,9 +74,10 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
     const likely = here.length === 1 ? here[0] : open.length === 1 ? open[0] : undefined;
     const known = at.candidate === undefined ? undefined : await findCandidate(tx, at.candidate);
     const wanted = known?.openingId ?? at.opening;
-    const chosen = wanted ? openings.find((o) => o.id === wanted) : likely;
+    const called = at.typed === undefined ? undefined : await firstCalled(tx, at.typed, likely, open);
+    const chosen = called?.opening ?? (wanted ? openings.find((o) => o.id === wanted) : likely);
     const listed = chosen?.closedAt ? 'kept' : at.withdrawn ? 'withdrawn' : 'considered';
-    const candidates = chosen ? await candidatesOf(tx, chosen.id, listed) : [];
+    const candidates = called?.candidates ?? (chosen ? await candidatesOf(tx, chosen.id, listed) : []);
     return drawCandidates({
       openings,
       chosen,
@@ -81,9 +87,19 @@ export async function candidatesView(deps: Deps, userId: string, at: Looking = {
       withdrawn: listed === 'withdrawn',
       hidden: chosen ? (await candidatesOf(tx, chosen.id, 'withdrawn')).length : 0,
       page: at.page ?? (known ? pageWith(candidates, known.id) : 0),
+      typed: at.typed === undefined ? undefined : { words: at.typed, isFound: called !== undefined },
       note: at.note,
     });
   });
+}
+
+/** Those called so, of the opening that is meant here or else of the first that has any. */
+async function firstCalled(tx: Tx, typed: string, likely: Opening | undefined, open: readonly Opening[]) {
+  for (const opening of likely ? [likely, ...open] : open) {
+    const candidates = await searchCandidates(tx, opening.id, typed, perPage);
+    if (candidates.length > 0) return { opening, candidates };
+  }
+  return undefined;
 }
 
 async function candidateView(deps: Deps, userId: string, id: string): Promise<ModalView> {

@@ -8,6 +8,7 @@ import { clip, limits } from '../slack/limits.ts';
 import { modal } from '../slack/modal.ts';
 import { esc, escLine } from '../slack/mrkdwn.ts';
 import { several } from '../slack/several.ts';
+import { zoneName } from '../time/zone.ts';
 import { importResultsButton, testResultButton } from './buttons.ts';
 import { eraseBlocks } from './kept-candidate.view.ts';
 import { languages } from './language.ts';
@@ -42,7 +43,7 @@ export const olderCandidatesButton = button('openings.older_candidates', turn);
 export const newerCandidatesButton = button('openings.newer_candidates', turn);
 
 /** Three blocks each, under Slack’s hundred blocks a view. */
-const perPage = 25;
+export const perPage = 25;
 
 /** A menu outside the form: Slack wants a button to submit wherever there is an input. */
 export const pickOpeningId = 'openings.pick';
@@ -85,6 +86,8 @@ export interface CandidatesPage {
   /** How many withdrawn ones are not listed. */
   hidden?: number;
   page: number;
+  /** What was looked for; where it was found, only those are listed. */
+  typed?: { words: string; isFound: boolean } | undefined;
   note?: string | undefined;
 }
 
@@ -95,14 +98,25 @@ export function pageWith(candidates: readonly Candidate[], id: string): number {
 }
 
 export function drawCandidates(drawn: CandidatesPage): ModalView {
-  const { openings, chosen, note } = drawn;
+  const { openings, chosen, note, typed } = drawn;
   return candidateList.render({
     metadata: {},
     above: {
-      top: [...(note ? [section(`:warning: ${note}`)] : []), openingMenu(openings, chosen)],
+      top: [
+        ...(note ? [section(`:warning: ${note}`)] : []),
+        ...(typed ? [context(typedWords(typed))] : []),
+        openingMenu(openings, chosen),
+      ],
       bottom: chosen ? [...headBlocks(chosen, drawn), ...pageBlocks(chosen, drawn)] : [],
     },
   });
+}
+
+function typedWords({ words, isFound }: NonNullable<CandidatesPage['typed']>): string {
+  const name = `“${escLine(words, 40)}”`;
+  return isFound
+    ? `Only those called ${name}. Everybody: \`/interview candidates\``
+    : `Nobody who is considered is called ${name}, so these are all.`;
 }
 
 function headBlocks(chosen: Opening, { candidates, withdrawn, hidden = 0 }: CandidatesPage): KnownBlock[] {
@@ -170,14 +184,14 @@ function candidateBlocks(one: Candidate, { isClosed, isDecided, onRecord }: Stan
           editCandidateButton.draw('Edit', ids, { label: `Edit ${one.name}` }),
           testResultButton.draw('Test result', ids, { label: `Test result of ${one.name}` }),
           workButton.draw('Tasks', ids, { label: `Tasks of ${one.name}` }),
-          drawWithdraw(one),
+          drawWithdraw(one, isDecided),
         ];
   return [
     divider,
     section(
       [
         `*${escLine(one.name)}*  ${candidateCode(one)}${isDecided ? ' · Decided' : ''}`,
-        `${esc(one.zone)}${email}`,
+        `${esc(zoneName(one.zone))}${email}`,
         ...(about.length > 0 ? [about.join(' · ')] : []),
       ].join('\n'),
     ),
@@ -185,7 +199,7 @@ function candidateBlocks(one: Candidate, { isClosed, isDecided, onRecord }: Stan
   ];
 }
 
-const drawWithdraw = (one: Candidate) =>
+const drawWithdraw = (one: Candidate, isDecided: boolean) =>
   withdrawButton.draw(
     'Withdraw',
     { candidate: one.id },
@@ -193,7 +207,7 @@ const drawWithdraw = (one: Candidate) =>
       label: `Withdraw ${one.name}`,
       confirm: {
         title: 'Withdraw this candidate?',
-        text: `Do this if ${one.name} left before a decision. Nothing more can be scheduled for them unless you bring them back.`,
+        text: `Do this if ${one.name} ${isDecided ? 'left after the decision, which stays on record' : 'left before a decision'}. Nothing more can be scheduled for them unless you bring them back.`,
         confirm: 'Withdraw',
         deny: 'Keep',
       },

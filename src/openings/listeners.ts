@@ -8,6 +8,7 @@ import { eraseExpired } from './erase.ts';
 import { listenLeave } from './leave.listeners.ts';
 import { listenOpenings, openingsView } from './openings.listeners.ts';
 import { listenUpgrade } from './upgrade.listeners.ts';
+import { notUnderstood } from './words.ts';
 
 export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
   listenOpenings(app, deps);
@@ -23,13 +24,16 @@ export function openingCommands(deps: Deps): Command[] {
       word: 'openings',
       summary: 'Add, edit or close an opening',
       audience: 'coordinator',
-      run: async ({ open, userId }) => open(await openingsView(deps, userId)),
+      run: async ({ open, userId, rest }) =>
+        open(await openingsView(deps, userId, { note: rest ? notUnderstood(rest) : undefined })),
     },
     {
       word: 'candidates',
+      usage: '[name]',
       summary: 'Add, edit or withdraw a candidate',
       audience: 'coordinator',
-      run: async ({ open, userId, channelId }) => open(await candidatesView(deps, userId, { channelId })),
+      run: async ({ open, userId, channelId, rest }) =>
+        open(await candidatesView(deps, userId, { channelId, ...(rest ? { typed: rest } : {}) })),
     },
     {
       word: 'admin',

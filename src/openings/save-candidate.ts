@@ -92,13 +92,14 @@ export async function editCandidate(deps: Deps, request: Act & CandidateFacts): 
 
 export type WithdrawOutcome = CandidateOutcome | { ok: false; refusals: ['interviews_ahead']; count: number };
 
-/** The candidate leaves without a decision of ours. Twice is once; interviews ahead are to be cancelled first. */
+/** The candidate leaves on their own; what was decided about them, if anything, stays. Twice is once; interviews ahead are to be cancelled first. */
 export async function withdrawCandidate(deps: Deps, request: Act): Promise<WithdrawOutcome> {
   return withCandidate<WithdrawOutcome>(
     deps,
     request,
     'openings.withdraw_candidate',
-    async (tx, { candidate }) => {
+    async (tx, { candidate, opening }) => {
+      if (opening.closedAt) return { ok: false, refusals: ['closed'] };
       if (candidate.withdrawnAt) return { ok: true, candidateId: candidate.id, again: true };
       const now = deps.clock.now();
       const count = await interviewsAhead(tx, { candidateId: candidate.id }, now);

@@ -1,7 +1,8 @@
 import { notCoordinator } from '../people/words.ts';
+import { escLine } from '../slack/mrkdwn.ts';
 import type { CloseOutcome } from './close.ts';
 import type { Privacy } from './opening.ts';
-import type { CandidateOutcome, WithdrawOutcome } from './save-candidate.ts';
+import type { CandidateOutcome, CandidateRefusal, WithdrawOutcome } from './save-candidate.ts';
 
 /** How the channel is shown candidates, after "the channel sees". */
 export const privacyWords: Record<Privacy, string> = {
@@ -29,12 +30,19 @@ export function closeWords(outcome: CloseOutcome): string | undefined {
 export function withdrawWords(outcome: WithdrawOutcome): string | undefined {
   if (outcome.ok) return undefined;
   if ('count' in outcome) return ahead(outcome.count);
-  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : notCoordinator;
+  return candidateWords(outcome.refusals);
 }
 
 /** Why a candidate is not considered again, or undefined where they are. */
 export function bringBackWords(outcome: CandidateOutcome): string | undefined {
-  if (outcome.ok) return undefined;
-  if (outcome.refusals.includes('closed')) return 'This opening is closed.';
-  return outcome.refusals.includes('gone') ? 'I do not know this candidate any more.' : notCoordinator;
+  return outcome.ok ? undefined : candidateWords(outcome.refusals);
 }
+
+function candidateWords(refusals: readonly CandidateRefusal[]): string {
+  if (refusals.includes('closed')) return 'This opening is closed. Nothing was changed.';
+  return refusals.includes('gone') ? 'I do not know this candidate any more.' : notCoordinator;
+}
+
+/** Of a word after a command that takes none. */
+export const notUnderstood = (typed: string): string =>
+  `I do not know “${escLine(typed, 40)}” here, so these are all.`;

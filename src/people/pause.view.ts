@@ -1,6 +1,7 @@
 import type { Words } from '../slack/answer.ts';
 import { context, section } from '../slack/blocks.ts';
 import { escLine, firstWhenOnDay } from '../slack/mrkdwn.ts';
+import { zoneName } from '../time/zone.ts';
 import type { PauseOutcome } from './pause.ts';
 import { dayWords } from './pause-date.ts';
 import type { HeldSeat } from './person.ts';
@@ -37,7 +38,7 @@ function pausedWords({ date, zone, held }: PauseOutcome & { kind: 'paused' }): W
       section(text),
       ...(held.length > 0 ? [section(heldWords(held))] : []),
       context(
-        `The day begins in your zone, ${escLine(zone)}. To end the pause now: \`/interview pause off\``,
+        `The day begins in your zone, ${escLine(zoneName(zone))}. To end the pause now: \`/interview pause off\``,
       ),
     ],
   };

@@ -7,7 +7,7 @@ import { clip } from '../slack/limits.ts';
 import { type Answers, modal } from '../slack/modal.ts';
 import { escLine } from '../slack/mrkdwn.ts';
 import { day, time } from '../slack/time-field.ts';
-import { localDate } from '../time/zone.ts';
+import { localDate, zoneName } from '../time/zone.ts';
 import { heldWords } from './pause.view.ts';
 import { dayWords } from './pause-date.ts';
 import { isPaused, type Person, weeklyLimits } from './person.ts';
@@ -54,7 +54,7 @@ export const settingsForm = modal({
     pause: day({
       label: 'Paused until',
       optional: true,
-      hint: 'Nobody asks you before that day. Empty: not paused.',
+      hint: 'Nobody asks you before that day without a reason. Empty: not paused.',
     }),
   },
 });
@@ -75,7 +75,7 @@ export function drawSettings(person: Person, now: Date, generation: string): Mod
     above: {
       top: [
         context(
-          `Your time zone is *${escLine(person.zone)}*, as Slack has it. To change it: Slack’s Preferences, Language & region.`,
+          `Your time zone is *${escLine(zoneName(person.zone))}*, as Slack has it. To change it: Slack’s Preferences, Language & region.`,
         ),
       ],
     },

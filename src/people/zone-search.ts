@@ -1,3 +1,5 @@
+import { zoneName } from '../time/zone.ts';
+
 declare global {
   namespace Intl {
     /** Intl.Locale Info (ECMA-402, stage 4), which TypeScript's library does not list yet. */
@@ -109,5 +111,5 @@ const unranked = 6;
 /** A zone as a menu shows it, with what its clocks are ahead of UTC by at `at`: `Asia/Kolkata (UTC+05:30)`. */
 export function zoneLabel(zone: string, at: Date): string {
   const { offset } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  return `${zone.replaceAll('_', ' ')} (UTC${offset})`;
+  return `${zoneName(zone)} (UTC${offset})`;
 }

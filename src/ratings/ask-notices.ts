@@ -1,5 +1,5 @@
 import type { Interview, Seat } from '../interviews/interview.ts';
-import { cardKey, rateAskKeys } from '../interviews/notices.ts';
+import { cardKey, rateAskKeys } from '../interviews/notice-keys.ts';
 import type { Scene } from '../interviews/scene.ts';
 import type { Opening } from '../openings/opening.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';

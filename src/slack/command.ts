@@ -63,9 +63,13 @@ export function commandRequest({ command, ack, client }: Arrival, rest: string):
   };
 }
 
+/** Slack escapes these three in what is typed after a command; whoever shows it escapes it once more. */
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** Splits what was typed into the sub-command and the rest. Case and spare spaces do not matter. */
 export function splitCommand(text: string): { word: string; rest: string } {
-  const [word = '', ...rest] = text.trim().split(/\s+/);
+  const [word = '', ...rest] = unescaped(text).trim().split(/\s+/);
   return { word: word.toLowerCase(), rest: rest.join(' ') };
 }
 

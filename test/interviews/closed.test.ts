@@ -116,8 +116,8 @@ describe.each(transports)('messages about a seat that is no longer somebody’s,
 
   const late: [string, string, (interview: Interview) => Promise<{ ok: boolean }>][] = [
     ['was cancelled', 'This interview is off. There is nothing to answer.', endings[0][2]],
-    ['was given back by them', 'This seat is no longer yours.', endings[1][2]],
-    ['was given to somebody else', 'This seat is no longer yours.', endings[2][2]],
+    ['was given back by them', 'You are no longer on this panel.', endings[1][2]],
+    ['was given to somebody else', 'You are no longer on this panel.', endings[2][2]],
     [
       'was moved',
       'Answer the newer message.',

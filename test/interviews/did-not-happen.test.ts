@@ -68,6 +68,21 @@ describe.each(transports)('an interview that did not happen, over %s', (mode) =>
     await ana.modal?.close();
   });
 
+  test('what went wrong may be none of the usual: it is named all the same', async () => {
+    const { ana, ben } = world.people;
+    const interview = await booked(world, { panelists: [ben], accepted: [ben], startsAt: at(16, 10) });
+    await world.passTo(at(16, 10, 15));
+    const details = await interview.details(ben);
+    await details.click('Did not happen');
+    const form = await ben.waitForModal('Did not happen');
+    await form.fill({ 'What happened?': 'Something else came up' });
+    await form.fill({ 'What happened?': 'The connection or the room failed' });
+    await form.submit();
+    await world.settle();
+    await ben.modal?.close();
+    expect(ana.dm.find('says this did not happen')?.text()).toContain('The connection or the room failed.');
+  });
+
   test('not before its time, not by others, and twice is once', async () => {
     const { ana, ben, chen, otto } = world.people;
     const interview = await booked(world, { panelists: [ben], startsAt: at(18, 10) });

@@ -40,6 +40,8 @@ describe.each(transports)('listing over %s', (mode) => {
   test('all: coordinators only', async () => {
     const { ana, ben } = world.people;
     expect((await ana.slash('/interview list all')).ack?.text().match(/Sam Reyes/g)).toHaveLength(2);
+    const bogus = (await ana.slash('/interview list <b>bogus</b>')).ack?.text() ?? '';
+    expect(bogus).toMatch(/^I do not know “<b>bogus<\/b>”\. To see others: .*\nYour interviews/s);
     expect((await ben.slash('/interview list ALL')).ack?.text()).toContain('Only coordinators');
     const rows = await world.rows(audit);
     expect(rows).toContainEqual(

@@ -96,6 +96,9 @@ describe('the coordinator who books', () => {
     await add.submit();
     await world.settle();
     expect(ben.dm.latest()?.text()).toMatch(/Can you interview\?.*Noa Lind/s);
+    expect(ana.modal?.title).toBe('Scheduled');
+    expect(ana.modal?.text()).toMatch(/Asked: .*Chen Wei, .*Ben Okafor/);
+    expect(ana.modal?.text()).not.toContain('This stage wants');
     await ana.modal?.close();
 
     await world.channel.latest()?.click('Details', { by: ana });

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ask } from '../../src/interviews/panelist.view.ts';
 import { questions, questionsView } from '../../src/interviews/questions.view.ts';
 import type { InterviewStage } from '../../src/kits/kit.ts';
 import { resolvedScenario, type Scenario } from '../../src/kits/scenario.ts';
@@ -103,8 +104,10 @@ test('an ordinary set is told whole, without a button', () => {
 
 test('a shadow reads along with all; a panelist without questions is told to listen', () => {
   const scene = aScene();
-  expect(texts(questions(scene, aSeat({ role: 'shadow', place: null })).blocks).join('\n')).toContain(
-    'Others ask 2',
-  );
+  const shadow = aSeat({ role: 'shadow', place: null, state: 'accepted' });
+  const forShadow = texts(questions(scene, shadow).blocks).join('\n');
+  expect(forShadow).toContain('Others ask 2');
+  for (const said of [forShadow, texts(ask(scene, shadow).blocks).join('\n')])
+    expect(said).toContain('You listen and rate for practice; your ratings do not count.');
   expect(texts(questions(scene, aSeat({ place: 1 })).blocks).join('\n')).toContain('You listen; others ask');
 });

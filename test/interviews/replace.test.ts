@@ -23,6 +23,7 @@ describe.each(transports)('replacing over %s', (mode) => {
     expect(await decline.submit()).toMatchObject({ closed: true });
     await world.settle();
     expect(interview.card.text()).toMatch(/Panel incomplete.*Ben Okafor declined/s);
+    expect(ben.dm.find('You declined')?.text()).toContain('You declined and suggested @Dana Levi.');
 
     await ana.dm.find('declined')?.click('Replace');
     const form = await ana.waitForModal('Replace');

@@ -120,6 +120,10 @@ describe.each(transports)('answering over %s', (mode) => {
     expect((await form.submit()).errors).toBeUndefined();
     await ana.modal?.close();
     expect(await interview.seatOf(dana)).toMatchObject({ state: 'asked', overrideReason: 'She offered' });
+    await world.settle();
+    expect(dana.dm.latest()?.text()).toMatch(
+      /Can you interview\?.*You are paused until Sunday 31 January 2027\. .* asks anyway:\n.*She offered/s,
+    );
     const written = (await world.rows(audit)).map((row) => JSON.stringify(row.detail)).join();
     expect(written).not.toContain('She offered');
   });

@@ -67,10 +67,18 @@ describe('in the forms', () => {
     expect(form.value('Start')).toEqual(at(12, 10));
     expect(form.value(overrideLabel)).toBe('They offered');
 
-    await form.fill({ Panelists: [ben], Shadows: [yumi] });
+    // One after the other: of two redrawings that overtake each other, only one is shown.
+    await form.fill({ Panelists: [ben] });
+    await world.settle();
+    await form.fill({ Shadows: [yumi] });
     await world.settle();
     expect(form.text()).toContain('Outside working hours: Yumi Sato');
     expect(form.text()).toContain('This stage wants 2 to rate.');
+    await form.fill({ Panelists: [ben, yumi] });
+    await world.settle();
+    expect(form.text().match(/Yumi Sato \(Tue/g)).toHaveLength(1);
+    await form.fill({ Panelists: [ben] });
+    await world.settle();
     await form.fill({ Shadows: [] });
     await world.settle();
     expect(form.text()).not.toContain('Outside working hours');

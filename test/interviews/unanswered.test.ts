@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answered } from '../../src/interviews/coordinator.view.ts';
 import type { Seat } from '../../src/interviews/interview.ts';
 import type { Scene } from '../../src/interviews/scene.ts';
+import { addMs } from '../../src/time/interval.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { booked } from './booked.ts';
 import { aScene, aSeat } from './scenes.ts';
@@ -29,10 +30,14 @@ test.each<[Seat['state'], string]>([
 
 test('a seat let go is replaced where somebody else holds its place', () => {
   const seat = aSeat({ state: 'released', place: 1 });
-  expect(said(seat, [aSeat({ place: 1, state: 'accepted' })])).toBe('Replaced since');
-  expect(said(seat, [aSeat({ place: 0 }), aSeat({ place: 1, state: 'declined' })])).toBe(
-    'Taken off the panel',
-  );
+  const createdAt = addMs(seat.createdAt, 1);
+  expect(said(seat, [aSeat({ place: 1, state: 'accepted', createdAt })])).toBe('Replaced since');
+  expect(
+    said(seat, [
+      aSeat({ place: 0 }),
+      aSeat({ place: 1, state: 'declined', createdAt: addMs(seat.createdAt, -1) }),
+    ]),
+  ).toBe('Taken off the panel');
 });
 
 describe('the coordinator is told who has not answered', () => {

@@ -66,7 +66,7 @@ test('a list says of an open place that it is open, and nothing twice', () => {
   const scene = aScene({ seats: seats.slice(1, 3) });
   const listed = [{ scene, viewer: { userId: 'UANA', arranges: true } }];
   const before = addMs(startsAt, -minutes(60));
-  const line = JSON.stringify(listWords({ ok: true, listed, more: false }, 'all', before).blocks);
+  const line = JSON.stringify(listWords({ ok: true, listed, more: false }, { scope: 'all' }, before).blocks);
   expect(line).toContain('One place is open · Waits for <@U2>');
   expect(line).not.toContain('Panel incomplete');
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { candidates } from '../../src/db/schema/openings.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { decisions } from '../../src/db/schema/ratings.ts';
-import { addCandidate } from '../../src/openings/save-candidate.ts';
+import { addCandidate, withdrawCandidate } from '../../src/openings/save-candidate.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
 
@@ -145,6 +145,9 @@ describe.each(transports)('candidates over %s', (mode) => {
     expect(list).toContain('Sam Reyes  C-1 · Decided');
     expect(list.match(/Decided/g)).toHaveLength(1);
     expect(list).not.toMatch(/reject|thin/i);
+    const drawn = JSON.stringify((await candidatesList()).json);
+    expect(drawn).toContain('Do this if Sam Reyes left after the decision, which stays on record.');
+    expect(drawn).toContain('Do this if Mira Rao left before a decision.');
     expect(await openings()).toContain('3 open candidates, 1 decided · hiring manager');
   });
 
@@ -177,6 +180,39 @@ describe.each(transports)('candidates over %s', (mode) => {
       email: null,
     });
     expect(await audited('openings.erase')).toMatchObject([{ actor: ana.id, detail: { interviews: 0 } }]);
+  });
+
+  test('a name after the command lists those called so, wherever they are considered', async () => {
+    const { ana } = world.people;
+    await world
+      .addOpening({ title: 'Data engineer' })
+      .then(({ id }) => world.addCandidate('Ravi Data', { openingId: id }));
+    const look = async (typed: string) => {
+      await ana.slash(`/interview candidates ${typed}`, { in: world.channel });
+      const list = await ana.waitForModal('Candidates');
+      const text = list.text();
+      await list.close();
+      return text;
+    };
+    const found = await look('ravi');
+    expect(found).toMatch(/Only those called “ravi”.*Ravi Data/s);
+    expect(found).not.toContain('Sam Reyes');
+    const none = await look('<nobody>');
+    expect(none).toContain('Nobody who is considered is called “<nobody>”');
+    await ana.slash('/interview openings x', { in: world.channel });
+    const openings = await ana.waitForModal('Openings');
+    expect(openings.text()).toContain('I do not know “x” here, so these are all.');
+    await openings.close();
+  });
+
+  test('one of an opening that was closed meanwhile stays as they are, and others may not withdraw them', async () => {
+    const { ana, otto } = world.people;
+    const late = await world.addOpening({ title: 'Late', closedAt: world.slack.clock.now() });
+    const { id: candidateId } = await world.addCandidate('Lea Late', { openingId: late.id });
+    const withdraw = (actor: string) => withdrawCandidate(world.parley.deps, { candidateId, actor });
+    expect(await withdraw(ana.id)).toEqual({ ok: false, refusals: ['closed'] });
+    expect(await withdraw(otto.id)).toEqual({ ok: false, refusals: ['not_coordinator'] });
+    expect(await named('Lea Late')).toMatchObject({ withdrawnAt: null });
   });
 
   test('where there are several openings, one is picked', async () => {

@@ -42,7 +42,14 @@ const lists = {
       note: worst,
     }),
   candidates: (page: number) =>
-    drawCandidates({ openings, chosen: openings[0], candidates, page, note: worst }),
+    drawCandidates({
+      openings,
+      chosen: openings[0],
+      candidates,
+      page,
+      note: worst,
+      typed: { words: worst, isFound: true },
+    }),
   holds: (page: number) => drawHolds(openings, page),
 };
 

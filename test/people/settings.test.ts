@@ -24,6 +24,7 @@ describe.each(transports)('/interview me over %s', (mode) => {
     expect(first.text()).toContain(
       'Where a panel lacks one that the role needs, I name you to the coordinator.',
     );
+    expect(first.text()).toContain('Nobody asks you before that day without a reason.');
     expect(first.value('Work begins')).toBe('09:00');
     await first.fill({
       'Work begins': '07:30',

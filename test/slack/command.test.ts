@@ -31,6 +31,7 @@ test.each([
   ['', '', ''],
   ['  Schedule  ', 'schedule', ''],
   ['pause   until  friday', 'pause', 'until friday'],
+  ['&lt;b&gt;x&lt;/b&gt; R&amp;amp;D', '<b>x</b>', 'R&amp;D'],
 ])('%j is read as a word and the rest', (typed, word, rest) => {
   expect(splitCommand(typed)).toEqual({ word, rest });
 });
