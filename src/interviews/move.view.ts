@@ -7,7 +7,7 @@ import { dateTime } from '../slack/time-field.ts';
 import { lengths, seatsToAskAgain } from './interview.ts';
 import type { MoveRefusal } from './move.ts';
 import type { Scene } from './scene.ts';
-import { overrideLabel, seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
+import { overrideField, seatTroubleText, startWords, usualLengths } from './schedule.view.ts';
 import { timeFit } from './time-fit.ts';
 import { timeFitBlocks } from './time-fit.view.ts';
 import { fullName, span, stageTitle } from './words.ts';
@@ -40,12 +40,7 @@ export function moveForm(usual: readonly number[] = []) {
         multiline: true,
         hint: 'The panel reads this. Everybody is asked again.',
       }),
-      override: text({
-        label: overrideLabel,
-        max: 300,
-        multiline: true,
-        optional: true,
-      }),
+      override: overrideField,
     },
   });
 }

@@ -37,6 +37,13 @@ export interface ScheduleOffer {
 
 /** Of the field that lets a coordinator ask them all the same. */
 export const overrideLabel = 'Someone is paused or at their weekly limit? Why you ask anyway';
+export const overrideField = text({
+  label: overrideLabel,
+  hint: 'They read it.',
+  max: 300,
+  multiline: true,
+  optional: true,
+});
 
 export const usualLengths = [30, 45, 60, 75, 90, 120];
 
@@ -78,12 +85,7 @@ function fields({ openings, kit }: ScheduleOffer) {
       label: 'Length',
       choices: allLengths.map((n) => ({ value: String(n), label: `${n} minutes` })),
     }),
-    override: text({
-      label: overrideLabel,
-      max: 300,
-      multiline: true,
-      optional: true,
-    }),
+    override: overrideField,
   };
 }
 

@@ -2,25 +2,19 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { sayingModal } from '../slack/answer.ts';
 import { actions, section } from '../slack/blocks.ts';
-import { person, radio, text } from '../slack/field.ts';
+import { person, radio } from '../slack/field.ts';
 import { modal } from '../slack/modal.ts';
 import { escLine } from '../slack/mrkdwn.ts';
 import { removeButton } from './buttons.ts';
 import { settledBy } from './coordinator.view.ts';
 import { isLive, panel, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { overrideLabel, seatTroubleText } from './schedule.view.ts';
+import { overrideField, seatTroubleText } from './schedule.view.ts';
 import { closedToStaffing, type StaffRefusal } from './staff.ts';
 import { firstSpan, fullName, seatLine, seatLines, stageTitle } from './words.ts';
 
 /** The details modal that this form lies on, to be drawn again when something was changed. */
 const under = z.string().optional();
-const override = text({
-  label: overrideLabel,
-  max: 300,
-  multiline: true,
-  optional: true,
-});
 /** The new seat's id is minted when the form is opened: a form delivered twice asks once. */
 const newSeat = z.uuid();
 
@@ -32,7 +26,7 @@ export const replaceForm = modal({
   metadata: z.object({ seat: z.uuid(), newSeat, under }),
   fields: {
     person: person({ label: 'Whom to ask instead', hint: 'The questions stay the same.' }),
-    override,
+    override: overrideField,
   },
 });
 
@@ -56,7 +50,7 @@ export const addForm = modal({
         { value: 'shadow', label: 'Shadow', description: 'Listens and learns; their rating counts nowhere.' },
       ],
     }),
-    override,
+    override: overrideField,
   },
 });
 

@@ -54,6 +54,7 @@ describe('in the forms', () => {
     const form = await ana.waitForModal('Schedule an interview');
     await form.fill({ Candidate: 'Sam' });
     await form.waitForValue('Stage');
+    expect(form.text(), 'whoever writes the reason knows who reads it').toContain('They read it.');
     await form.fill({ Start: at(12, 10), [overrideLabel]: 'They offered' });
     await world.settle();
     expect(form.text()).toContain('For Sam Reyes: Tue 12 Jan 2027, 11:00 (Europe/Madrid)');
