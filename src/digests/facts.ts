@@ -73,6 +73,29 @@ export function readySince(facts: CandidateFacts, now: Date): Date | undefined {
   return isSettled ? lastSubmission(facts) : undefined;
 }
 
+/** An interview that led to nothing, where nothing else is under way; since it was over or called off. */
+export interface Left {
+  why: 'unrated' | 'did_not_happen' | 'cancelled';
+  of: InterviewFacts;
+  since: Date;
+}
+
+/**
+ * What a candidate was left at whom nobody is waiting for: their last interview was called off and nothing is ahead, or
+ * all were held and nobody rated one. Without it nobody would hear of them again.
+ */
+export function leftAt(facts: CandidateFacts, now: Date): Left | undefined {
+  const { interviews, awaited, candidate, decision } = facts;
+  if (decision || candidate.withdrawnAt || (awaited ?? []).length > 0) return undefined;
+  if (interviews.some((i) => isAhead(i.interview, now) || owing(i, now).length > 0)) return undefined;
+  const of = interviews.toSorted((a, b) => b.interview.endsAt.getTime() - a.interview.endsAt.getTime())[0];
+  if (!of) return undefined;
+  const { state, endsAt, createdAt } = of.interview;
+  if (state === 'scheduled') return lastSubmission(facts) ? undefined : { why: 'unrated', of, since: endsAt };
+  const calledOff = of.changes.findLast(({ change }) => change === state)?.at;
+  return { why: state, of, since: calledOff ?? (state === 'cancelled' ? createdAt : endsAt) };
+}
+
 /** Stages of the loop that this candidate has not been through. */
 export function stagesLeft({ interviews, kit }: CandidateFacts, now: Date): RatedStage[] {
   const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));

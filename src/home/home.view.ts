@@ -33,7 +33,7 @@ export function homeView(overview: Overview, commands: readonly Command[]): Home
   };
 }
 
-function parts({ due, stuck, ahead, now, people, me }: Overview): Part[] {
+function parts({ due, ready, stuck, ahead, now, people, me }: Overview): Part[] {
   const voice = { now, people, candidateName: fullName, reader: me.userId };
   return [
     {
@@ -43,6 +43,11 @@ function parts({ due, stuck, ahead, now, people, me }: Overview): Part[] {
     },
     { heading: header('Can you interview?'), lines: due.asks.map((mine) => askLine(mine)), most: 8 },
     { heading: header('Today'), lines: due.today.map(detailedLine), most: 8 },
+    {
+      heading: header('To decide'),
+      lines: ready.map((one) => stuckLine({ kind: 'decision', ...one }, voice)),
+      most: 8,
+    },
     { heading: header('Stuck'), lines: stuck.map((item) => stuckLine(item, voice)), most: 20 },
     { heading: header('Later'), lines: due.later.map(detailedLine), most: 15 },
     { heading: header('Coming up'), lines: ahead.map((of) => soonLine(of, voice)), most: 8 },
