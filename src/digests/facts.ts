@@ -12,6 +12,8 @@ export type ScorecardFacts = Pick<typeof scorecards.$inferSelect, 'seatId' | 'st
 export interface InterviewFacts
   extends Pick<Scene, 'interview' | 'opening' | 'candidate' | 'stage' | 'seats'> {
   scorecards: readonly ScorecardFacts[];
+  /** The task that it is about is in, and may be marked: see `isToMark`. */
+  isToMark?: boolean;
   /** What became of it in the digest's span, oldest first. */
   changes: readonly Pick<Revision, 'change' | 'at'>[];
 }

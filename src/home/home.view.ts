@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { percent } from '../debriefs/words.ts';
 import { soonLine } from '../digests/digest.view.ts';
-import type { Mine } from '../digests/due.ts';
+import { type Mine, mayMark } from '../digests/due.ts';
 import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.ts';
 import { fitInto, type Line, type Part, type Room } from '../digests/room.ts';
 import { stuckLine } from '../digests/stuck.view.ts';
-import { manageButton } from '../interviews/buttons.ts';
+import { manageButton, rateButton } from '../interviews/buttons.ts';
 import { fullName, openingTitle } from '../interviews/words.ts';
 import { some } from '../openings/words.ts';
 import { isCoordinator, isPaused } from '../people/person.ts';
@@ -56,10 +56,14 @@ function parts({ due, ready, stuck, ahead, now, people, me }: Overview): Part[] 
 
 function detailedLine(mine: Mine): Line {
   const { interview, stage, candidate } = mine.of;
-  const label = `Details: ${stage.title} with ${candidate.name}`;
+  const about = `${stage.title} with ${candidate.name}`;
+  const ids = { interview: interview.id };
   return [
     ...interviewLine(mine),
-    actions(manageButton.draw('Details', { interview: interview.id }, { label })),
+    actions(
+      ...(mayMark(mine) ? [rateButton.draw('Rate', ids, { label: `Rate: ${about}` })] : []),
+      manageButton.draw('Details', ids, { label: `Details: ${about}` }),
+    ),
   ];
 }
 
