@@ -185,13 +185,13 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const { ana, ben } = world.people;
     const before = ben.dm.messages().length;
     const tasks = await tasksOf('C-1');
-    await tasks.click('Correct');
-    const form = await ana.waitForModal('Correct');
+    await tasks.click('Change what came');
+    const form = await ana.waitForModal('Change what came');
     expect(form.value('Links')).toContain('https://git.example/webhooks?a=1&b=2');
     expect(await form.submit()).toMatchObject({ closed: true });
     expect(await audited('assignments.correct')).toEqual([]);
-    await (await ana.waitForModal('Tasks')).click('Correct');
-    const second = await ana.waitForModal('Correct');
+    await (await ana.waitForModal('Tasks')).click('Change what came');
+    const second = await ana.waitForModal('Change what came');
     await second.fill({ Links: 'https://other.example/' });
     await second.submit();
     await world.settle();
