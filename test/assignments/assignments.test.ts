@@ -152,7 +152,12 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
       ?.click('Received');
     const form = await ana.waitForModal('Work received');
     await form.fill({ Links: 'https://sam:pw@git.example/x', 'Minutes spent, as they say': 'two' });
-    expect(await form.submit()).toMatchObject({ errors: { Links: expect.stringContaining('password') } });
+    expect(await form.submit()).toMatchObject({
+      errors: {
+        Links: expect.stringContaining('password'),
+        'Minutes spent, as they say': expect.stringContaining('whole minutes'),
+      },
+    });
     await form.fill({ Links: 'https://git.example/webhooks?a=1&b=2\nhttps://b.example/<!channel>' });
     expect(await form.submit()).toMatchObject({
       errors: { 'Minutes spent, as they say': expect.stringContaining('whole minutes') },
@@ -248,17 +253,17 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const facts = { receivedAt: at(18, 9), links: [], minutesSpent: undefined };
     const act = { assignmentId: work.id, actor: ana.id };
     expect(await receive(deps, { ...act, ...facts, narrative: undefined })).toMatchObject({
-      code: 'nothing',
+      faults: ['nothing'],
     });
     expect(await receive(deps, { ...act, ...facts, receivedAt: at(19, 9), narrative: 'x' })).toMatchObject({
-      code: 'future',
+      faults: ['future'],
     });
     const twice = [1, 2].map(() =>
       receive(deps, { ...act, ...facts, narrative: 'We cut the queue by half.' }),
     );
     expect((await Promise.all(twice)).filter((o) => o.ok && o.again)).toHaveLength(1);
     expect(await receive(deps, { ...act, ...facts, receivedAt: at(1, 9), narrative: 'x' })).toMatchObject({
-      code: 'before_given',
+      faults: ['before_given'],
     });
     await world.settle();
     // Who has not said yes is not told yet: the questions bring it.
