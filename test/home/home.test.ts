@@ -188,7 +188,7 @@ test('whoever writes to the bot is answered each time, then shortly; nothing of 
     for (const text of ['Hello, bot', 'when is my *next* interview?']) await ben.say(text);
     await world.settle();
     const whole = () => ben.dm.messages().filter((one) => one.text().includes('I do not read messages'));
-    const short = () => ben.dm.messages().filter((one) => one.text().includes('I cannot read this.'));
+    const short = () => ben.dm.messages().filter((one) => one.text().includes('No messages are read here.'));
     expect([whole().length, short().length]).toEqual([1, 1]);
     await ben.say('in the channel', { in: world.channel });
     await world.settle();
@@ -198,6 +198,8 @@ test('whoever writes to the bot is answered each time, then shortly; nothing of 
     for (let i = 0; i < 8; i++) await ben.say(`Are you there? ${i}`);
     await world.settle();
     expect([whole().length, short().length]).toEqual([1, 5]);
+    const last = () => short().filter((one) => one.text().includes('my last answer for an hour'));
+    expect(last()).toEqual([short().at(-1)]);
     world.slack.clock.set(new Date(world.slack.clock.now().getTime() + 3_600_000));
     await ben.say('Hello again');
     await world.settle();
