@@ -18,6 +18,7 @@ import {
   owing,
   readySince,
   stagesLeft,
+  stagesUnrated,
 } from './facts.ts';
 import { type Pace, paceOf } from './pace.ts';
 import type { Section } from './standing-order.ts';
@@ -35,6 +36,8 @@ export type Stuck =
 export interface Ready {
   of: CandidateFacts;
   stagesLeft: readonly RatedStage[];
+  /** Held, and rated by nobody. */
+  unrated: readonly RatedStage[];
   since: Date;
 }
 
@@ -175,7 +178,7 @@ function leftIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>): Left[]
 export function readyIn({ candidates }: Facts, now: Date): Ready[] {
   return candidates.flatMap((of) => {
     const since = readySince(of, now);
-    return since ? [{ of, stagesLeft: stagesLeft(of, now), since }] : [];
+    return since ? [{ of, stagesLeft: stagesLeft(of, now), unrated: stagesUnrated(of, now), since }] : [];
   });
 }
 

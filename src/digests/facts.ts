@@ -103,3 +103,14 @@ export function stagesLeft({ interviews, kit }: CandidateFacts, now: Date): Rate
   const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));
   return ratedStages(kit).filter((stage) => !held.has(stage.id));
 }
+
+/** Stages that were held and of which no counted scorecard came in. */
+export function stagesUnrated({ interviews, kit }: CandidateFacts, now: Date): RatedStage[] {
+  const held = interviews.filter((i) => isHeld(i.interview, now));
+  const isRated = (of: InterviewFacts): boolean =>
+    of.seats.some((seat) => isCounted(seat) && scorecardOf(of, seat)?.state === 'submitted');
+  return ratedStages(kit).filter((stage) => {
+    const ofStage = held.filter((of) => of.interview.stageId === stage.id);
+    return ofStage.length > 0 && !ofStage.some(isRated);
+  });
+}

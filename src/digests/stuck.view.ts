@@ -121,13 +121,13 @@ function workLine({ of, stage, assignment, since }: StuckOn<'work'>, voice: Voic
   ];
 }
 
-function decisionLine({ of, stagesLeft, since }: StuckOn<'decision'>, voice: Voice): Line {
+function decisionLine({ of, stagesLeft, unrated, since }: StuckOn<'decision'>, voice: Voice): Line {
   const { opening, candidate } = of;
-  // Titles hold commas.
-  const left = stagesLeft.map((stage) => stageTitle({ stage })).join('; ');
+  const left = stagesLeft.length > 0;
+  const lacks = `${listed('Not held', stagesLeft)}${listed('Rated by nobody', unrated)}`;
   return [
     section(
-      `${called(opening.hiringManagerId, voice)} can decide about *${voice.candidateName(of)}*: the debrief has been ready for ${ago(since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
+      `${called(opening.hiringManagerId, voice)} can decide about *${voice.candidateName(of)}*: the debrief has been ready for ${ago(since, voice.now)}.${lacks}`,
       // Whoever arranges and does not decide can at least hold what is left.
       left && voice.reader !== undefined && voice.reader !== opening.hiringManagerId
         ? bookFor(of, candidateCode(candidate))
@@ -139,3 +139,7 @@ function decisionLine({ of, stagesLeft, since }: StuckOn<'decision'>, voice: Voi
     ),
   ];
 }
+
+/** Titles hold commas. */
+const listed = (what: string, stages: StuckOn<'decision'>['stagesLeft']): string =>
+  stages.length > 0 ? ` ${what}: ${stages.map((stage) => stageTitle({ stage })).join('; ')}.` : '';

@@ -81,6 +81,8 @@ describe('stuck', () => {
     const waiting = facts(bothStages(['submitted', 'submitted']));
     expect(kinds(digestOf(waiting, span, sections))).toEqual(['decision']);
     expect(kinds(digest(...bothStages(['submitted', 'expired'])))).toEqual(['decision']);
+    const [lame] = digest(...bothStages(['expired', 'expired'])).stuck;
+    expect(lame?.kind === 'decision' && lame.unrated.map((stage) => stage.id)).toEqual(['design']);
     expect(kinds(digest(...bothStages(['submitted', 'draft'])))).toEqual(['scorecards']);
     const [early] = digest(...bothStages(['submitted', 'submitted']).slice(1)).stuck;
     expect(early?.kind === 'decision' && early.stagesLeft.map((stage) => stage.id)).toEqual(['design']);

@@ -61,3 +61,19 @@ test('whoever arranges is offered to hold what is left, whoever decides the debr
   expect(lines(rated, 'UHANA')[0]).toMatch(/You can decide .*"Debrief"/);
   expect(lines(rated)[0]).toContain('"Debrief"');
 });
+
+test('a debrief that is ready says which stage nobody rated', () => {
+  const stages = [
+    interview({ at: '2027-01-05T09:00:00Z', seats: ['accepted'], scorecards: ['expired'] }),
+    interview({
+      at: '2027-01-11T09:00:00Z',
+      seats: ['accepted'],
+      stage: 'delivery',
+      scorecards: ['submitted'],
+    }),
+  ];
+  const [stuck] = digestOf(facts(stages), span, sections).stuck;
+  expect(stuck && JSON.stringify(stuckLine(stuck, voice))).toContain(
+    'Rated by nobody: Design under pressure.',
+  );
+});
