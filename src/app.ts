@@ -44,6 +44,7 @@ import {
   helpWords,
   listenCommand,
   nearest,
+  sayingUnread,
   splitCommand,
 } from './slack/command.ts';
 import type { InHand } from './slack/in-hand.ts';
@@ -144,7 +145,7 @@ function listenCommands(app: App, deps: Deps, table: readonly Command[]): void {
     const { word, rest } = splitCommand(args.command.text ?? '');
     const request = commandRequest(args, rest);
     const command = table.find((c) => c.word === word);
-    if (command) return command.run(request);
+    if (command) return command.run(rest === '' || command.usage ? request : sayingUnread(request));
     const mine = await mayDo(args.command.user_id);
     const unknown =
       word === '' || word === 'help'

@@ -103,7 +103,7 @@ export function listenRecord(app: App, deps: Deps, sees: Sees): void {
   app.view(recordForm.id, async ({ ack, body, view, client }) => {
     const parsed = recordForm.parse(view);
     if (!parsed.ok) return ack(parsed.response);
-    const read = readReported(parsed.answers);
+    const read = readReported(parsed.answers, deps.clock.now());
     if (!read.ok) return ack(recordForm.errors(view, read.complaints));
     const ids = recordForm.metadata(view);
     const actor = body.user.id;

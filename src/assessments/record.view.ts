@@ -13,6 +13,7 @@ import { localDate } from '../time/zone.ts';
 import type { RecordRefusal } from './record.ts';
 import {
   type Fault,
+  faultsOf,
   folded,
   longest,
   mostSections,
@@ -130,9 +131,10 @@ type Complaints = { [K in keyof typeof recordForm.fields]?: string };
 
 const noNumber = 'Write a number, such as 71 or 71.5.';
 
-/** What the form says, or what is wrong beside the field that can mend it. */
+/** What the form says, or all that is wrong, each beside the field that can mend it. */
 export function readReported(
   answers: Answers<typeof recordForm.fields>,
+  now: Date,
 ): { ok: true; reported: Reported } | { ok: false; complaints: Complaints } {
   const [raw, scaleMin, scaleMax] = [answers.raw, answers.min, answers.max].map(readNumber);
   const percentile = answers.percentile === undefined ? null : readPercentile(answers.percentile);
@@ -146,22 +148,22 @@ export function readReported(
       ? {}
       : { sections: `“${bad[0].slice(0, 40)}” should read like this: Queries: 17 / 20` }),
   };
-  const isWhole = raw !== undefined && scaleMin !== undefined && scaleMax !== undefined;
-  if (!isWhole || percentile === undefined || bad.length > 0) return { ok: false, complaints };
-  return {
-    ok: true,
-    reported: {
-      vendor: answers.vendor,
-      instrument: cleaned(answers.test.value),
-      instrumentVersion: answers.version ?? '',
-      raw,
-      scaleMin,
-      scaleMax,
-      percentile,
-      sections,
-      takenOn: answers.takenOn,
-    },
+  const reported: Reported = {
+    vendor: answers.vendor,
+    instrument: cleaned(answers.test.value),
+    instrumentVersion: answers.version ?? '',
+    // What is no number is above and below nothing, and faulted by itself.
+    raw: raw ?? Number.NaN,
+    scaleMin: scaleMin ?? Number.NaN,
+    scaleMax: scaleMax ?? Number.NaN,
+    percentile: percentile ?? null,
+    sections,
+    takenOn: answers.takenOn,
   };
+  if (Object.keys(complaints).length === 0) return { ok: true, reported };
+  const others = faultsOf(reported, now).map((fault) => faultWords[fault]);
+  const beside = Object.fromEntries(others.map(({ field, words }) => [field, words]));
+  return { ok: false, complaints: { ...beside, ...complaints } };
 }
 
 /** Each fault in words, and the field that can mend it. */

@@ -23,7 +23,7 @@ import { withAssignment, workOf } from './hold.ts';
 import { readLinks } from './links.ts';
 import { receive } from './receive.ts';
 import { withdraw } from './withdraw.ts';
-import { extendWords, linkWords, receiveWords } from './words.ts';
+import { extendWords, receiveErrors } from './words.ts';
 import { belowForm, redrawUnder } from './work-list.listeners.ts';
 import type { Below } from './work-list.view.ts';
 
@@ -112,21 +112,17 @@ function listenReceive(app: App, deps: Deps): void {
     const { answers } = parsed;
     const { assignment, below } = receiveForm.metadata(view);
     const links = readLinks(answers.links ?? '');
-    if (!links.ok) return ack(receiveForm.errors(view, { links: linkWords(links.refusal) }));
     const minutes = answers.minutes === undefined ? undefined : wholeMinutes(answers.minutes);
     const actor = body.user.id;
     const outcome = await receive(deps, {
       assignmentId: assignment,
       actor,
       receivedAt: answers.at,
-      links: links.links,
+      links: links.ok ? links.links : undefined,
       minutesSpent: minutes,
       narrative: answers.narrative,
     });
-    if (!outcome.ok) {
-      const field = placeOf(outcome.code);
-      return ack(receiveForm.errors(view, { [field]: receiveWords[outcome.code] }));
-    }
+    if (!outcome.ok) return ack(receiveForm.errors(view, receiveErrors(outcome, links)));
     await ack();
     await settle(deps, client, view, { assignment, below, actor });
   });
@@ -134,8 +130,3 @@ function listenReceive(app: App, deps: Deps): void {
 
 /** 0 for what is no whole number, which the verb refuses. */
 const wholeMinutes = (typed: string): number => (/^\d{1,4}$/.test(typed) ? Number(typed) : 0);
-
-function placeOf(code: keyof typeof receiveWords): 'at' | 'links' | 'minutes' {
-  if (code === 'bad_minutes') return 'minutes';
-  return code === 'nothing' ? 'links' : 'at';
-}

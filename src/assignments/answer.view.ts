@@ -57,7 +57,7 @@ export function drawReceive({ work, now, below }: Drawing): ModalView {
   const limit = workLimit(stage);
   return receiveForm.render({
     metadata: { assignment: assignment.id, below },
-    title: isOpen(assignment) ? 'Work received' : 'Correct',
+    title: isOpen(assignment) ? 'Work received' : 'Change what came',
     initial: {
       at: assignment.receivedAt ?? now,
       links: assignment.links.length > 0 ? assignment.links.join('\n') : undefined,

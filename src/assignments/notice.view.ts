@@ -62,7 +62,7 @@ export function workButtons(
       return [
         actions(
           ...(isBooked || candidate.withdrawnAt || opening.closedAt ? [] : [book]),
-          receivedButton.draw('Correct', ids, named('Correct')),
+          receivedButton.draw('Change what came', ids, named('Change what came')),
           takeBackButton.draw('Withdraw', ids, named('Withdraw')),
         ),
       ];

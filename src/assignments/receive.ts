@@ -16,14 +16,19 @@ import { seatsAwaiting, updateAssignment } from './store.ts';
 /** What came back, as the coordinator tells it. */
 export interface Received {
   receivedAt: Date;
-  /** Checked for form: see `readLinks`. */
-  links: readonly string[];
+  /** Checked for form: see `readLinks`. Undefined where they could not be read. */
+  links: readonly string[] | undefined;
   minutesSpent: number | undefined;
   narrative: string | undefined;
 }
 
-export type ReceiveRefusal = NotTheirs['code'] | 'withdrawn' | 'nothing' | 'bad_minutes' | ReceivedTrouble;
-export type ReceiveOutcome = { ok: true; again: boolean } | { ok: false; code: ReceiveRefusal };
+/** What is wrong with what was told. */
+export type ReceiveFault = 'bad_links' | 'nothing' | 'bad_minutes' | ReceivedTrouble;
+export type ReceiveOutcome =
+  | { ok: true; again: boolean }
+  | { ok: false; code: NotTheirs['code'] | 'withdrawn' }
+  /** All of it at once. */
+  | { ok: false; code: 'faults'; faults: ReceiveFault[] };
 
 /**
  * Records that the work is in, or corrects what was recorded. Whoever will talk it through is told once. Late and over
@@ -31,14 +36,16 @@ export type ReceiveOutcome = { ok: true; again: boolean } | { ok: false; code: R
  */
 export async function receive(deps: Deps, request: Act & Received): Promise<ReceiveOutcome> {
   return withAssignment<ReceiveOutcome>(deps, request, 'assignments.receive', async (tx, work) => {
-    const code = refusalOf(request, work, deps.clock.now());
-    if (code) return { ok: false, code };
     const { assignment } = work;
+    if (assignment.state === 'withdrawn') return { ok: false, code: 'withdrawn' };
+    const { links } = request;
+    const faults = faultsOf(request, work, deps.clock.now());
+    if (!links || faults.length > 0) return { ok: false, code: 'faults', faults };
     const isCorrection = assignment.state === 'received';
     const change = {
       state: 'received' as const,
       receivedAt: request.receivedAt,
-      links: [...request.links],
+      links: [...links],
       minutesSpent: request.minutesSpent ?? null,
       narrative: request.narrative ?? null,
     };
@@ -63,13 +70,18 @@ async function takeIn(deps: Deps, tx: Tx, request: Act, work: Work): Promise<voi
   await note(deps, tx, about(request, 'assignments.receive'));
 }
 
-function refusalOf(request: Received, { assignment, stage }: Work, now: Date): ReceiveRefusal | undefined {
-  if (assignment.state === 'withdrawn') return 'withdrawn';
+function faultsOf(request: Received, { assignment, stage }: Work, now: Date): ReceiveFault[] {
   const { links, narrative, minutesSpent } = request;
   // A task may come as an archive by mail; of a portfolio there is nothing to talk about without either.
-  if (stage.method === 'portfolio_review' && links.length === 0 && !narrative) return 'nothing';
-  if (minutesSpent !== undefined && (minutesSpent < 1 || minutesSpent > mostMinutes)) return 'bad_minutes';
-  return receivedTrouble(request.receivedAt, assignment, now);
+  const isNothing = stage.method === 'portfolio_review' && links?.length === 0 && !narrative;
+  const isLong = minutesSpent !== undefined && (minutesSpent < 1 || minutesSpent > mostMinutes);
+  const trouble = receivedTrouble(request.receivedAt, assignment, now);
+  return [
+    ...(links ? [] : (['bad_links'] as const)),
+    ...(isNothing ? (['nothing'] as const) : []),
+    ...(isLong ? (['bad_minutes'] as const) : []),
+    ...(trouble ? [trouble] : []),
+  ];
 }
 
 type Change = Pick<Assignment, 'state' | 'receivedAt' | 'links' | 'minutesSpent' | 'narrative'>;

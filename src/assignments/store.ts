@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { assignments } from '../db/schema/evidence.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
@@ -36,6 +36,30 @@ export async function standingAssignment(
       ),
     );
   return row;
+}
+
+/** The task that an interview talks through, where it is in: for `exists`, where interviews are read. */
+export function taskIn(tx: Tx) {
+  return tx
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.candidateId, interviews.candidateId),
+        eq(assignments.stageId, interviews.stageId),
+        eq(assignments.method, 'practical_task'),
+        eq(assignments.state, 'received'),
+      ),
+    );
+}
+
+/** Those of these interviews whose task is in. */
+export async function withTaskIn(tx: Tx, interviewIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ id: interviews.id })
+    .from(interviews)
+    .where(and(inArray(interviews.id, [...interviewIds]), exists(taskIn(tx))));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** What was asked of these candidates and is not back; soonest due first. */

@@ -3,9 +3,8 @@ import { lasting } from '../time/lasting.ts';
 import type { AssignRefusal } from './assign.ts';
 import { type DueTrouble, lateBy, type Work, workLimit } from './assignment.ts';
 import type { ExtendRefusal } from './extend.ts';
-import type { LinkRefusal } from './links.ts';
-import { linkLimits } from './links.ts';
-import type { ReceiveRefusal } from './receive.ts';
+import { type LinkRefusal, type LinksRead, linkLimits } from './links.ts';
+import type { ReceiveFault, ReceiveOutcome } from './receive.ts';
 
 /** What is on record of the time, as facts: nobody is judged by them. */
 export function timeFacts({ assignment, stage }: Pick<Work, 'assignment' | 'stage'>): string[] {
@@ -44,17 +43,30 @@ export const extendWords: Record<ExtendRefusal, string> = {
   earlier: 'That is earlier than now agreed. Pick a later time.',
 };
 
-export const receiveWords: Record<ReceiveRefusal, string> = {
-  not_coordinator: notCoordinator,
-  gone,
-  withdrawn,
+const faultWords: Record<Exclude<ReceiveFault, 'bad_links'>, string> = {
   future: 'This time is still to come.',
   before_given: 'This is before it was asked for.',
   nothing: 'Add a link, or what they wrote instead. Either counts the same.',
   bad_minutes: 'Write whole minutes, such as 150.',
 };
+const faultFields = {
+  future: 'at',
+  before_given: 'at',
+  bad_links: 'links',
+  nothing: 'links',
+  bad_minutes: 'minutes',
+} as const satisfies Record<ReceiveFault, string>;
 
-export function linkWords(refusal: LinkRefusal): string {
+/** Why nothing was recorded, all at once and each beside its field. */
+export function receiveErrors(outcome: Extract<ReceiveOutcome, { ok: false }>, links: LinksRead) {
+  if (outcome.code !== 'faults')
+    return { at: { not_coordinator: notCoordinator, gone, withdrawn }[outcome.code] };
+  const words = (fault: ReceiveFault): string | undefined =>
+    fault !== 'bad_links' ? faultWords[fault] : links.ok ? undefined : linkWords(links.refusal);
+  return Object.fromEntries(outcome.faults.map((fault) => [faultFields[fault], words(fault)]));
+}
+
+function linkWords(refusal: LinkRefusal): string {
   switch (refusal.code) {
     case 'too_many':
       return `At most ${linkLimits.most} links.`;

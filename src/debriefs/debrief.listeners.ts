@@ -13,7 +13,7 @@ import type { Debrief } from './debrief.ts';
 import { debriefView, shutView } from './debrief.view.ts';
 import { callsView, evidenceView } from './evidence.view.ts';
 import { type LookRequest, lookAtDebrief } from './look.ts';
-import { considered, pickForm } from './pick.view.ts';
+import { considered, drawPick, pickForm } from './pick.view.ts';
 import { type Considered, candidatesAround } from './store.ts';
 
 /** What the viewer gets to see, whatever they pressed. */
@@ -35,14 +35,13 @@ function around(deps: Deps, userId: string, typed: string): Promise<Considered[]
 }
 
 /** What `/interview debrief` opens: a choice of candidates. Looking is written down, so it waits for the choice. */
-export async function pickView(deps: Deps, userId: string): Promise<ModalView> {
-  const found = await around(deps, userId, '');
-  if (found.length === 0)
+export async function pickView(deps: Deps, userId: string, typed: string): Promise<ModalView> {
+  const found = await around(deps, userId, typed);
+  if (found.length === 0 && (typed === '' || (await around(deps, userId, '')).length === 0))
     return sayingModal('Debrief', [
       section('You are on nobody’s panel and run no opening, so there is no debrief for you yet.'),
     ]);
-  const only = found.length === 1 ? found[0] : undefined;
-  return pickForm.render({ metadata: {}, initial: { candidate: only && considered(only) } });
+  return drawPick(typed, found);
 }
 
 /** Draws the debrief again under a form that has just changed something. Closed meanwhile, it needs no drawing. */

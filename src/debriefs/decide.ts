@@ -3,14 +3,14 @@ import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { decides } from '../openings/opening.ts';
-import { post } from '../outbox/post.ts';
+import { post, redraw } from '../outbox/post.ts';
 import { lockLoop } from '../ratings/store.ts';
 import { type Debrief, seenBy, snapshotOf } from './debrief.ts';
 import type { Outcome } from './decision.ts';
 import { look } from './look.ts';
 import { decidedNotices } from './notices.ts';
 import { snapshotSha256 } from './snapshot.ts';
-import { findDecision, insertDecision } from './store.ts';
+import { findDecision, insertDecision, readyKeys } from './store.ts';
 
 /** `not_yours` also where there is no such candidate: ids come from outside, and tell nothing. */
 export type DecideRefusal = 'not_yours' | 'blind' | 'candidate_left';
@@ -72,6 +72,7 @@ export async function decideOnCandidate(deps: Deps, request: DecideRequest): Pro
     if (added) {
       await note(deps, tx, { ...noted(request), action: 'debriefs.decide', detail: { decision: id } });
       await post(deps, tx, decidedNotices(decision, debrief.opening, at));
+      await redraw(deps, tx, await readyKeys(tx, candidateId));
     }
     return { ok: true, again: !added };
   });

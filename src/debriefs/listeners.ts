@@ -15,9 +15,10 @@ export function debriefCommands(deps: Deps): Command[] {
   return [
     {
       word: 'debrief',
+      usage: '[candidate]',
       summary: 'Read the evidence on a candidate side by side, and decide',
       audience: 'anyone',
-      run: async ({ open, userId }) => open(await pickView(deps, userId)),
+      run: async ({ open, userId, rest }) => open(await pickView(deps, userId, rest)),
     },
   ];
 }

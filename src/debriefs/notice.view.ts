@@ -13,8 +13,9 @@ export type About = Pick<Debrief, 'candidate' | 'opening'>;
 const open = ({ candidate }: About, caption: string, style?: 'primary') =>
   actions(debriefButton.draw(caption, { candidate: candidate.id }, style ? { style } : {}));
 
-/** To the opening's people: only that it is ready. */
-export function ready(about: About): Message {
+/** To the opening's people: only that it is ready; then, that it was decided and by whom. */
+export function ready(about: About, decision?: Decision): Message {
+  if (decision) return isDecided(about, fullName(about), decision);
   return {
     text: `The debrief of ${fullName(about)} is ready`,
     blocks: [
@@ -26,11 +27,23 @@ export function ready(about: About): Message {
 }
 
 /** To the channel: the same, under the name the opening shows there. The button opens it for whoever may see. */
-export function readyInChannel(about: About): Message {
+export function readyInChannel(about: About, decision?: Decision): Message {
+  if (decision) return isDecided(about, channelName(about), decision);
   return {
     text: `Debrief ready: ${channelName(about)}`,
     blocks: [
       section(`*Debrief ready*: ${channelName(about)}`),
+      context(openingTitle(about)),
+      open(about, 'Debrief'),
+    ],
+  };
+}
+
+function isDecided(about: About, name: string, { by }: Decision): Message {
+  return {
+    text: `Decided: ${name}`,
+    blocks: [
+      section(`*The debrief of ${name}*: decided by ${mention(by)}.`),
       context(openingTitle(about)),
       open(about, 'Debrief'),
     ],

@@ -4,19 +4,11 @@ import { clip } from '../slack/limits.ts';
 import { cleaned } from '../slack/mrkdwn.ts';
 import type { Debrief } from './debrief.ts';
 import type { Decision } from './decision.ts';
-import {
-  type Cell,
-  type EvidenceMatrix,
-  isGap,
-  type Method,
-  marksOf,
-  methods,
-  type Row,
-} from './evidence-matrix.ts';
+import { type EvidenceMatrix, isGap, marksOf, methods, type Row } from './evidence-matrix.ts';
 import { html, type Markup } from './html.ts';
+import { type Column, cellPart, centred, grey, letter } from './picture-cell.view.ts';
 import {
   decimal,
-  dotLevel,
   insufficientText,
   legend,
   methodLabel,
@@ -25,7 +17,6 @@ import {
   percent,
   progressText,
   rangeText,
-  saidBy,
 } from './words.ts';
 
 /** As much of a debrief as is drawn. */
@@ -50,9 +41,6 @@ const columnHeadHeight = 80;
 const rowHeight = 124;
 /** What is combined, before the terms. */
 const footHeadHeight = 80;
-/** How wide letters of size 24 run on average in DejaVu Sans; its figures are all of one width. */
-const letter = { plain: 14.4, bold: 16.6, figure: 15.3, gap: 7.7 } as const;
-const grey = '#454245';
 const red = '#a3123a';
 const longestName = 40;
 
@@ -125,12 +113,6 @@ function headPart(drawn: Drawn, warning: readonly string[]): Markup {
 ${textLines(warning, { x: margin, y: 132 + lineHeight, fill: red, weight: 'bold' })}`;
 }
 
-interface Column {
-  method: Method;
-  x: number;
-  width: number;
-}
-
 /** Only methods that looked at something; where nobody did, there is nothing to head. */
 function columnsOf(rows: readonly Row[]): Column[] {
   const seen = methods.filter((method) => rows.some(({ cells }) => cells.some((c) => c.method === method)));
@@ -196,58 +178,6 @@ function gapPart(row: Row, y: number): Markup {
   return textLines(lines, { x: cellsAt, y: first, fill: red });
 }
 
-/** So high may dots of one level pile up. */
-const highestPile = 30;
-
-/** A line from level 1 to 5 with a dot for each rater or test; a tick where the bar is. */
-function cellPart(cell: Cell, column: Column, y: number, bar: number): Markup {
-  const middle = column.x + column.width / 2;
-  if (cell.dots.length === 0) return centred('not observed', middle, y + 84, grey);
-  const left = column.x + 22;
-  const step = (column.width - 44) / 4;
-  const at = (level: number): string => (left + (level - 1) * step).toFixed(1);
-  const piles = [...Map.groupBy(cell.dots, ({ level }) => level)].flatMap(([level, dots]) => {
-    const up = Math.min(12, highestPile / Math.max(1, dots.length - 1));
-    return dots.map(
-      (_, i) =>
-        html`<circle cx="${at(level)}" cy="${(y + 46 - i * up).toFixed(1)}" r="9" fill="#1264a3" stroke="#ffffff" stroke-width="2"/>`,
-    );
-  });
-  return html`<line x1="${at(1)}" x2="${at(5)}" y1="${y + 46}" y2="${y + 46}" stroke="#999999"/>
-<line x1="${at(bar)}" x2="${at(bar)}" y1="${y + 24}" y2="${y + 62}" stroke="${grey}" stroke-dasharray="4 3"/>
-${piles}
-${levelsPart(cell, column, y + 84, at)}${centred(saidBy(cell), middle, y + 112, grey)}
-`;
-}
-
-/** One level stands below its dots: in the middle it would read as the middle of the line. */
-function levelsPart(cell: Cell, column: Column, y: number, at: (level: number) => string): Markup {
-  const words = levelsText(cell, column.width - 24);
-  const [first] = cell.dots;
-  const isOne = first && cell.dots.every(({ level }) => level === first.level);
-  return centred(
-    words,
-    isOne ? within(column, Number(at(first.level)), words) : column.x + column.width / 2,
-    y,
-  );
-}
-
-/** As near to `x` as letters fit into the column. */
-function within(column: Column, x: number, words: string): number {
-  const half = wideOf(words) / 2;
-  return Math.min(Math.max(x, column.x + half), column.x + column.width - half);
-}
-
-/** Of figures and the gaps between them. */
-const wideOf = (words: string): number =>
-  [...words].reduce((sum, sign) => sum + (/\d/.test(sign) ? letter.figure : letter.gap), 0);
-
-/** Every level, or where they are too many for the column, from which to which; the dots show them all. */
-function levelsText({ dots, range }: Cell, most: number): string {
-  const all = dots.map(({ level }) => dotLevel(level)).join(' ');
-  return wideOf(all) <= most || !range ? all : `${dotLevel(range.least)} to ${dotLevel(range.most)}`;
-}
-
 function likelyPart({ mean, likely }: Row, y: number): Markup {
   if (mean === null || !likely) return html``;
   const middle = width - margin - likelyWidth / 2;
@@ -265,10 +195,6 @@ function combinedText({ composite, coverage }: EvidenceMatrix): string {
   const { mean, likely } = composite;
   return `Combined ${decimal(mean)}, likely ${rangeText(likely)}; covers ${percent(coverage)} of the role`;
 }
-
-const centred = (words: string, x: number, y: number, fill = '#1d1c1d'): Markup =>
-  html`<text x="${x}" y="${y}" text-anchor="middle" fill="${fill}">${words}</text>
-`;
 
 interface Lines {
   x: number;

@@ -18,14 +18,15 @@ async function aboutCandidate(tx: Tx, candidateId: string): Promise<About | unde
   return candidate && { candidate, opening: await openingById(tx, candidate.openingId) };
 }
 
-/** Said while a decision is still to be made. */
+/** Said while a decision is still to be made; what was said shows that one was, and never which. */
 const readyWords =
-  (draw: (about: About) => Message): Renderer =>
+  (draw: (about: About, decision?: Decision) => Message): Renderer =>
   async (tx, notice) => {
     const { candidateId } = candidateRef.parse(notice.ref);
     const about = await aboutCandidate(tx, candidateId);
     if (!about || about.candidate.withdrawnAt) return undefined;
-    return (await decisionsOf(tx, candidateId)).length > 0 ? undefined : draw(about);
+    const latest = (await decisionsOf(tx, candidateId)).at(-1);
+    return latest && notice.ts === null ? undefined : draw(about, latest);
   };
 
 /** Said while it is the decision that holds. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, exists, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
+import { notices } from '../db/schema/messages.ts';
 import { candidates, openings } from '../db/schema/openings.ts';
 import { amendments, decisions } from '../db/schema/ratings.ts';
 import type { Candidate, Opening } from '../openings/opening.ts';
@@ -45,6 +46,20 @@ export async function amendmentsOf(
     found.set(scorecardId, [...(found.get(scorecardId) ?? []), change]);
   }
   return found;
+}
+
+/** The messages that said that this candidate's debrief was ready. */
+export async function readyKeys(tx: Tx, candidateId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ key: notices.key })
+    .from(notices)
+    .where(
+      and(
+        inArray(notices.kind, ['debriefs.ready', 'debriefs.ready_channel']),
+        eq(sql`${notices.ref} ->> 'candidateId'`, candidateId),
+      ),
+    );
+  return rows.map((row) => row.key);
 }
 
 export interface Considered {

@@ -13,9 +13,12 @@ import {
   type InterviewFacts,
   isAhead,
   isHeld,
+  type Left,
+  leftAt,
   owing,
   readySince,
   stagesLeft,
+  stagesUnrated,
 } from './facts.ts';
 import { type Pace, paceOf } from './pace.ts';
 import type { Section } from './standing-order.ts';
@@ -26,7 +29,17 @@ export type Stuck =
   /** Of one interview, in one state; since the first of them was asked. */
   | { kind: 'seats'; of: InterviewFacts; seats: readonly [Seat, ...Seat[]]; since: Date }
   | { kind: 'work'; of: CandidateFacts; assignment: Assignment; stage: WorkStage; since: Date }
-  | { kind: 'decision'; of: CandidateFacts; stagesLeft: readonly RatedStage[]; since: Date };
+  | ({ kind: 'left' } & Left)
+  | ({ kind: 'decision' } & Ready);
+
+/** Of whom somebody can decide. */
+export interface Ready {
+  of: CandidateFacts;
+  stagesLeft: readonly RatedStage[];
+  /** Held, and rated by nobody. */
+  unrated: readonly RatedStage[];
+  since: Date;
+}
 
 export type Change =
   | { kind: 'held' | 'moved' | 'cancelled' | 'did_not_happen'; of: InterviewFacts; at: Date }
@@ -80,6 +93,8 @@ const patience = hours(4);
 /** How long where the interview is within a day. Who books for this afternoon reads no complaint a minute later. */
 const shortPatience = hours(1);
 const near = hours(24);
+/** Working days in which somebody who cancelled may book anew. */
+const cancelledDays = 2;
 
 /** What there is to say, in the order in which it should be read. */
 export function digestOf(facts: Facts, span: Span, wanted: readonly Section[]): Digest {
@@ -115,7 +130,7 @@ export function isSilent({ stuck, soon, since, gaps }: Digest): boolean {
   return stuck.length + soon.length + since.length + gaps.length === 0;
 }
 
-/** Overdue scorecards, then seats, work not handed in, then decisions; in each, whoever has waited longest first. */
+/** Overdue scorecards, then seats, work not handed in, who was left, then decisions; in each, whoever has waited longest first. */
 export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>): Stuck[] {
   const interviews = facts.candidates.filter((c) => !c.candidate.withdrawnAt).flatMap((c) => c.interviews);
   const until = endOfWorkingDayAfter(now, seatDays, { zone, ...defaultHours });
@@ -138,11 +153,33 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
         .filter(({ assignment }) => isOverdue(assignment, now))
         .map((due): Stuck => ({ kind: 'work', of, ...due, since: due.assignment.dueAt })),
     );
-  const decisions = facts.candidates.flatMap((of): Stuck[] => {
-    const since = readySince(of, now);
-    return since ? [{ kind: 'decision', of, stagesLeft: stagesLeft(of, now), since }] : [];
+  const left = leftIn(facts, { now, zone }).map((one): Stuck => ({ kind: 'left', ...one }));
+  // Who has nothing new to go by comes first in the hands of whoever books.
+  const called = new Set(left.map((one) => one.of.candidate.id));
+  const decisions = readyIn(facts, now)
+    .filter(({ of, since }) => since <= addMs(now, -patience) && !called.has(of.candidate.id))
+    .map((one): Stuck => ({ kind: 'decision', ...one }));
+  return [scorecards, seats, work, left, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
+}
+
+/** Whoever records a no-show means to find a new time soon; whoever cancels may have a plan for the next days. */
+function leftIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>): Left[] {
+  const isLong = ({ why, since }: Left): boolean =>
+    why === 'cancelled'
+      ? endOfWorkingDayAfter(since, cancelledDays, { zone, ...defaultHours }) <= now
+      : since <= addMs(now, -patience);
+  return facts.candidates.flatMap((of) => {
+    const left = leftAt(of, now);
+    return left && isLong(left) ? [left] : [];
   });
-  return [scorecards, seats, work, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
+}
+
+/** Who can be decided about, since when. */
+export function readyIn({ candidates }: Facts, now: Date): Ready[] {
+  return candidates.flatMap((of) => {
+    const since = readySince(of, now);
+    return since ? [{ of, stagesLeft: stagesLeft(of, now), unrated: stagesUnrated(of, now), since }] : [];
+  });
 }
 
 const earliest = (seats: readonly Seat[]): Date =>

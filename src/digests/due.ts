@@ -41,6 +41,11 @@ export function whoAsks({ asks, today, scorecards }: Due): string | undefined {
   return [...scorecards, ...today, ...asks][0]?.of.opening.coordinatorId;
 }
 
+/** What can be marked before it is talked through, and is not. */
+export function mayMark({ of, seat }: Mine): boolean {
+  return of.isToMark === true && isUnrated(of, seat);
+}
+
 function isUnrated({ scorecards }: InterviewFacts, seat: Seat): boolean {
   const card = scorecards.find((c) => c.seatId === seat.id);
   return card === undefined || card.state === 'draft';

@@ -12,6 +12,8 @@ export type ScorecardFacts = Pick<typeof scorecards.$inferSelect, 'seatId' | 'st
 export interface InterviewFacts
   extends Pick<Scene, 'interview' | 'opening' | 'candidate' | 'stage' | 'seats'> {
   scorecards: readonly ScorecardFacts[];
+  /** The task that it is about is in, and may be marked: see `isToMark`. */
+  isToMark?: boolean;
   /** What became of it in the digest's span, oldest first. */
   changes: readonly Pick<Revision, 'change' | 'at'>[];
 }
@@ -73,8 +75,42 @@ export function readySince(facts: CandidateFacts, now: Date): Date | undefined {
   return isSettled ? lastSubmission(facts) : undefined;
 }
 
+/** An interview that led to nothing, where nothing else is under way; since it was over or called off. */
+export interface Left {
+  why: 'unrated' | 'did_not_happen' | 'cancelled';
+  of: InterviewFacts;
+  since: Date;
+}
+
+/**
+ * What a candidate was left at whom nobody is waiting for: their last interview was called off and nothing is ahead, or
+ * all were held and nobody rated one. Without it nobody would hear of them again.
+ */
+export function leftAt(facts: CandidateFacts, now: Date): Left | undefined {
+  const { interviews, awaited, candidate, decision } = facts;
+  if (decision || candidate.withdrawnAt || (awaited ?? []).length > 0) return undefined;
+  if (interviews.some((i) => isAhead(i.interview, now) || owing(i, now).length > 0)) return undefined;
+  const of = interviews.toSorted((a, b) => b.interview.endsAt.getTime() - a.interview.endsAt.getTime())[0];
+  if (!of) return undefined;
+  const { state, endsAt, createdAt } = of.interview;
+  if (state === 'scheduled') return lastSubmission(facts) ? undefined : { why: 'unrated', of, since: endsAt };
+  const calledOff = of.changes.findLast(({ change }) => change === state)?.at;
+  return { why: state, of, since: calledOff ?? (state === 'cancelled' ? createdAt : endsAt) };
+}
+
 /** Stages of the loop that this candidate has not been through. */
 export function stagesLeft({ interviews, kit }: CandidateFacts, now: Date): RatedStage[] {
   const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));
   return ratedStages(kit).filter((stage) => !held.has(stage.id));
+}
+
+/** Stages that were held and of which no counted scorecard came in. */
+export function stagesUnrated({ interviews, kit }: CandidateFacts, now: Date): RatedStage[] {
+  const held = interviews.filter((i) => isHeld(i.interview, now));
+  const isRated = (of: InterviewFacts): boolean =>
+    of.seats.some((seat) => isCounted(seat) && scorecardOf(of, seat)?.state === 'submitted');
+  return ratedStages(kit).filter((stage) => {
+    const ofStage = held.filter((of) => of.interview.stageId === stage.id);
+    return ofStage.length > 0 && !ofStage.some(isRated);
+  });
 }

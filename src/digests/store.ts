@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { workStage } from '../assignments/assignment.ts';
-import { awaitedOf } from '../assignments/store.ts';
+import { awaitedOf, withTaskIn } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import { interviewRevisions, interviews, seats } from '../db/schema/interviews.ts';
 import { digests, notices } from '../db/schema/messages.ts';
@@ -206,6 +206,7 @@ async function interviewFacts(tx: Tx, booked: readonly Interview[]): Promise<Int
   );
   const kits = await kitsOf(tx, booked);
   const around = await roundabout(tx, ids);
+  const toMark = await withTaskIn(tx, ids);
   return booked.map((interview) => {
     const kit = needed(kits, refOf(interview));
     const stage = ratedStage(kit, interview.stageId);
@@ -217,6 +218,7 @@ async function interviewFacts(tx: Tx, booked: readonly Interview[]): Promise<Int
       stage,
       seats: around.seats.get(interview.id) ?? [],
       scorecards: around.scorecards.get(interview.id) ?? [],
+      isToMark: toMark.has(interview.id),
       changes: around.changes.get(interview.id) ?? [],
     };
   });

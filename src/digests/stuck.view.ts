@@ -8,6 +8,7 @@ import { candidateCode } from '../openings/opening.ts';
 import { section } from '../slack/blocks.ts';
 import { mention, onDate, whenOnDay } from '../slack/mrkdwn.ts';
 import { ago } from './ago.ts';
+import { bookButton } from './buttons.ts';
 import type { Stuck } from './digest.ts';
 import type { InterviewFacts } from './facts.ts';
 import type { Line } from './room.ts';
@@ -22,6 +23,8 @@ export function stuckLine(stuck: Stuck, voice: Voice): Line {
       return seatsLine(stuck, voice);
     case 'work':
       return workLine(stuck, voice);
+    case 'left':
+      return leftLine(stuck, voice);
     case 'decision':
       return decisionLine(stuck, voice);
   }
@@ -79,12 +82,36 @@ function troubleOf({ state }: Seat, areMany: boolean, wait: string): string {
   return state === 'expired' ? 'did not answer in time' : 'cannot come';
 }
 
+/** Their coordinator books anew; a panel whose time is over can still rate. */
+function leftLine({ of, why, since }: StuckOn<'left'>, voice: Voice): Line {
+  const what = `${wanted(of, voice)}*${stageTitle(of)}* with ${voice.candidateName(of)}`;
+  const wait = ago(since, voice.now);
+  switch (why) {
+    case 'did_not_happen':
+      return [section(`${what} did not happen, and has had no new time for ${wait}.`, detailsOf(of))];
+    case 'cancelled':
+      return [
+        section(`${what} was cancelled ${wait} ago, and nothing else is booked.`, bookFor(of, aloud(of))),
+      ];
+    case 'unrated': {
+      const late = of.scorecards.some(({ state }) => state === 'expired')
+        ? ' Its panel can still rate late: `/interview rate`.'
+        : '';
+      return [section(`${what} was held ${wait} ago, and nobody has rated it.${late}`, detailsOf(of))];
+    }
+  }
+}
+
+const wanted = ({ opening }: Pick<InterviewFacts, 'opening'>, voice: Voice): string =>
+  opening.coordinatorId === voice.reader ? '' : `${mention(opening.coordinatorId)}: `;
+
+const bookFor = ({ opening }: Pick<InterviewFacts, 'opening'>, about: string): Button =>
+  bookButton.draw('Schedule', { opening: opening.id }, { label: `Schedule: ${about}` });
+
 function workLine({ of, stage, assignment, since }: StuckOn<'work'>, voice: Voice): Line {
-  const { coordinatorId } = of.opening;
-  const whose = coordinatorId === voice.reader ? '' : `${mention(coordinatorId)}: `;
   return [
     section(
-      `${whose}*${stageTitle({ stage })}* of ${voice.candidateName(of)} was due ${ago(since, voice.now)} ago and is not in.`,
+      `${wanted(of, voice)}*${stageTitle({ stage })}* of ${voice.candidateName(of)} was due ${ago(since, voice.now)} ago and is not in.`,
       receivedButton.draw(
         'Received',
         { assignment: assignment.id },
@@ -94,18 +121,25 @@ function workLine({ of, stage, assignment, since }: StuckOn<'work'>, voice: Voic
   ];
 }
 
-function decisionLine({ of, stagesLeft, since }: StuckOn<'decision'>, voice: Voice): Line {
+function decisionLine({ of, stagesLeft, unrated, since }: StuckOn<'decision'>, voice: Voice): Line {
   const { opening, candidate } = of;
-  // Titles hold commas.
-  const left = stagesLeft.map((stage) => stageTitle({ stage })).join('; ');
+  const left = stagesLeft.length > 0;
+  const lacks = `${listed('Not held', stagesLeft)}${listed('Rated by nobody', unrated)}`;
   return [
     section(
-      `${called(opening.hiringManagerId, voice)} can decide about *${voice.candidateName(of)}*: the debrief has been ready for ${ago(since, voice.now)}.${left ? ` Not held: ${left}.` : ''}`,
-      debriefButton.draw(
-        'Debrief',
-        { candidate: candidate.id },
-        { style: 'primary', label: `Debrief of ${candidateCode(candidate)}` },
-      ),
+      `${called(opening.hiringManagerId, voice)} can decide about *${voice.candidateName(of)}*: the debrief has been ready for ${ago(since, voice.now)}.${lacks}`,
+      // Whoever arranges and does not decide can at least hold what is left.
+      left && voice.reader !== undefined && voice.reader !== opening.hiringManagerId
+        ? bookFor(of, candidateCode(candidate))
+        : debriefButton.draw(
+            'Debrief',
+            { candidate: candidate.id },
+            { style: 'primary', label: `Debrief of ${candidateCode(candidate)}` },
+          ),
     ),
   ];
 }
+
+/** Titles hold commas. */
+const listed = (what: string, stages: StuckOn<'decision'>['stagesLeft']): string =>
+  stages.length > 0 ? ` ${what}: ${stages.map((stage) => stageTitle({ stage })).join('; ')}.` : '';

@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { percent } from '../debriefs/words.ts';
 import { soonLine } from '../digests/digest.view.ts';
-import type { Mine } from '../digests/due.ts';
+import { type Mine, mayMark } from '../digests/due.ts';
 import { askLine, interviewLine, scorecardLine } from '../digests/morning.view.ts';
 import { fitInto, type Line, type Part, type Room } from '../digests/room.ts';
 import { stuckLine } from '../digests/stuck.view.ts';
-import { manageButton } from '../interviews/buttons.ts';
+import { manageButton, rateButton } from '../interviews/buttons.ts';
 import { fullName, openingTitle } from '../interviews/words.ts';
 import { some } from '../openings/words.ts';
 import { isCoordinator, isPaused } from '../people/person.ts';
@@ -33,7 +33,7 @@ export function homeView(overview: Overview, commands: readonly Command[]): Home
   };
 }
 
-function parts({ due, stuck, ahead, now, people, me }: Overview): Part[] {
+function parts({ due, ready, stuck, ahead, now, people, me }: Overview): Part[] {
   const voice = { now, people, candidateName: fullName, reader: me.userId };
   return [
     {
@@ -43,6 +43,11 @@ function parts({ due, stuck, ahead, now, people, me }: Overview): Part[] {
     },
     { heading: header('Can you interview?'), lines: due.asks.map((mine) => askLine(mine)), most: 8 },
     { heading: header('Today'), lines: due.today.map(detailedLine), most: 8 },
+    {
+      heading: header('To decide'),
+      lines: ready.map((one) => stuckLine({ kind: 'decision', ...one }, voice)),
+      most: 8,
+    },
     { heading: header('Stuck'), lines: stuck.map((item) => stuckLine(item, voice)), most: 20 },
     { heading: header('Later'), lines: due.later.map(detailedLine), most: 15 },
     { heading: header('Coming up'), lines: ahead.map((of) => soonLine(of, voice)), most: 8 },
@@ -51,10 +56,14 @@ function parts({ due, stuck, ahead, now, people, me }: Overview): Part[] {
 
 function detailedLine(mine: Mine): Line {
   const { interview, stage, candidate } = mine.of;
-  const label = `Details: ${stage.title} with ${candidate.name}`;
+  const about = `${stage.title} with ${candidate.name}`;
+  const ids = { interview: interview.id };
   return [
     ...interviewLine(mine),
-    actions(manageButton.draw('Details', { interview: interview.id }, { label })),
+    actions(
+      ...(mayMark(mine) ? [rateButton.draw('Rate', ids, { label: `Rate: ${about}` })] : []),
+      manageButton.draw('Details', ids, { label: `Details: ${about}` }),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { type Stuck, stuckIn } from '../digests/digest.ts';
+import { type Ready, readyIn, type Stuck, stuckIn } from '../digests/digest.ts';
 import { type Due, dueOf } from '../digests/due.ts';
 import { type InterviewFacts, isAhead } from '../digests/facts.ts';
 import { factsOf, interviewsDueFrom, peopleIn } from '../digests/store.ts';
@@ -21,6 +21,8 @@ export interface Overview {
   due: Due;
   /** Of the openings this person coordinates or decides about. */
   stuck: readonly Stuck[];
+  /** What this person can decide, and does not hold up yet. */
+  ready: readonly Ready[];
   /** Their next interviews, soonest first, beside those in which this person sits. */
   ahead: readonly InterviewFacts[];
   /** Everybody whom these name, by id. */
@@ -56,8 +58,13 @@ async function openingsStuck(tx: Tx, me: Person, now: Date) {
   const mine = all.filter((opening) => openingPeople(opening).includes(me.userId));
   const facts = await factsOf(tx, mine);
   const sits = (of: InterviewFacts) => of.seats.some((seat) => seat.userId === me.userId && isLive(seat));
+  const stuck = stuckIn(facts, { now, zone: me.zone });
+  const late = new Set(stuck.flatMap((one) => (one.kind === 'decision' ? [one.of.candidate.id] : [])));
   return {
-    stuck: stuckIn(facts, { now, zone: me.zone }),
+    stuck,
+    ready: readyIn(facts, now).filter(
+      ({ of }) => decides(of.opening, me.userId) && !late.has(of.candidate.id),
+    ),
     ahead: facts.candidates
       .flatMap((candidate) => candidate.interviews)
       .filter((of) => isAhead(of.interview, now) && !sits(of))

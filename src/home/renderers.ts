@@ -5,7 +5,8 @@ import { spokenToKind } from './spoken-to.ts';
 
 const howToAsk =
   'I do not read messages, and nobody else sees them here. What is yours to do is in my *Home* tab; `/interview help` lists the rest.';
-const again = 'I cannot read this. Try my *Home* tab, or `/interview help`.';
+const again = 'No messages are read here. Try my *Home* tab, or `/interview help`.';
+const last = `${again} This was my last answer for an hour.`;
 
 const said = (text: string): Message => ({ text, blocks: [section(text)] });
 
@@ -14,7 +15,7 @@ export const homeRenderers: [string, Renderer][] = [
     spokenToKind,
     async (_, notice) => {
       const { length } = z.object({ length: z.string().optional() }).parse(notice.ref);
-      return said(length === 'short' ? again : howToAsk);
+      return said(length === 'last' ? last : length === 'short' ? again : howToAsk);
     },
   ],
 ];

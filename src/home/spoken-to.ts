@@ -22,7 +22,8 @@ export async function answerWords(deps: Deps, { userId, ts }: { userId: string; 
     });
     if (answered >= mostAnHour) return;
     const about = { kind: spokenToKind, recipient: userId, owner: userId };
-    const ref = { length: answered === 0 ? 'whole' : 'short' };
+    const length = answered === 0 ? 'whole' : answered === mostAnHour - 1 ? 'last' : 'short';
+    const ref = { length };
     await post(deps, tx, [{ key: `spoken_to:${userId}:${ts}`, ...about, ref, dueAt: now }]);
   });
 }

@@ -31,7 +31,7 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
         : [
             actions(
               manageButton.draw('Details', ids),
-              ...(isToRate(stands) ? [rateButton.draw('Rate', ids)] : []),
+              ...(isToRate(stands, progress) ? [rateButton.draw('Rate', ids)] : []),
             ),
           ]),
     ],
@@ -40,9 +40,10 @@ export function card(scene: Scene, now: Date, progress?: Progress): Message {
 
 /**
  * From the start on, as `/interview rate` says. A task may be marked earlier: whoever marks it gets the button with the
- * work, once that is in: see `isToMark`.
+ * work, once that is in: see `isToMark`. Once all counted scorecards are in, the card asks nobody any more.
  */
-const isToRate = (stands: Standing): boolean => stands === 'now' || stands === 'held';
+const isToRate = (stands: Standing, progress?: Progress): boolean =>
+  (stands === 'now' || stands === 'held') && (progress === undefined || progress.in < progress.of);
 
 /** Names, not mentions: everybody on the panel is asked in a direct message, and one ring is enough. */
 function panelLine({ seats, people }: Scene): string {

@@ -83,11 +83,13 @@ export function unanswered(scene: Scene, silent: readonly Seat[]): Message {
 /** The same, once there is nothing left to chase: what has come of it. */
 export function answered(scene: Scene, seats: readonly Seat[], isMoved: boolean): Message {
   const byOutcome = [...Map.groupBy(seats, (seat) => outcomeOf(scene, seat, isMoved))];
-  const words = byOutcome.map(([outcome, some]) => `*${outcome}*: ${named(some)}`);
+  const lines = byOutcome.map(([outcome, some]) => `*${outcome}*: ${named(some)}`);
+  const words =
+    lines.length === 1 ? `${lines[0]}, ${what(scene)}.` : `*Settled*: ${what(scene)}.\n${lines.join('\n')}`;
   const outcome = byOutcome.length === 1 ? byOutcome[0]?.[0] : undefined;
   return {
     text: `${outcome ?? 'Settled'}: ${fullName(scene)}, ${span(scene)}`,
-    blocks: [section(`${words.join('; ')}, ${what(scene)}.`)],
+    blocks: [section(words)],
   };
 }
 

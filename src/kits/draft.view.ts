@@ -132,7 +132,12 @@ export function drawDraft({ draft, faults, last, version }: Review): ModalView {
         : []),
       actions(
         ...(mayPublish
-          ? [publishButton.draw(`Publish version ${version}`, shown, { style: 'primary' })]
+          ? [
+              publishButton.draw(`Publish version ${version}`, shown, {
+                style: 'primary',
+                confirm: final(version),
+              }),
+            ]
           : []),
         discardButton.draw('Discard', shown, { style: 'danger', confirm: sure }),
       ),
@@ -141,6 +146,13 @@ export function drawDraft({ draft, faults, last, version }: Review): ModalView {
     'Back',
   );
 }
+
+const final = (version: string) => ({
+  title: `Publish version ${version}?`,
+  text: 'Once published, it never changes. Changes go into the next version.',
+  confirm: 'Publish it',
+  deny: 'Not yet',
+});
 
 const sure = {
   title: 'Discard this draft?',

@@ -8,7 +8,6 @@ import { eraseExpired } from './erase.ts';
 import { listenLeave } from './leave.listeners.ts';
 import { listenOpenings, openingsView } from './openings.listeners.ts';
 import { listenUpgrade } from './upgrade.listeners.ts';
-import { notUnderstood } from './words.ts';
 
 export function listenOpeningsAndCandidates(app: App, deps: Deps): void {
   listenOpenings(app, deps);
@@ -24,8 +23,7 @@ export function openingCommands(deps: Deps): Command[] {
       word: 'openings',
       summary: 'Add, edit or close an opening',
       audience: 'coordinator',
-      run: async ({ open, userId, rest }) =>
-        open(await openingsView(deps, userId, { note: rest ? notUnderstood(rest) : undefined })),
+      run: async ({ open, userId }) => open(await openingsView(deps, userId)),
     },
     {
       word: 'candidates',

@@ -1,5 +1,4 @@
 import { notCoordinator } from '../people/words.ts';
-import { escLine } from '../slack/mrkdwn.ts';
 import type { CloseOutcome } from './close.ts';
 import type { Privacy } from './opening.ts';
 import type { CandidateOutcome, CandidateRefusal, WithdrawOutcome } from './save-candidate.ts';
@@ -42,7 +41,3 @@ function candidateWords(refusals: readonly CandidateRefusal[]): string {
   if (refusals.includes('closed')) return 'This opening is closed. Nothing was changed.';
   return refusals.includes('gone') ? 'I do not know this candidate any more.' : notCoordinator;
 }
-
-/** Of a word after a command that takes none. */
-export const notUnderstood = (typed: string): string =>
-  `I do not know “${escLine(typed, 40)}” here, so these are all.`;

@@ -121,8 +121,14 @@ const draw =
 const target = (notice: Notice) =>
   isChannel(notice.recipient) ? channelLink(notice.recipient) : mention(notice.recipient);
 
+/** Drawn again as things change, which needs Slack's answer to where they stand. */
+const keptUp: ReadonlySet<string> = new Set(['interviews.card', 'debriefs.ready_channel']);
+
+/** One that arrived without Slack saying where stays as it is. */
 function settled(notice: Notice): Message {
-  const text = `Settled: ${subjects[notice.kind] ?? 'a message'} to ${target(notice)}.`;
+  const isStill = keptUp.has(notice.kind) && notice.state === 'sent' && notice.ts === null;
+  const stays = isStill ? ' It stays as it is: I cannot keep it up to date.' : '';
+  const text = `Settled: ${subjects[notice.kind] ?? 'a message'} to ${target(notice)}.${stays}`;
   return { text, blocks: [section(text)] };
 }
 
@@ -143,11 +149,14 @@ const sendAgain = 'Send again';
 
 function inDoubt(notice: Notice, line: string): Message {
   if (notice.state !== 'in_doubt') return settled(notice);
+  const choice = keptUp.has(notice.kind)
+    ? '\nIf it is there, I cannot keep it up to date. _Send again_ posts one that I can.'
+    : '';
   return {
     text: 'Did a message arrive?',
     blocks: [
       section(
-        `Slack did not answer when I posted ${subjects[notice.kind] ?? 'a message'} in ${target(notice)}, so I cannot tell whether it arrived. Please look there.${line}`,
+        `Slack did not answer when I posted ${subjects[notice.kind] ?? 'a message'} in ${target(notice)}, so I cannot tell whether it arrived. Please look there.${line}${choice}`,
       ),
       actions(
         arrivedButton.draw('It is there', { notice: notice.id }),

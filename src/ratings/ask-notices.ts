@@ -29,12 +29,13 @@ export function askNotices({ interview, opening, people }: Scene, seat: Seat, no
   }));
 }
 
-/** That a counted scorecard expired: to the coordinator, who has nothing to hear of their own. */
+/** That counted scorecards of an interview expired: to the coordinator, once a day, who has nothing to hear of their own. */
 export function expiredNotices(opening: Opening, seat: Seat, dueAt: Date): NoticeDraft[] {
   const { coordinatorId: owner } = opening;
   if (seat.role !== 'counted' || seat.userId === owner) return [];
-  const key = `scorecard:${seat.id}:expired`;
-  return [{ key, kind: 'ratings.expired', recipient: owner, owner, ref: { seatId: seat.id }, dueAt }];
+  const { interviewId } = seat;
+  const key = `interview:${interviewId}:expired:${dueAt.toISOString().slice(0, 10)}`;
+  return [{ key, kind: 'ratings.expired', recipient: owner, owner, ref: { interviewId }, dueAt }];
 }
 
 /** That a scorecard was handed back: to the coordinator, and to its rater, unless it was they who did it. */

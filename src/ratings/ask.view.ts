@@ -111,8 +111,8 @@ export function takenOut({ scene, why, by }: Withdrawn): Message {
 }
 
 /** To the coordinator: the time to rate is over, and nobody waits for this scorecard any more. */
-export function expired(scene: Scene, seat: Seat): Message {
-  const who = mention(seat.userId);
+export function expired(scene: Scene, seats: readonly Seat[]): Message {
+  const who = new Intl.ListFormat('en').format(seats.map((seat) => mention(seat.userId)));
   return {
     text: `Not rated in time: ${fullName(scene)}`,
     blocks: [

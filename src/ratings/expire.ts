@@ -45,7 +45,14 @@ async function expire(deps: Deps, tx: Tx, { interview, seat }: OwedScorecard, no
   await redraw(deps, tx, standingKeys(interview, seat.id));
   const opening = await openingById(tx, interview.openingId);
   const toldAt = nextWorkingInstant(now, await coordinatorsHours(tx, opening));
-  await post(deps, tx, expiredNotices(opening, seat, toldAt));
+  const told = expiredNotices(opening, seat, toldAt);
+  await post(deps, tx, told);
+  // Somebody else of its panel may have been told of today.
+  await redraw(
+    deps,
+    tx,
+    told.map(({ key }) => key),
+  );
   await note(deps, tx, {
     actor: 'parley',
     action: 'ratings.expire',

@@ -10,7 +10,7 @@ import { limits } from '../slack/limits.ts';
 export function dueList(due: readonly Scene[], late: readonly Scene[] = []): Words {
   if (due.length === 0 && late.length === 0)
     return {
-      text: 'You have nothing to rate. A scorecard opens when its interview begins. To change one that is in, press “Change it” in your messages with me.',
+      text: 'You have nothing to rate. A scorecard opens when its interview begins, a task’s when the work is in. To change one that is in, press “Change it” in your messages with me.',
     };
   const room = limits.blocksPerMessage - late.length - 3;
   const shown = due.slice(0, room);

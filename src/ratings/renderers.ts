@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../db/client.ts';
-import { isLive } from '../interviews/interview.ts';
+import { isCounted, isLive, type Seat } from '../interviews/interview.ts';
 import { sceneOf } from '../interviews/scene.ts';
 import { findSeat } from '../interviews/store.ts';
 import type { Renderer } from '../outbox/notice.ts';
@@ -47,17 +47,25 @@ const handedBack =
     return words({ scene: await sceneOf(tx, seat.interviewId), seat, why: why.data, by: by ?? seat.userId });
   };
 
-/** Said while the debrief is still to be decided on and nothing has come in late. */
+/** Notices of earlier versions were about one seat. */
+const expiredRef = z.union([z.object({ interviewId: z.uuid() }), seatRef]);
+
+/** Said while the debrief is still to be decided on, of those from whom nothing has come in late. */
 const notRated: Renderer = async (tx, notice) => {
-  const { seatId } = seatRef.parse(notice.ref);
-  const seat = await findSeat(tx, seatId);
-  const card = await scorecardOfSeat(tx, seatId);
-  if (!seat || card?.state !== 'expired') return undefined;
-  const scene = await sceneOf(tx, seat.interviewId);
+  const ref = expiredRef.parse(notice.ref);
+  const only = 'seatId' in ref ? await findSeat(tx, ref.seatId) : undefined;
+  const interviewId = 'interviewId' in ref ? ref.interviewId : only?.interviewId;
+  if (!interviewId) return undefined;
+  const scene = await sceneOf(tx, interviewId);
   const { interview, candidate, opening } = scene;
   const isOver = candidate.withdrawnAt !== null || opening.closedAt !== null;
   if (interview.state !== 'scheduled' || isOver || (await isDecided(tx, candidate.id))) return undefined;
-  return expired(scene, seat);
+  const missing: Seat[] = [];
+  for (const seat of only ? [only] : scene.seats) {
+    const isTold = isCounted(seat) && isLive(seat) && seat.userId !== opening.coordinatorId;
+    if (isTold && (await scorecardOfSeat(tx, seat.id))?.state === 'expired') missing.push(seat);
+  }
+  return missing.length > 0 ? expired(scene, missing) : undefined;
 };
 
 export const ratingRenderers: [string, Renderer][] = [

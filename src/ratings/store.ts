@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { taskIn } from '../assignments/store.ts';
 import type { Tx } from '../db/client.ts';
 import { interviews, seats } from '../db/schema/interviews.ts';
 import { notices } from '../db/schema/messages.ts';
@@ -52,9 +53,13 @@ export interface OwedScorecard {
   since: Date;
 }
 
-/** What a person can rate now, practice as a shadow included: the interview has begun and nothing is submitted yet. */
+/**
+ * What a person can rate now, practice as a shadow included: the interview has begun, or they said yes to it and the
+ * task that it is about is in (`isToMark`), and nothing is submitted yet.
+ */
 export async function ratable(tx: Tx, userId: string, now: Date): Promise<OwedScorecard[]> {
-  return owedWhere(tx, and(eq(seats.userId, userId), lte(interviews.startsAt, now)));
+  const toMark = and(eq(seats.state, 'accepted'), exists(taskIn(tx)));
+  return owedWhere(tx, and(eq(seats.userId, userId), or(lte(interviews.startsAt, now), toMark)));
 }
 
 /** Scorecards owed since before `before` whose rater was not yet asked for them; shadows included. */

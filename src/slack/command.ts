@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Words } from './answer.ts';
 import { context, section } from './blocks.ts';
+import { clip, limits } from './limits.ts';
 import { esc } from './mrkdwn.ts';
 
 /** One word after `/interview`. Features bring theirs; help is printed from the same table that dispatches. */
@@ -66,6 +67,24 @@ export function commandRequest({ command, ack, client }: Arrival, rest: string):
 /** Slack escapes these three in what is typed after a command; whoever shows it escapes it once more. */
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** For a command that takes no more words and got some: it does its work, and says that they were left unread. */
+export function sayingUnread(request: CommandRequest): CommandRequest {
+  const said = `I did not understand “${esc(clip(request.rest, 40))}”, so I left it out.`;
+  return {
+    ...request,
+    rest: '',
+    reply: (words) =>
+      request.reply({
+        text: words.text,
+        blocks: [context(said), ...(words.blocks ?? [section(words.text)])].slice(0, limits.blocksPerMessage),
+      }),
+    open: (view) => {
+      const hasRoom = view.blocks.length < limits.blocksPerView;
+      return request.open(hasRoom ? { ...view, blocks: [context(said), ...view.blocks] } : view);
+    },
+  };
+}
 
 /** Splits what was typed into the sub-command and the rest. Case and spare spaces do not matter. */
 export function splitCommand(text: string): { word: string; rest: string } {

@@ -46,6 +46,8 @@ describe.each(transports)('a test result over %s', (mode) => {
     });
     expect(await form.submit()).toMatchObject({
       errors: {
+        Score: expect.stringContaining('off the scale'),
+        'Day of the test': expect.stringContaining('not come'),
         Percentile: expect.stringContaining('from 0 to 100'),
         Sections: expect.stringContaining('Queries: 17 / 20'),
       },

@@ -152,7 +152,12 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
       ?.click('Received');
     const form = await ana.waitForModal('Work received');
     await form.fill({ Links: 'https://sam:pw@git.example/x', 'Minutes spent, as they say': 'two' });
-    expect(await form.submit()).toMatchObject({ errors: { Links: expect.stringContaining('password') } });
+    expect(await form.submit()).toMatchObject({
+      errors: {
+        Links: expect.stringContaining('password'),
+        'Minutes spent, as they say': expect.stringContaining('whole minutes'),
+      },
+    });
     await form.fill({ Links: 'https://git.example/webhooks?a=1&b=2\nhttps://b.example/<!channel>' });
     expect(await form.submit()).toMatchObject({
       errors: { 'Minutes spent, as they say': expect.stringContaining('whole minutes') },
@@ -185,13 +190,13 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const { ana, ben } = world.people;
     const before = ben.dm.messages().length;
     const tasks = await tasksOf('C-1');
-    await tasks.click('Correct');
-    const form = await ana.waitForModal('Correct');
+    await tasks.click('Change what came');
+    const form = await ana.waitForModal('Change what came');
     expect(form.value('Links')).toContain('https://git.example/webhooks?a=1&b=2');
     expect(await form.submit()).toMatchObject({ closed: true });
     expect(await audited('assignments.correct')).toEqual([]);
-    await (await ana.waitForModal('Tasks')).click('Correct');
-    const second = await ana.waitForModal('Correct');
+    await (await ana.waitForModal('Tasks')).click('Change what came');
+    const second = await ana.waitForModal('Change what came');
     await second.fill({ Links: 'https://other.example/' });
     await second.submit();
     await world.settle();
@@ -248,17 +253,17 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const facts = { receivedAt: at(18, 9), links: [], minutesSpent: undefined };
     const act = { assignmentId: work.id, actor: ana.id };
     expect(await receive(deps, { ...act, ...facts, narrative: undefined })).toMatchObject({
-      code: 'nothing',
+      faults: ['nothing'],
     });
     expect(await receive(deps, { ...act, ...facts, receivedAt: at(19, 9), narrative: 'x' })).toMatchObject({
-      code: 'future',
+      faults: ['future'],
     });
     const twice = [1, 2].map(() =>
       receive(deps, { ...act, ...facts, narrative: 'We cut the queue by half.' }),
     );
     expect((await Promise.all(twice)).filter((o) => o.ok && o.again)).toHaveLength(1);
     expect(await receive(deps, { ...act, ...facts, receivedAt: at(1, 9), narrative: 'x' })).toMatchObject({
-      code: 'before_given',
+      faults: ['before_given'],
     });
     await world.settle();
     // Who has not said yes is not told yet: the questions bring it.

@@ -31,7 +31,7 @@ test('received before its interview is booked, it leads to the form with candida
   };
   await receive(deps, { assignmentId: work.id, actor: ana.id, ...facts });
   await world.settle();
-  expect(card?.buttons()).toEqual(['Schedule the interview', 'Correct', 'Withdraw']);
+  expect(card?.buttons()).toEqual(['Schedule the interview', 'Change what came', 'Withdraw']);
   await card?.click('Schedule the interview');
   const form = await ana.waitForModal('Schedule an interview');
   expect(form.value('Candidate')).toContain('Nia Adeyemi');
@@ -43,7 +43,7 @@ test('received before its interview is booked, it leads to the form with candida
   expect(await world.rows(interviews)).toContainEqual(
     expect.objectContaining({ candidateId: nia.id, stageId: 'take-home', startsAt: at(26, 10) }),
   );
-  expect(card?.buttons()).toEqual(['Correct', 'Withdraw']);
+  expect(card?.buttons()).toEqual(['Change what came', 'Withdraw']);
 
   const booked = (await world.rows(interviews)).find((row) => row.candidateId === nia.id);
   const cancelled = await cancelInterview(deps, {
@@ -53,7 +53,7 @@ test('received before its interview is booked, it leads to the form with candida
   });
   expect(cancelled.ok).toBe(true);
   await world.settle();
-  expect(card?.buttons()).toEqual(['Schedule the interview', 'Correct', 'Withdraw']);
+  expect(card?.buttons()).toEqual(['Schedule the interview', 'Change what came', 'Withdraw']);
 
   // A list from before it was booked again books nothing twice.
   await ana.slash('/interview candidates', { in: world.channel });

@@ -87,6 +87,15 @@ describe.each(transports)('deciding over %s', (mode) => {
     expect(world.channel.latest()?.text()).not.toContain('Hire');
     expect(ana.dm.find('Hana Novak decided about Sam Reyes: Hire.')?.buttons()).toEqual(['Debrief']);
     expect(ben.dm.find(/[Dd]ecided|decision/)).toBeUndefined();
+    // What was said to be ready says that it is decided, and not how.
+    for (const messages of [hana.dm, ana.dm, world.channel].map((place) => place.messages())) {
+      const ready = messages.filter((one) => one.text().includes('ebrief of S'));
+      expect(ready.map((one) => one.text())).toEqual([
+        expect.stringMatching(/^The debrief of (Sam Reyes|S\.R\. C-1): decided by @Hana Novak\./),
+      ]);
+    }
+    for (const { dm } of [hana, ana]) expect(dm.find('is ready')).toBeUndefined();
+    expect(world.channel.messages().filter((one) => one.text().includes('Debrief ready'))).toEqual([]);
     const [row] = await world.rows(decisions);
     expect(row).toMatchObject({ outcome: 'hire', by: hana.id, reason, dissent: 'Nobody did' });
     expect(snapshotSha256(row?.snapshot)).toBe(row?.snapshotSha256);

@@ -35,24 +35,30 @@ describe('stuck', () => {
       ['decision'],
     ],
     [
-      'not one that expired',
+      'not one that expired, but whom nobody rated',
       { at: '2027-01-12T09:00:00Z', seats: ['accepted'], scorecards: ['expired'] },
-      [],
+      ['left'],
     ],
-    ['not a shadow’s', { at: '2027-01-12T09:00:00Z', seats: ['accepted'], shadow: true }, []],
-    ['not of somebody who left', { at: '2027-01-12T09:00:00Z', seats: ['declined'] }, []],
+    ['not a shadow’s', { at: '2027-01-12T09:00:00Z', seats: ['accepted'], shadow: true }, ['left']],
+    ['not of somebody who left', { at: '2027-01-12T09:00:00Z', seats: ['declined'] }, ['left']],
     [
-      'not of what did not happen',
+      'not of what did not happen, but that it has no new time',
       { at: '2027-01-12T09:00:00Z', seats: ['accepted'], state: 'did_not_happen' },
-      [],
+      ['left'],
     ],
+    ['not in the first hours after nobody came', { at: '2027-01-13T06:00:00Z', seats: ['declined'] }, []],
     ['a seat without an answer', { at: '2027-01-14T09:00:00Z', seats: ['asked', 'accepted'] }, ['seats']],
     ['a seat given back', { at: '2027-01-14T09:00:00Z', seats: ['declined', 'accepted'] }, ['seats']],
     ['not a seat that is taken', { at: '2027-01-14T09:00:00Z', seats: ['accepted'] }, []],
     ['not a seat of next week', { at: '2027-01-19T09:00:00Z', seats: ['asked'] }, []],
     [
       'not a seat of what is cancelled',
-      { at: '2027-01-14T09:00:00Z', seats: ['asked'], state: 'cancelled' },
+      {
+        at: '2027-01-14T09:00:00Z',
+        seats: ['asked'],
+        state: 'cancelled',
+        changes: [{ change: 'cancelled', at: addMs(now, -hours(12)) }],
+      },
       [],
     ],
   ])('%s', (_, wanted, expected) => {
@@ -75,14 +81,65 @@ describe('stuck', () => {
     const waiting = facts(bothStages(['submitted', 'submitted']));
     expect(kinds(digestOf(waiting, span, sections))).toEqual(['decision']);
     expect(kinds(digest(...bothStages(['submitted', 'expired'])))).toEqual(['decision']);
+    const [lame] = digest(...bothStages(['expired', 'expired'])).stuck;
+    expect(lame?.kind === 'decision' && lame.unrated.map((stage) => stage.id)).toEqual(['design']);
     expect(kinds(digest(...bothStages(['submitted', 'draft'])))).toEqual(['scorecards']);
     const [early] = digest(...bothStages(['submitted', 'submitted']).slice(1)).stuck;
     expect(early?.kind === 'decision' && early.stagesLeft.map((stage) => stage.id)).toEqual(['design']);
-    expect(kinds(digest(...bothStages(['expired', 'expired']).slice(0, 1)))).toEqual([]);
+    expect(kinds(digest(...bothStages(['expired', 'expired']).slice(0, 1)))).toEqual(['left']);
+    // Rated less than four hours ago: whoever decides was told, and holds nobody up.
+    const fresh = interview({ at: '2027-01-13T03:00:00Z', seats: ['accepted'], scorecards: ['submitted'] });
+    expect(kinds(digest(fresh))).toEqual([]);
     const ahead = interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] });
     expect(kinds(digest(...bothStages(['submitted', 'submitted']), ahead))).toEqual([]);
     const decided = facts(bothStages(['submitted', 'submitted']), { decision: { by: 'UHANA', at: now } });
     expect(kinds(digestOf(decided, span, sections))).toEqual([]);
+  });
+});
+
+describe('a candidate at whom nobody is waiting', () => {
+  const rated = interview({ at: '2027-01-05T09:00:00Z', seats: ['accepted'], scorecards: ['submitted'] });
+  const off = (state: 'did_not_happen' | 'cancelled', at: Date, more: Partial<Wanted> = {}) =>
+    interview({
+      at: '2027-01-11T09:00:00Z',
+      seats: ['accepted'],
+      state,
+      changes: [{ change: state, at }],
+      ...more,
+    });
+  const dayAgo = addMs(now, -hours(24));
+  const left = (interviews: InterviewFacts[], more: Partial<CandidateFacts> = {}) =>
+    digestOf(facts(interviews, more), span, sections).stuck.map((s) => (s.kind === 'left' ? s.why : s.kind));
+
+  test.each<[string, InterviewFacts[], string[]]>([
+    ['a no-show of yesterday', [off('did_not_happen', dayAgo)], ['did_not_happen']],
+    ['a no-show recorded just now', [off('did_not_happen', addMs(now, -hours(3)))], []],
+    ['one after a stage that was rated', [rated, off('did_not_happen', dayAgo)], ['did_not_happen']],
+    [
+      'one with a new interview ahead',
+      [off('did_not_happen', dayAgo), interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] })],
+      [],
+    ],
+    [
+      'one with a later stage held and rated',
+      [off('did_not_happen', dayAgo, { at: '2027-01-04T09:00:00Z' }), rated],
+      ['decision'],
+    ],
+    ['cancelled yesterday', [off('cancelled', dayAgo)], []],
+    ['cancelled before the weekend', [off('cancelled', new Date('2027-01-07T09:00:00Z'))], ['cancelled']],
+    ['no interview at all', [], []],
+  ])('%s', (_, interviews, expected) => {
+    expect(left(interviews)).toEqual(expected);
+  });
+
+  test('ends with a decision, a withdrawal, or work that was asked for', () => {
+    const noShow = [off('did_not_happen', dayAgo)];
+    const stage = workStage(aLoopOfFourMethods(), 'take-home');
+    if (!stage) throw new Error('the loop has a task');
+    const awaited = [{ assignment: anAssignment({ dueAt: addMs(now, hours(30)) }), stage }];
+    expect(left(noShow, { decision: { by: 'UHANA', at: now } })).toEqual([]);
+    expect(left(noShow, { candidate: { ...sam, withdrawnAt: now } })).toEqual([]);
+    expect(left(noShow, { awaited })).toEqual([]);
   });
 });
 

@@ -39,3 +39,41 @@ test('who owes scorecards is told in one breath, and offered what they can do th
   expect(lines(wanted, 'U1')[0]).toMatch(/You and <@U0> have owed scorecards for .*"Rate"/);
   expect(lines(wanted, 'UHANA')[0]).toMatch(/You are waiting for it\..*"Details"/);
 });
+
+test('whoever was left is put to the coordinator, with where to go on', () => {
+  const noShow: Wanted = { at: '2027-01-11T09:00:00Z', seats: ['accepted'], state: 'did_not_happen' };
+  expect(lines(noShow)[0]).toMatch(
+    /<@UANA>: \*[^*]*Design under pressure\* with Sam .*did not happen, and has had no new time for 46 hours\..*"Details"/,
+  );
+  expect(lines(noShow, 'UANA')[0]).not.toContain('<@UANA>');
+  const unrated: Wanted = { at: '2027-01-04T09:00:00Z', seats: ['accepted'], scorecards: ['expired'] };
+  expect(lines(unrated)[0]).toMatch(
+    /was held .* ago, and nobody has rated it\. Its panel can still rate late: `\/interview rate`\..*"Details"/,
+  );
+  expect(lines({ ...noShow, state: 'cancelled', at: '2027-01-02T09:00:00Z' })[0]).toMatch(
+    /was cancelled .* ago, and nothing else is booked\..*"Schedule"/,
+  );
+});
+
+test('whoever arranges is offered to hold what is left, whoever decides the debrief', () => {
+  const rated: Wanted = { at: '2027-01-11T09:00:00Z', seats: ['accepted'], scorecards: ['submitted'] };
+  expect(lines(rated, 'UANA')[0]).toMatch(/Not held: .*"Schedule"/);
+  expect(lines(rated, 'UHANA')[0]).toMatch(/You can decide .*"Debrief"/);
+  expect(lines(rated)[0]).toContain('"Debrief"');
+});
+
+test('a debrief that is ready says which stage nobody rated', () => {
+  const stages = [
+    interview({ at: '2027-01-05T09:00:00Z', seats: ['accepted'], scorecards: ['expired'] }),
+    interview({
+      at: '2027-01-11T09:00:00Z',
+      seats: ['accepted'],
+      stage: 'delivery',
+      scorecards: ['submitted'],
+    }),
+  ];
+  const [stuck] = digestOf(facts(stages), span, sections).stuck;
+  expect(stuck && JSON.stringify(stuckLine(stuck, voice))).toContain(
+    'Rated by nobody: Design under pressure.',
+  );
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seats } from '../../src/db/schema/interviews.ts';
 import { notices } from '../../src/db/schema/messages.ts';
+import { markNotHappened } from '../../src/interviews/did-not-happen.ts';
 import { updatePerson } from '../../src/people/store.ts';
 import type { Person } from '../../src/playground/workspace/workspace.ts';
 import { rates } from '../debriefs/rated.ts';
@@ -119,8 +120,35 @@ test('whoever has to act reads it about themselves, and by name about anybody el
     world.slack.clock.set(new Date('2027-01-12T08:00:00Z'));
     await opened(hana, /Ben Okafor has owed a scorecard .*You are waiting for it\./s);
     await rates(world, interview, ben, { overall: 'yes' });
-    await opened(hana, /You can decide about Sam Reyes: the debrief has been ready for/);
+    // Ready just now: hers to decide, and nobody is held up.
+    await opened(hana, /To decide.*You can decide about Sam Reyes: the debrief has been ready for/s);
+    expect(hana.home?.text()).not.toContain('Stuck');
+    await opened(ana, 'nothing is stuck');
+    world.slack.clock.set(new Date('2027-01-12T14:00:00Z'));
+    await opened(hana, /Stuck.*You can decide about Sam Reyes/s);
+    expect(hana.home?.text()).not.toContain('To decide');
     await opened(ana, /Hana Novak can decide about Sam Reyes/);
+  } finally {
+    await world.stop();
+  }
+});
+
+test('a candidate whom nobody came to meet is not out of sight: their coordinator gets to the new time', async () => {
+  const world = await startScenario();
+  const { ben, ana } = world.people;
+  const startsAt = new Date('2027-01-11T06:00:00Z');
+  const interviewId = await anInterview(world, { startsAt, seats: { [ben.id]: 'accepted' } });
+  try {
+    const record = { interviewId, actor: ana.id, why: 'candidate' } as const;
+    await markNotHappened(world.parley.deps, record);
+    world.slack.clock.set(new Date('2027-01-12T09:00:00Z'));
+    await opened(
+      ana,
+      /Stuck.*Design under pressure with Sam Reyes did not happen, and has had no new time for/s,
+    );
+    await ana.home?.click('Details');
+    const details = await ana.waitForModal('Interview');
+    expect(details.buttons()).toContain('Reschedule');
   } finally {
     await world.stop();
   }
@@ -160,7 +188,7 @@ test('whoever writes to the bot is answered each time, then shortly; nothing of 
     for (const text of ['Hello, bot', 'when is my *next* interview?']) await ben.say(text);
     await world.settle();
     const whole = () => ben.dm.messages().filter((one) => one.text().includes('I do not read messages'));
-    const short = () => ben.dm.messages().filter((one) => one.text().includes('I cannot read this.'));
+    const short = () => ben.dm.messages().filter((one) => one.text().includes('No messages are read here.'));
     expect([whole().length, short().length]).toEqual([1, 1]);
     await ben.say('in the channel', { in: world.channel });
     await world.settle();
@@ -170,6 +198,8 @@ test('whoever writes to the bot is answered each time, then shortly; nothing of 
     for (let i = 0; i < 8; i++) await ben.say(`Are you there? ${i}`);
     await world.settle();
     expect([whole().length, short().length]).toEqual([1, 5]);
+    const last = () => short().filter((one) => one.text().includes('my last answer for an hour'));
+    expect(last()).toEqual([short().at(-1)]);
     world.slack.clock.set(new Date(world.slack.clock.now().getTime() + 3_600_000));
     await ben.say('Hello again');
     await world.settle();

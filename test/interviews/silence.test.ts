@@ -48,7 +48,9 @@ test('of a panel that stays silent the coordinator hears once, when each had the
   });
   await world.settle();
   expect(told()).toEqual([]);
-  expect(word?.text()).toMatch(/Accepted since: @Ben Okafor; Declined since: @Chen Wei, Design/);
+  expect(word?.text()).toMatch(
+    /^Settled: Design under pressure with Sam .*\.\nAccepted since: @Ben Okafor\nDeclined since: @Chen Wei$/,
+  );
   expect(word?.buttons()).toEqual([]);
   expect(ana.dm.messages().filter((message) => message.text().includes('Accepted since'))).toHaveLength(2);
 });

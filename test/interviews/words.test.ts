@@ -79,6 +79,12 @@ test('the card of an interview with an open place says so of the panel, and read
   expect(text).toContain('*Panel incomplete*\n∗Chen∗ &lt;!here&gt; declined · Not answered yet: Someone');
 });
 
+test('the card asks to rate until all counted scorecards are in', () => {
+  const drawn = (progress?: { in: number; of: number }) =>
+    offersRate(card(aScene({ seats: seats.slice(1, 3) }), addMs(startsAt, minutes(61)), progress));
+  expect([drawn(), drawn({ in: 1, of: 2 }), drawn({ in: 2, of: 2 })]).toEqual([true, true, false]);
+});
+
 const kit = aLoopWithATask();
 const stage = ratedStage(kit, 'take-home');
 if (!stage) throw new Error('the kit has a task');

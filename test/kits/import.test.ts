@@ -108,6 +108,7 @@ describe.each(transports)('kits as files, over %s', (mode) => {
     );
     expect((await world.rows(kitDrafts)).map(({ revision }) => revision)).toEqual([1]);
     expect(shown.text()).toContain('Would be version 1.0.0');
+    await shown.click('Publish version 1.0.0', { deny: true });
     await shown.click('Publish version 1.0.0');
     await expect.poll(() => ana.modal?.text()).toMatch(/Published as our-loop-api-mid@.?1\.0\.0/);
     await ana.modal?.back();

@@ -199,10 +199,6 @@ describe.each(transports)('candidates over %s', (mode) => {
     expect(found).not.toContain('Sam Reyes');
     const none = await look('<nobody>');
     expect(none).toContain('Nobody who is considered is called “<nobody>”');
-    await ana.slash('/interview openings x', { in: world.channel });
-    const openings = await ana.waitForModal('Openings');
-    expect(openings.text()).toContain('I do not know “x” here, so these are all.');
-    await openings.close();
   });
 
   test('one of an opening that was closed meanwhile stays as they are, and others may not withdraw them', async () => {

@@ -95,11 +95,14 @@ describe('delivery when Slack misbehaves', () => {
     expect(await row('lost-in-channel')).toMatchObject({ state: 'in_doubt' });
     const question = ana.dm.find('cannot tell whether it arrived');
     expect(question?.buttons()).toEqual(['It is there', 'Send again']);
+    expect(question?.text()).toMatch(
+      /If it is there, I cannot keep it up to date\. Send again posts one that I can\./,
+    );
 
     await question?.click('It is there');
     await world.settle();
     expect(await row('lost-in-channel')).toMatchObject({ state: 'sent' });
-    expect(question?.text()).toMatch(/^Settled: the interview’s card to #/);
+    expect(question?.text()).toMatch(/^Settled: the interview’s card to #.*\. It stays as it is: /);
     expect(question?.buttons()).toEqual([]);
     expect(world.channel.messages()).toHaveLength(before + 1);
     expect(ana.dm.messages().filter((m) => m.text().includes('cannot tell whether it arrived'))).toHaveLength(

@@ -88,3 +88,24 @@ describe('a counted scorecard that nobody handed in in time', () => {
     await modal?.close();
   });
 });
+
+test('a whole panel whose time is over is told of in one message, and later only of who is still missing', async () => {
+  const world = await startScenario();
+  const { ana, ben, chen, dana } = world.people;
+  try {
+    await anInterview(world, {
+      startsAt: at(12, 8),
+      seats: { [ben.id]: 'accepted', [chen.id]: 'accepted', [dana.id]: 'accepted' },
+    });
+    await world.passTo(at(19, 20));
+    await world.passTo(at(20, 9, 1));
+    const told = ana.dm.messages().filter((message) => message.text().startsWith('Expired:'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text()).toMatch(
+      /^Expired: (@[A-Z]\w+ \w+, ){2}and @[A-Z]\w+ \w+ did not rate Design under pressure with Sam Reyes in time\./,
+    );
+    for (const { name } of [ben, chen, dana]) expect(told[0]?.text()).toContain(`@${name}`);
+  } finally {
+    await world.stop();
+  }
+});

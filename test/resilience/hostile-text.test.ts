@@ -158,7 +158,7 @@ describe('hostile words in every form', () => {
     expect(world.people.dana.dm.find('The task to mark')?.text()).toContain('work.example');
     await ana.dm
       .messages()
-      .findLast((m) => m.buttons().includes('Correct'))
+      .findLast((m) => m.buttons().includes('Change what came'))
       ?.click('Withdraw');
     const withdraw = await ana.waitForModal('Withdraw');
     await fillTexts(withdraw, ['Why?']);

@@ -117,8 +117,8 @@ async function askForWork(world: Scenario, delivered: Delivered): Promise<void> 
   await delivered(() => received.submit());
   await leave(ana);
   await world.settle();
-  await press(ana, 'Take-home task', 'Correct');
-  const correct = await ana.waitForModal('Correct');
+  await press(ana, 'Take-home task', 'Change what came');
+  const correct = await ana.waitForModal('Change what came');
   await correct.fill({ 'Minutes spent, as they say': '145' });
   await delivered(() => correct.submit());
   await leave(ana);
