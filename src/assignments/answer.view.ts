@@ -74,7 +74,8 @@ export const extendForm = modal({
   title: 'More time',
   submit: 'Extend',
   close: 'Back',
-  metadata: metadata.extend({ from: z.coerce.date() }),
+  /** `from` is not there in a form of an earlier version. */
+  metadata: metadata.extend({ from: z.coerce.date().optional() }),
   fields: { due: dateTime({ label: 'New due time', hint: 'In your own time zone.' }) },
 });
 

@@ -1,7 +1,7 @@
 import { note } from '../db/audit.ts';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
-import { post } from '../outbox/post.ts';
+import { isAsked, post } from '../outbox/post.ts';
 import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
 import { type Assembled, assembleDigest, spanOf } from './assemble.ts';
@@ -52,8 +52,11 @@ export async function sendDigestNow(deps: Deps, request: SendNowRequest): Promis
     const order = await findOrder(tx, channelId);
     const span = await spanOf(tx, order ?? { channelId, lastAt: null, zone: known.zone }, now);
     const { digest } = await assembleDigest(tx, channelId, span, order?.sections ?? sections);
+    const notice = digestNotice({ channelId, setBy: actor }, `now:${request.press}`, span);
+    // By its first press, what there was to say is said; the second has been heard all the same.
+    if (await isAsked(tx, notice.key)) return { ok: true };
     if (isSilent(digest)) return { ok: false, code: 'nothing' };
-    await post(deps, tx, [digestNotice({ channelId, setBy: actor }, `now:${request.press}`, span)]);
+    await post(deps, tx, [notice]);
     await note(deps, tx, { ...noted, action: 'digests.send_now' });
     return { ok: true };
   });

@@ -6,7 +6,7 @@ import { spokenToKind } from './spoken-to.ts';
 const howToAsk =
   'I do not read messages, and nobody else sees them here. What is yours to do is in my *Home* tab; `/interview help` lists the rest.';
 const again = 'No messages are read here. Try my *Home* tab, or `/interview help`.';
-const last = `${again} This was my last answer for an hour.`;
+const last = `${again} I answer no more for now.`;
 
 const said = (text: string): Message => ({ text, blocks: [section(text)] });
 

@@ -15,8 +15,11 @@ const asked = reportPlace.extend({
   kind,
   /** Take back what was reported. */
   end: z.boolean(),
-  /** It lies on the screen of what it is about; false where it took that screen's place, there being three views. */
-  onTop: z.boolean(),
+  /**
+   * It lies on the screen of what it is about; false where it took that screen's place, there being three views. Not
+   * there in a form of an earlier version, which always did.
+   */
+  onTop: z.boolean().default(false),
 });
 export type Asked = z.infer<typeof asked>;
 const reported = asked.extend({

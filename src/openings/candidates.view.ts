@@ -104,7 +104,7 @@ export function drawCandidates(drawn: CandidatesPage): ModalView {
     above: {
       top: [
         ...(note ? [section(`:warning: ${note}`)] : []),
-        ...(typed ? [context(typedWords(typed))] : []),
+        ...(typed ? [context(typedWords(typed, chosen))] : []),
         openingMenu(openings, chosen),
       ],
       bottom: chosen ? [...headBlocks(chosen, drawn), ...pageBlocks(chosen, drawn)] : [],
@@ -112,11 +112,13 @@ export function drawCandidates(drawn: CandidatesPage): ModalView {
   });
 }
 
-function typedWords({ words, isFound }: NonNullable<CandidatesPage['typed']>): string {
+function typedWords(
+  { words, isFound }: NonNullable<CandidatesPage['typed']>,
+  chosen: Opening | undefined,
+): string {
   const name = `“${escLine(words, 40)}”`;
-  return isFound
-    ? `Only those called ${name}. Everybody: \`/interview candidates\``
-    : `Nobody who is considered is called ${name}, so these are all.`;
+  if (isFound) return `Only those called ${name} in this opening. Everybody: \`/interview candidates\``;
+  return `Nobody who is considered is called ${name}${chosen ? ', so these are all' : ''}.`;
 }
 
 function headBlocks(chosen: Opening, { candidates, withdrawn, hidden = 0 }: CandidatesPage): KnownBlock[] {

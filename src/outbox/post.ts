@@ -59,6 +59,11 @@ export async function redraw(deps: Sender, tx: Tx, keys: readonly string[]): Pro
   );
 }
 
+/** Whether a message of this key was asked for, whatever has become of it. */
+export async function isAsked(tx: Tx, key: string): Promise<boolean> {
+  return (await tx.$count(notices, eq(notices.key, key))) > 0;
+}
+
 /** How many messages of a kind were asked for to somebody since then. */
 export function toldSince(tx: Tx, about: { kind: string; recipient: string; since: Date }): Promise<number> {
   const { kind, recipient, since } = about;

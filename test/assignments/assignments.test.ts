@@ -127,6 +127,10 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     // The same form once more changes nothing; a time before the one agreed is refused.
     const twice = { ...asked, dueAt: at(15, 19), from: at(14, 16) };
     expect(await extend(world.parley.deps, twice)).toEqual({ ok: true, again: true });
+    expect(await extend(world.parley.deps, { ...asked, dueAt: at(15, 19) })).toEqual({
+      ok: true,
+      again: true,
+    });
     const back = { ...asked, dueAt: at(15, 18), from: at(15, 19) };
     expect(await extend(world.parley.deps, back)).toEqual({ ok: false, code: 'earlier' });
     await world.settle();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digests, notices } from '../../src/db/schema/messages.ts';
 import { audit } from '../../src/db/schema/people.ts';
-import { pauseDigest } from '../../src/digests/arrange.ts';
+import { arrangeDigest, pauseDigest } from '../../src/digests/arrange.ts';
 import { sendDigestNow } from '../../src/digests/send-now.ts';
 import { cancelInterview } from '../../src/interviews/cancel.ts';
 import { anInterview } from '../support/interviews.ts';
@@ -116,6 +116,27 @@ describe.each(transports)('a channel’s digest over %s', (mode) => {
     await world.passTo(new Date('2027-01-18T08:00:00Z'));
     expect(told()).toHaveLength(before + 1);
     expect(told().at(-1)?.text()).not.toContain('Cancelled: ');
+  });
+
+  test('what is sent now and pressed twice is sent once, and both are told so', async () => {
+    const { ana } = world.people;
+    const { deps } = world.parley;
+    const channel = world.slack.channel('hiring-data', { members: [ana] });
+    const opening = await world.addOpening({ title: 'Data engineer', channelId: channel.id });
+    const candidate = await world.addCandidate('Nia Data', { openingId: opening.id });
+    const order = { channelId: channel.id, actor: ana.id, days: [1], time: '09:00', zone: 'Europe/Lisbon' };
+    await arrangeDigest(deps, { ...order, sections: ['since'] });
+    const startsAt = new Date('2027-01-26T10:00:00Z');
+    const id = await anInterview(world, { startsAt, seats: {}, candidate, opening });
+    await cancelInterview(deps, { interviewId: id, actor: ana.id, reason: 'Booked twice' });
+    const send = (press: string) => sendDigestNow(deps, { channelId: channel.id, actor: ana.id, press });
+    const press = crypto.randomUUID();
+    expect(await Promise.all([send(press), send(press)])).toEqual([{ ok: true }, { ok: true }]);
+    await world.settle();
+    expect(await send(press)).toEqual({ ok: true });
+    expect(await send(crypto.randomUUID())).toEqual({ ok: false, code: 'nothing' });
+    await world.settle();
+    expect(channel.messages().filter((one) => one.text().includes('Cancelled: '))).toHaveLength(1);
   });
 
   test('others are refused, in words and in the audit', async () => {

@@ -198,7 +198,7 @@ test('whoever writes to the bot is answered each time, then shortly; nothing of 
     for (let i = 0; i < 8; i++) await ben.say(`Are you there? ${i}`);
     await world.settle();
     expect([whole().length, short().length]).toEqual([1, 5]);
-    const last = () => short().filter((one) => one.text().includes('my last answer for an hour'));
+    const last = () => short().filter((one) => one.text().includes('I answer no more for now'));
     expect(last()).toEqual([short().at(-1)]);
     world.slack.clock.set(new Date(world.slack.clock.now().getTime() + 3_600_000));
     await ben.say('Hello again');

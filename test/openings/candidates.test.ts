@@ -195,10 +195,16 @@ describe.each(transports)('candidates over %s', (mode) => {
       return text;
     };
     const found = await look('ravi');
-    expect(found).toMatch(/Only those called “ravi”.*Ravi Data/s);
+    expect(found).toMatch(/Only those called “ravi” in this opening.*Ravi Data/s);
     expect(found).not.toContain('Sam Reyes');
     const none = await look('<nobody>');
     expect(none).toContain('Nobody who is considered is called “<nobody>”');
+    expect(none.includes('so these are all')).toBe(none.includes('Sam Reyes'));
+    const elsewhere = world.slack.channel('elsewhere', { members: [ana] });
+    await ana.slash('/interview candidates nobody', { in: elsewhere });
+    const unchosen = await ana.waitForModal('Candidates');
+    expect(unchosen.text()).toContain('Nobody who is considered is called “nobody”.');
+    await unchosen.close();
   });
 
   test('one of an opening that was closed meanwhile stays as they are, and others may not withdraw them', async () => {
