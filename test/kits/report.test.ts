@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kitReports } from '../../src/db/schema/evidence.ts';
 import { audit } from '../../src/db/schema/people.ts';
 import { report, takeBack } from '../../src/kits/make-report.ts';
-import { drawReport } from '../../src/kits/report.view.ts';
+import { drawReport, reportForm } from '../../src/kits/report.view.ts';
 import { isCoordinatorHere, isMemberHere } from '../../src/people/directory.ts';
 import { aLoopOfFourMethods } from '../support/kits.ts';
 import { type Scenario, startScenario, transports } from '../support/scenario.ts';
@@ -152,4 +152,12 @@ test.each([
   const view = drawReport({ kind, end, onTop: true, kit: 'loop-test@1.0.0' });
   expect(view).toMatchObject({ title: { text: title }, submit: { text: submit } });
   expect(JSON.stringify(view.blocks)).toContain(`"placeholder":{"type":"plain_text","text":"${example}"`);
+});
+
+test('a form that was open while a new version began is read as what it was', () => {
+  const before = { kit: 'loop@1.0.0', kind: 'leaked', end: false, report: crypto.randomUUID() };
+  expect(reportForm.metadata({ private_metadata: JSON.stringify(before) })).toEqual({
+    ...before,
+    onTop: false,
+  });
 });
