@@ -81,7 +81,7 @@ function buttonRow(commands: readonly Command[], { hasOpenings }: Overview): Kno
 
 function pauseLine({ me, now }: Overview): KnownBlock[] {
   if (!me.pausedUntil || !isPaused(me, now)) return [];
-  return [context(`Paused: nobody asks you until ${when(me.pausedUntil)}.`)];
+  return [context(`Paused until ${when(me.pausedUntil)}: nobody asks you without a reason.`)];
 }
 
 /** For their own eyes, and without a verdict: who leans is not wrong, but should know. */

@@ -73,6 +73,10 @@ export function standingKeys(
   ];
 }
 
+/** The questions to these seats' holders whether they can come. */
+export const askKeys = ({ revision }: Revised, seats: readonly SeatId[]): string[] =>
+  seats.map((seat) => seatKey(seat, askName(revision)));
+
 /** What tells the coordinator that somebody else is to be asked. */
 export const replaceKeys = ({ revision }: Revised, seats: readonly SeatId[]): string[] =>
   seats.flatMap((seat) => ['declined', unreachableName(revision)].map((name) => seatKey(seat, name)));

@@ -89,6 +89,12 @@ export function asked(scene: Scene): Message {
   return { text: words, blocks: [section(`${what(scene)}\n_${words}_`)] };
 }
 
+/** The question, once the interview that they said yes to is over. */
+export function askedAndOver(scene: Scene): Message {
+  const words = 'This interview is over.';
+  return { text: words, blocks: [section(`${what(scene)}\n*${firstSpan(scene)}*\n_${words}_`)] };
+}
+
 /** Each names what it answers, for whoever has them read out: several questions may stand below each other. */
 export function answerButtons(
   { interview, stage, candidate }: Pick<Scene, 'interview' | 'stage' | 'candidate'>,

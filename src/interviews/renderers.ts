@@ -15,7 +15,7 @@ import {
   unreachable,
 } from './coordinator.view.ts';
 import { isLive, type Seat } from './interview.ts';
-import { ask, asked, reminder, reminderClosed, workIn } from './panelist.view.ts';
+import { ask, asked, askedAndOver, reminder, reminderClosed, workIn } from './panelist.view.ts';
 import { questions, questionsClosed } from './questions.view.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { findSeat, revisionOf } from './store.ts';
@@ -70,8 +70,9 @@ const toHolder = (draw: Parameters<typeof aboutSeat>[0]): Renderer =>
   aboutSeat((found, shown, notice) => (hasLeft(found) ? undefined : draw(found, shown, notice)));
 
 /** A question that stands is closed where it stands; one not yet sent says nothing about a past time. */
-const askWords = toHolder(({ scene, seat, current }, shown) => {
+const askWords = toHolder(({ scene, seat, current, on }, shown) => {
   if (!current) return shown ? asked(scene) : undefined;
+  if (shown && !on && seat.state === 'accepted') return askedAndOver(scene);
   return shown || (isLive(seat) && scene.interview.state === 'scheduled') ? ask(scene, seat) : undefined;
 });
 

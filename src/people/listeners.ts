@@ -16,7 +16,7 @@ export function peopleCommands(deps: Deps): Command[] {
     {
       word: 'pause',
       usage: '[until]',
-      summary: 'Pause: nobody asks you until that day (`friday`, `2 weeks`); `off` ends it',
+      summary: 'Pause until that day (`friday`, `2 weeks`): nobody asks you without a reason; `off` ends it',
       audience: 'anyone',
       run: async ({ reply, userId, rest }) =>
         reply(pauseWords(await pauseMyself(deps, { actor: userId, typed: rest }))),

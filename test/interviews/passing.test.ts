@@ -57,3 +57,14 @@ test('the card offers to rate when the interview begins, once, and still when it
   expect(card.text()).toContain('Held');
   expect(card.buttons()).toEqual(['Details', 'Rate']);
 });
+
+test('whoever said yes can leave it until it is over, and no longer', async () => {
+  const { ben } = world.people;
+  await booked(world, { panelists: [ben], accepted: [ben], startsAt: at(15, 10) });
+  const question = ben.dm.messages().findLast((one) => one.text().includes('You will be there'));
+  await world.passTo(at(15, 10, 59));
+  expect(question?.buttons()).toEqual(['I can no longer make it']);
+  await world.passTo(at(15, 11));
+  expect(question?.text()).toContain('This interview is over.');
+  expect(question?.buttons()).toEqual([]);
+});

@@ -121,7 +121,7 @@ describe('messages about what is settled', () => {
     expect(message?.buttons()).toEqual(['Reschedule']);
     await move(interview, at(14, 10));
     expect(message?.text()).toMatch(
-      /did not happen: .*today.*\nThe candidate did not come\.\n_Moved to tomorrow at 10:00/s,
+      /did not happen: .*today.*\nThe candidate did not come\.\nMoved to tomorrow at 10:00/s,
     );
     expect(message?.buttons()).toEqual([]);
     await move(interview, at(14, 15));

@@ -38,6 +38,9 @@ test('marks, references, quotes and code are told apart', () => {
   expect(pieces('<!date^1799744400^{date_short_pretty} at {time}|x>')).toEqual([
     { kind: 'text', text: 'Tomorrow at 9:00 AM' },
   ]);
+  const moved = pieces('_Moved: <!date^1799744400^{date_short_pretty} at {time}|x>._ snake_case_name');
+  expect(moved).toMatchObject([{ kind: 'italic' }, { kind: 'text', text: ' snake_case_name' }]);
+  expect(flat(moved)).toBe('Moved: Tomorrow at 9:00 AM. snake_case_name');
 });
 
 test('what a browser would run is no link; snake_case and 2*3*4 are no marks', () => {

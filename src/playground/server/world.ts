@@ -161,7 +161,10 @@ export class PlayWorld {
   async passTo(at: Date): Promise<void> {
     const said = await this.#jump(at);
     for (const one of said) this.#tell(one);
-    if (said.length === 0) this.#tellNow('Nothing had to be said.');
+    if (said.length === 0)
+      this.#tellNow(
+        this.#breakage.now().length > 0 ? 'Nothing arrived: something is broken.' : 'Nothing had to be said.',
+      );
     this.changed();
   }
 

@@ -83,9 +83,11 @@ function lines(text: string, reader: Reader): Piece[] {
   return pieces;
 }
 
+/** What is a reference reads as one thing: the name of a date's format holds marks that are none. */
+const token = '<[^<>\\n]+>';
 /** Marks stand at the edge of words, as Slack has it: `snake_case_name` is no italics. */
 const marked = (mark: string): string =>
-  `(?<![\\p{L}\\p{N}${mark}])[${mark}](?=\\S)([^${mark}\\n]*\\S)[${mark}](?![\\p{L}\\p{N}${mark}])`;
+  `(?<![\\p{L}\\p{N}${mark}])[${mark}](?=\\S)((?:${token}|(?!${token})[^${mark}\\n])+)(?<=\\S)[${mark}](?![\\p{L}\\p{N}${mark}])`;
 const patterns = ['`([^`\\n]+)`', '<([^<>\\n]+)>', marked('*'), marked('_'), marked('~'), ':([a-z0-9_+-]+):'];
 const inlines = new RegExp(patterns.join('|'), 'gu');
 
