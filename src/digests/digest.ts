@@ -153,11 +153,13 @@ export function stuckIn(facts: Facts, { now, zone }: Pick<Span, 'now' | 'zone'>)
         .filter(({ assignment }) => isOverdue(assignment, now))
         .map((due): Stuck => ({ kind: 'work', of, ...due, since: due.assignment.dueAt })),
     );
-  const left = leftIn(facts, { now, zone }).map((one): Stuck => ({ kind: 'left', ...one }));
-  // Who has nothing new to go by comes first in the hands of whoever books.
-  const called = new Set(left.map((one) => one.of.candidate.id));
+  const lefts = leftIn(facts, { now, zone });
+  const left = lefts.map((one): Stuck => ({ kind: 'left', ...one }));
+  // Where a stage is missing, the candidate comes first in the hands of whoever books.
+  const missing = new Map(lefts.map(({ of }) => [of.candidate.id, of.interview.stageId]));
   const decisions = readyIn(facts, now)
-    .filter(({ of, since }) => since <= addMs(now, -patience) && !called.has(of.candidate.id))
+    .filter(({ since }) => since <= addMs(now, -patience))
+    .filter(({ of, stagesLeft: rest }) => !rest.some(({ id }) => id === missing.get(of.candidate.id)))
     .map((one): Stuck => ({ kind: 'decision', ...one }));
   return [scorecards, seats, work, left, decisions].flatMap((group) => group.sort(byTime((s) => s.since)));
 }

@@ -90,7 +90,12 @@ export function leftAt(facts: CandidateFacts, now: Date): Left | undefined {
   const { interviews, awaited, candidate, decision } = facts;
   if (decision || candidate.withdrawnAt || (awaited ?? []).length > 0) return undefined;
   if (interviews.some((i) => isAhead(i.interview, now) || owing(i, now).length > 0)) return undefined;
-  const of = interviews.toSorted((a, b) => b.interview.endsAt.getTime() - a.interview.endsAt.getTime())[0];
+  const held = new Set(interviews.filter((i) => isHeld(i.interview, now)).map((i) => i.interview.stageId));
+  // Where the stage was held another time, nobody misses the one that was called off.
+  const missed = interviews.filter(
+    ({ interview }) => interview.state === 'scheduled' || !held.has(interview.stageId),
+  );
+  const of = missed.toSorted((a, b) => b.interview.endsAt.getTime() - a.interview.endsAt.getTime())[0];
   if (!of) return undefined;
   const { state, endsAt, createdAt } = of.interview;
   if (state === 'scheduled') return lastSubmission(facts) ? undefined : { why: 'unrated', of, since: endsAt };

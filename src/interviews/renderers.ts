@@ -110,6 +110,12 @@ const reminderWords = toHolder((found, shown, { sentAt }) => {
 
 const panelRef = interviewRef.extend({ askedAt: z.coerce.date() });
 
+/** Whom a word of that time named: whoever had answered before it was no news to its reader. */
+const wasSilentAt =
+  (sentAt: Date | null) =>
+  ({ answeredAt }: Seat): boolean =>
+    sentAt === null || answeredAt === null || answeredAt >= sentAt;
+
 /** Of those who were asked together: who still says nothing, or what has come of it. */
 const panelSilence: Renderer = async (tx, notice, now) => {
   const { interviewId, revision, askedAt } = panelRef.parse(notice.ref);
@@ -122,7 +128,7 @@ const panelSilence: Renderer = async (tx, notice, now) => {
   if (current && ahead && silent.length > 0) return unanswered(scene, silent);
   // A move asks everybody anew: who was asked together before it is not known any more.
   const isMoved = !current && interview.state === 'scheduled';
-  const asked = isMoved ? scene.seats.filter(isLive) : together;
+  const asked = isMoved ? scene.seats.filter(isLive) : together.filter(wasSilentAt(notice.sentAt));
   return notice.ts === null ? undefined : answered(scene, asked, !current);
 };
 

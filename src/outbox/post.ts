@@ -64,6 +64,16 @@ export async function isAsked(tx: Tx, key: string): Promise<boolean> {
   return (await tx.$count(notices, eq(notices.key, key))) > 0;
 }
 
+/** Whether this message waits for its time, and so will say how things stand then. Held so until the transaction ends. */
+export async function isYetToSend(tx: Tx, key: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.key, key), eq(notices.state, 'waiting')))
+    .for('update');
+  return rows.length > 0;
+}
+
 /** How many messages of a kind were asked for to somebody since then. */
 export function toldSince(tx: Tx, about: { kind: string; recipient: string; since: Date }): Promise<number> {
   const { kind, recipient, since } = about;

@@ -29,13 +29,24 @@ export function askNotices({ interview, opening, people }: Scene, seat: Seat, no
   }));
 }
 
-/** That counted scorecards of an interview expired: to the coordinator, once a day, who has nothing to hear of their own. */
-export function expiredNotices(opening: Opening, seat: Seat, dueAt: Date): NoticeDraft[] {
+/**
+ * That counted scorecards of an interview expired: to the coordinator, who has nothing to hear of their own. `ofDay` is
+ * said of all of its panel, `ofSeat` of this one alone.
+ */
+export function expiredNotice(
+  opening: Opening,
+  seat: Seat,
+  dueAt: Date,
+): { ofDay: NoticeDraft; ofSeat: NoticeDraft } | undefined {
   const { coordinatorId: owner } = opening;
-  if (seat.role !== 'counted' || seat.userId === owner) return [];
+  if (seat.role !== 'counted' || seat.userId === owner) return undefined;
   const { interviewId } = seat;
+  const draft = { kind: 'ratings.expired', recipient: owner, owner, dueAt };
   const key = `interview:${interviewId}:expired:${dueAt.toISOString().slice(0, 10)}`;
-  return [{ key, kind: 'ratings.expired', recipient: owner, owner, ref: { interviewId }, dueAt }];
+  return {
+    ofDay: { ...draft, key, ref: { interviewId } },
+    ofSeat: { ...draft, key: `scorecard:${seat.id}:expired`, ref: { seatId: seat.id } },
+  };
 }
 
 /** That a scorecard was handed back: to the coordinator, and to its rater, unless it was they who did it. */

@@ -5,28 +5,26 @@ import { type Opening, openingPeople } from '../openings/opening.ts';
 import { openingOf } from '../openings/store.ts';
 import type { NoticeDraft } from '../outbox/notice.ts';
 import { post } from '../outbox/post.ts';
-import { candidatesReady, type Progress, scorecardProgress } from './store.ts';
+import { candidatesReady, evidenceIn, type Progress, scorecardProgress } from './store.ts';
 
 /**
  * Says that the debrief is ready once every counted scorecard of the loop that can come in has come in (expired and
- * withdrawn ones cannot), each time more have. Called in the transaction that may have brought this about, while it
+ * withdrawn ones cannot), each time others have. Called in the transaction that may have brought this about, while it
  * holds the candidate.
  */
 export async function announceIfComplete(deps: Deps, tx: Tx, candidateId: string): Promise<Progress> {
   const progress = await scorecardProgress(tx, { candidateId });
   if (progress.in > 0 && progress.owed === 0) {
     const opening = await openingOf(tx, candidateId);
-    await post(deps, tx, readyNotices(opening, candidateId, progress.in, deps.clock.now()));
+    const evidence = await evidenceIn(tx, candidateId);
+    await post(deps, tx, readyNotices(opening, candidateId, evidence, deps.clock.now()));
   }
   return progress;
 }
 
-const readyKey = (candidateId: string, submitted: number, recipient: string): string =>
-  `candidate:${candidateId}:debrief_ready:${submitted}:${recipient}`;
-
-function readyNotices(opening: Opening, candidateId: string, submitted: number, now: Date): NoticeDraft[] {
+function readyNotices(opening: Opening, candidateId: string, evidence: string, now: Date): NoticeDraft[] {
   const to = (recipient: string, kind: string): NoticeDraft => ({
-    key: readyKey(candidateId, submitted, recipient),
+    key: `candidate:${candidateId}:debrief_ready:${evidence}:${recipient}`,
     kind,
     recipient,
     owner: opening.coordinatorId,

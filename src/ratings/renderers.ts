@@ -47,7 +47,7 @@ const handedBack =
     return words({ scene: await sceneOf(tx, seat.interviewId), seat, why: why.data, by: by ?? seat.userId });
   };
 
-/** Notices of earlier versions were about one seat. */
+/** Of a panel, or of one seat that could not be told with it. */
 const expiredRef = z.union([z.object({ interviewId: z.uuid() }), seatRef]);
 
 /** Said while the debrief is still to be decided on, of those from whom nothing has come in late. */

@@ -97,10 +97,30 @@ export async function lockLoop(tx: Tx, candidateId: string): Promise<void> {
     .for('no key update');
 }
 
+const submitted = sql`count(*) filter (where ${scorecards.state} = 'submitted')`;
+/**
+ * Names the scorecards that are in, so that they are told of once: how many, and when the last came. A number alone
+ * comes again where one is taken out and another handed in.
+ */
+const evidence = sql<string>`${submitted} || ':' ||
+  (extract(epoch from max(${scorecards.firstSubmittedAt}) filter (where ${scorecards.state} = 'submitted')) * 1000)::bigint`;
+
+/** Which of a candidate's scorecards are in; see `evidence`. Asked where there is one. */
+export async function evidenceIn(tx: Tx, candidateId: string): Promise<string> {
+  const [row] = await tx
+    .select({ evidence })
+    .from(seats)
+    .innerJoin(interviews, eq(interviews.id, seats.interviewId))
+    .innerJoin(scorecards, eq(scorecards.seatId, seats.id))
+    .where(and(eq(interviews.candidateId, candidateId), takesPlace, live, counted));
+  return row?.evidence ?? '';
+}
+
 /** Candidates still considered whose loop is complete and whose debrief was not yet said to be ready. */
 export async function candidatesReady(tx: Tx): Promise<string[]> {
-  const submitted = sql`count(*) filter (where ${scorecards.state} = 'submitted')`;
-  const key = sql`'candidate:' || ${candidates.id} || ':debrief_ready:' || ${submitted} || ':' || ${openings.channelId}`;
+  const keyOf = (what: SQL) =>
+    sql`'candidate:' || ${candidates.id} || ':debrief_ready:' || ${what} || ':' || ${openings.channelId}`;
+  // Notices of earlier versions were named by the number alone.
   const rows = await tx
     .select({ id: candidates.id })
     .from(candidates)
@@ -112,7 +132,7 @@ export async function candidatesReady(tx: Tx): Promise<string[]> {
     .groupBy(candidates.id, openings.channelId)
     .having(
       sql`${submitted} > 0 and count(*) filter (where ${owed}) = 0
-        and not exists (select from ${notices} where ${notices.key} = ${key})`,
+        and not exists (select from ${notices} where ${notices.key} in (${keyOf(evidence)}, ${keyOf(submitted)}))`,
     );
   return rows.map((row) => row.id);
 }
@@ -192,7 +212,7 @@ export async function countedScorecards(tx: Tx, candidateId: string): Promise<Su
   );
   return rows.flatMap(({ card, stageId }) => {
     const latest = sheets.get(card.id);
-    return latest ? [submitted(card, stageId, latest, changes.get(card.id) ?? [])] : [];
+    return latest ? [submittedOf(card, stageId, latest, changes.get(card.id) ?? [])] : [];
   });
 }
 
@@ -208,7 +228,7 @@ async function changesOf(tx: Tx, scorecardIds: readonly string[]): Promise<Map<s
   return Map.groupBy(rows, (row) => row.scorecardId);
 }
 
-function submitted(
+function submittedOf(
   card: Scorecard,
   stageId: string,
   latest: Sheet,

@@ -108,13 +108,19 @@ describe('a candidate at whom nobody is waiting', () => {
       ...more,
     });
   const dayAgo = addMs(now, -hours(24));
+  const called = off('cancelled', new Date('2027-01-07T09:00:00Z'));
+  const gone = { ...called, interview: { ...called.interview, stageId: 'of an older kit' } };
   const left = (interviews: InterviewFacts[], more: Partial<CandidateFacts> = {}) =>
     digestOf(facts(interviews, more), span, sections).stuck.map((s) => (s.kind === 'left' ? s.why : s.kind));
 
   test.each<[string, InterviewFacts[], string[]]>([
     ['a no-show of yesterday', [off('did_not_happen', dayAgo)], ['did_not_happen']],
     ['a no-show recorded just now', [off('did_not_happen', addMs(now, -hours(3)))], []],
-    ['one after a stage that was rated', [rated, off('did_not_happen', dayAgo)], ['did_not_happen']],
+    [
+      'one after a stage that was rated',
+      [rated, off('did_not_happen', dayAgo, { stage: 'delivery' })],
+      ['did_not_happen'],
+    ],
     [
       'one with a new interview ahead',
       [off('did_not_happen', dayAgo), interview({ at: '2027-01-20T09:00:00Z', seats: ['accepted'] })],
@@ -125,6 +131,25 @@ describe('a candidate at whom nobody is waiting', () => {
       [off('did_not_happen', dayAgo, { at: '2027-01-04T09:00:00Z' }), rated],
       ['decision'],
     ],
+    [
+      'a cancelled one whose stage was held and rated at an earlier time',
+      [rated, off('cancelled', new Date('2027-01-05T12:00:00Z'))],
+      ['decision'],
+    ],
+    [
+      'a no-show whose stage was held at an earlier time, and rated by nobody',
+      [
+        interview({ at: '2027-01-05T09:00:00Z', seats: ['accepted'], scorecards: ['expired'] }),
+        off('did_not_happen', dayAgo),
+      ],
+      ['unrated'],
+    ],
+    [
+      'cancelled before the weekend, of a stage that nobody has held',
+      [rated, off('cancelled', new Date('2027-01-07T09:00:00Z'), { stage: 'delivery' })],
+      ['cancelled'],
+    ],
+    ['one of a stage that the loop does not have any more', [rated, gone], ['cancelled', 'decision']],
     ['cancelled yesterday', [off('cancelled', dayAgo)], []],
     ['cancelled before the weekend', [off('cancelled', new Date('2027-01-07T09:00:00Z'))], ['cancelled']],
     ['no interview at all', [], []],

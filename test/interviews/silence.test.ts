@@ -52,7 +52,10 @@ test('of a panel that stays silent the coordinator hears once, when each had the
     /^Settled: Design under pressure with Sam .*\.\nAccepted since: @Ben Okafor\nDeclined since: @Chen Wei$/,
   );
   expect(word?.buttons()).toEqual([]);
-  expect(ana.dm.messages().filter((message) => message.text().includes('Accepted since'))).toHaveLength(2);
+  // The second named Chen alone, since Ben had answered by then.
+  const since = (what: string) =>
+    ana.dm.messages().filter((message) => message.text().includes(`${what} since`)).length;
+  expect([since('Accepted'), since('Declined')]).toEqual([1, 2]);
 });
 
 test('where the interview is near, as soon as the first of them had their time', async () => {
@@ -102,4 +105,19 @@ test('moved, it says so, and asks for patience anew', async () => {
   await acceptSeat(world.parley.deps, { seatId, actor: dana.id, revision: 1 });
   await world.settle();
   expect(again?.text()).toMatch(/Accepted since: @Dana Levi/);
+});
+
+test('what came of it names nobody who had answered before the word', async () => {
+  const { ben, chen, ana } = world.people;
+  await world.passTo(at(25, 8));
+  const { seatOf } = await booked(world, { panelists: [ben, chen], startsAt: at(28, 10) });
+  await acceptSeat(world.parley.deps, { seatId: (await seatOf(ben)).id, actor: ben.id, revision: 0 });
+  await world.passTo(at(26, 9, 1));
+  const word = told().at(-1);
+  expect(word?.text()).toMatch(/^@Chen Wei has not answered yet/);
+  await acceptSeat(world.parley.deps, { seatId: (await seatOf(chen)).id, actor: chen.id, revision: 0 });
+  await world.settle();
+  expect(word?.text()).toMatch(/^Accepted since: @Chen Wei, Design/);
+  expect(word?.text()).not.toContain('Ben');
+  expect(ana.dm.messages().filter((message) => message.text().includes('has not answered'))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notices } from '../../src/db/schema/messages.ts';
 import { scorecards } from '../../src/db/schema/ratings.ts';
@@ -5,6 +6,7 @@ import { seenBy } from '../../src/debriefs/debrief.ts';
 import { decideOnCandidate, openDecision } from '../../src/debriefs/decide.ts';
 import type { Candidate } from '../../src/openings/opening.ts';
 import { withdrawCandidate } from '../../src/openings/save-candidate.ts';
+import { updatePerson } from '../../src/people/store.ts';
 import { anInterview } from '../support/interviews.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { fillPlain } from './rated.ts';
@@ -108,4 +110,63 @@ test('a whole panel whose time is over is told of in one message, and later only
   } finally {
     await world.stop();
   }
+});
+
+describe('two of a panel whose time is over at other hours of one day', () => {
+  let world: Scenario;
+  beforeAll(async () => {
+    world = await startScenario();
+  });
+  afterAll(() => world.stop());
+
+  const held = async (name: string, startsAt: Date) => {
+    const { ben, chen } = world.people;
+    const candidate = await world.addCandidate(name);
+    return anInterview(world, {
+      startsAt,
+      candidate,
+      seats: { [ben.id]: 'accepted', [chen.id]: 'accepted' },
+    });
+  };
+  const told = (name: string) =>
+    world.people.ana.dm
+      .messages()
+      .filter((message) => message.text().startsWith('Expired:') && message.text().includes(name));
+
+  test('are told of as each comes about, whatever became of the first word', async () => {
+    await held('Nora Quist', at(12, 8));
+    const other = await held('Vera Lund', at(12, 10));
+    // In Shanghai it is six in the evening.
+    await world.passTo(at(19, 10, 1));
+    expect(told('Nora Quist')).toHaveLength(1);
+    expect(told('Nora Quist')[0]?.text()).toMatch(/^Expired: @Chen Wei did not rate /);
+    const ofOther = eq(notices.key, `interview:${other}:expired:2027-01-19`);
+    await world.within((tx) => tx.update(notices).set({ state: 'moot' }).where(ofOther));
+    // In Lagos it is, too.
+    await world.passTo(at(19, 17, 1));
+    for (const name of ['Nora Quist', 'Vera Lund']) {
+      expect(told(name)).toHaveLength(2);
+      expect(told(name)[0]?.text()).toMatch(/^Expired: @Chen Wei did not rate /);
+      expect(told(name)[1]?.text()).toMatch(/^Expired: @Ben Okafor did not rate /);
+    }
+  });
+
+  test('are one word where both are found at once, within the coordinator’s hours', async () => {
+    await held('Omar Said', at(13, 8));
+    await world.passTo(at(20, 17, 1));
+    expect(told('Omar Said')).toHaveLength(1);
+    expect(told('Omar Said')[0]?.text()).toMatch(/^Expired: @[A-Z]\w+ \w+ and @[A-Z]\w+ \w+ did not rate /);
+  });
+
+  test('are one word where the coordinator’s day has not begun', async () => {
+    const { ana } = world.people;
+    await world.within((tx) => updatePerson(tx, ana.id, { zone: 'Pacific/Honolulu' }));
+    await held('Kim Own', at(14, 8));
+    await world.passTo(at(21, 10, 1));
+    await world.passTo(at(21, 17, 1));
+    expect(told('Kim Own')).toEqual([]);
+    await world.passTo(at(21, 19, 1));
+    expect(told('Kim Own')).toHaveLength(1);
+    expect(told('Kim Own')[0]?.text()).toMatch(/^Expired: @[A-Z]\w+ \w+ and @[A-Z]\w+ \w+ did not rate /);
+  });
 });

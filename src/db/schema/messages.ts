@@ -51,6 +51,7 @@ export const notices = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique('notices_key').on(t.workspaceId, t.key),
     index('notices_due').on(t.workspaceId, t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index('notices_told').on(t.workspaceId, t.kind, t.recipient, t.dueAt),
     check('notices_state', sql`${t.state} in ('waiting', 'queued', 'sent', 'moot', 'failed', 'in_doubt')`),
     tenantPolicy('notices'),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "notices_told" ON "notices" USING btree ("workspace_id","kind","recipient","due_at");
