@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { show } from '../slack/answer.ts';
+import { liveForms } from '../slack/live-form.ts';
 import type { ReturnedView } from '../slack/modal.ts';
 import { assign } from './assign.ts';
 import { usualDue, workStages } from './assignment.ts';
@@ -57,13 +58,10 @@ export function listenGive(app: App, deps: Deps): void {
     await show(client, body, await giveView(deps, body.user.id, asked));
   });
 
+  const redraw = liveForms();
   app.action<BlockAction>(giveFormIds.input('due'), async ({ ack, body, client }) => {
-    await ack();
-    if (!body.view) return;
-    const view = await withTheirTime(deps, body.user.id, body.view);
-    await client.views
-      .update({ view_id: body.view.id, hash: body.view.hash, view })
-      .catch((error: unknown) => deps.log.info('assignments: a form was not there to be redrawn', { error }));
+    const draw = (view: ReturnedView) => withTheirTime(deps, body.user.id, view);
+    await Promise.all([ack(), redraw({ body, client, draw })]);
   });
 
   app.view(giveFormIds.id, async ({ ack, body, view, client }) => {
