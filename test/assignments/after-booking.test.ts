@@ -27,6 +27,10 @@ test('what is said after booking stays below what it asks for, and says what is 
   await (await ana.waitForModal('Ask for work')).submit();
   const asked = await ana.waitForModal('Asked for');
   await world.settle();
+  const drawn = world.slack.calls.filter((call) => call.method === 'views.update');
+  expect(JSON.stringify(drawn), 'nor another screen in its place for a moment').not.toContain(
+    'assignments.list',
+  );
   await asked.back();
   expect(ana.modal?.title).toBe('Scheduled');
   expect(ana.modal?.text()).not.toContain('has not been asked for the work yet');
