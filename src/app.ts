@@ -16,11 +16,13 @@ import { homeRenderers } from './home/renderers.ts';
 import { expireUnanswered } from './interviews/expire.ts';
 import { interviewCommands, listenInterviews } from './interviews/listeners.ts';
 import { showPassing } from './interviews/passing.ts';
+import { redrawScheduled } from './interviews/remarks.listeners.ts';
 import { interviewRenderers } from './interviews/renderers.ts';
 import { tellUnreachable } from './interviews/unreachable.ts';
 import { kitCommands, listenKits } from './kits/listeners.ts';
 import { kitRenderers } from './kits/renderers.ts';
 import { listenOpeningsAndCandidates, openingBeats, openingCommands } from './openings/listeners.ts';
+import type { RedrawScheduled } from './openings/scheduled.ts';
 import type { Renderers } from './outbox/notice.ts';
 import { sweepDue } from './outbox/post.ts';
 import { takeOut } from './outbox/remnants.ts';
@@ -75,8 +77,10 @@ export function buildApp({ deps, receiver, bot, inHand, clientOptions }: AppPart
   listenPeople(app, deps);
   listenKits(app, deps, kitReaders(deps));
   listenOpeningsAndCandidates(app, deps);
-  listenAssessments(app, deps, (tx, who) => showsEvidence(deps, tx, who));
-  listenAssignments(app, deps);
+  // Work and tests come before interviews in the process, and change what is said after booking one.
+  const redraw: RedrawScheduled = (...args) => redrawScheduled(deps, ...args);
+  listenAssessments(app, deps, (tx, who) => showsEvidence(deps, tx, who), redraw);
+  listenAssignments(app, deps, redraw);
   listenInterviews(app, deps);
   listenRatings(app, deps, (candidate) => debriefButton.draw('Debrief', { candidate }));
   listenDebriefs(app, deps);

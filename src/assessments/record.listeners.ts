@@ -8,6 +8,7 @@ import { redrawCandidates } from '../openings/candidates.listeners.ts';
 import { candidateList } from '../openings/candidates.view.ts';
 import { kitOf } from '../openings/kit.store.ts';
 import { mayEditOpening } from '../openings/opening.ts';
+import { isUnder, type RedrawScheduled, type ScheduledUnder, underPress } from '../openings/scheduled.ts';
 import { notForThem } from '../openings/screen.listeners.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { meet } from '../people/directory.ts';
@@ -41,9 +42,10 @@ interface Asked {
   id: string;
   /** What is asked for will lie on the list of candidates. */
   listed: boolean;
+  scheduled?: ScheduledUnder;
 }
 
-async function recordView(deps: Deps, sees: Sees, { viewerId, id, listed }: Asked): Promise<ModalView> {
+async function recordView(deps: Deps, sees: Sees, { viewerId, id, ...under }: Asked): Promise<ModalView> {
   const actor = (await meet(deps, [viewerId])).get(viewerId);
   const found = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const candidate = await findCandidate(tx, id);
@@ -59,7 +61,7 @@ async function recordView(deps: Deps, sees: Sees, { viewerId, id, listed }: Aske
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
     const standings = await resultsOf(tx, id, { library: deps.library, now: deps.clock.now() });
     const shows = standings.length > 0 && (await sees(tx, { viewerId, candidateId: id }));
-    return drawRecord({ candidate, standings, sees: shows, listed });
+    return drawRecord({ candidate, standings, sees: shows, scheduled: undefined, ...under });
   });
 }
 
@@ -87,11 +89,12 @@ async function templatesFor(deps: Deps, candidateId: string) {
   });
 }
 
-export function listenRecord(app: App, deps: Deps, sees: Sees): void {
-  testResultButton.listen(app, async ({ ack, body, client }, { candidate }) => {
+export function listenRecord(app: App, deps: Deps, sees: Sees, redrawScheduled: RedrawScheduled): void {
+  testResultButton.listen(app, async ({ ack, body, client }, { candidate, scheduled }) => {
     await ack();
     const listed = body.view?.callback_id === candidateList.id;
-    const asked = { viewerId: body.user.id, id: candidate, listed };
+    const under = { listed, scheduled: underPress(body.view, scheduled) };
+    const asked = { viewerId: body.user.id, id: candidate, ...under };
     await show(client, body, await recordView(deps, sees, asked));
   });
 
@@ -112,6 +115,7 @@ export function listenRecord(app: App, deps: Deps, sees: Sees): void {
     if (outcome.ok) {
       await ack({ response_action: 'update', view: drawRecorded(outcome.standing) });
       const about = { userId: actor, candidateId: ids.candidate };
+      if (isUnder(ids.scheduled, view)) return redrawScheduled(client, ids.scheduled, actor);
       return ids.listed ? redrawCandidates(deps, client, view.previous_view_id, about) : undefined;
     }
     const zone = (await meet(deps, [actor])).get(actor)?.zone ?? fallbackZone;

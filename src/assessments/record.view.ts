@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Candidate, candidateCode } from '../openings/opening.ts';
+import { type ScheduledUnder, scheduledUnder } from '../openings/scheduled.ts';
 import { notCoordinator } from '../people/words.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context, divider, section } from '../slack/blocks.ts';
@@ -43,6 +44,7 @@ export const recordForm = modal({
     result: z.uuid(),
     /** It lies on the list of candidates, which is drawn anew after it. */
     listed: z.boolean().optional(),
+    scheduled: scheduledUnder,
   }),
   fields: {
     test: search({
@@ -84,12 +86,13 @@ export interface RecordDrawing {
   /** Whether this person may see scores. */
   sees: boolean;
   listed: boolean;
+  scheduled: ScheduledUnder;
 }
 
-export function drawRecord({ candidate, standings, sees, listed }: RecordDrawing): ModalView {
+export function drawRecord({ candidate, standings, sees, ...under }: RecordDrawing): ModalView {
   const result = crypto.randomUUID();
   return recordForm.render({
-    metadata: { candidate: candidate.id, result, listed },
+    metadata: { candidate: candidate.id, result, ...under },
     generation: result,
     initial: { min: '0', max: '100' },
     above: {

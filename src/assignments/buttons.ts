@@ -5,7 +5,12 @@ const assignment = z.object({ assignment: z.uuid() });
 
 export const giveButton = button(
   'assignments.give',
-  z.object({ candidate: z.uuid(), stage: z.string().max(100) }),
+  z.object({
+    candidate: z.uuid(),
+    stage: z.string().max(100),
+    /** The interview that was just booked about it, where that is what the button stands below. */
+    scheduled: z.uuid().optional(),
+  }),
 );
 /** For what came back, and for correcting it later. */
 export const receivedButton = button('assignments.received', assignment);

@@ -3,8 +3,10 @@ import type { ModalView } from '@slack/types';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { kitOf } from '../openings/kit.store.ts';
+import { isUnder, type RedrawScheduled, type ScheduledUnder, underPress } from '../openings/scheduled.ts';
 import { findCandidate, openingById } from '../openings/store.ts';
 import { show } from '../slack/answer.ts';
+import { liveForms } from '../slack/live-form.ts';
 import type { ReturnedView } from '../slack/modal.ts';
 import { assign } from './assign.ts';
 import { usualDue, workStages } from './assignment.ts';
@@ -16,14 +18,18 @@ import type { Below } from './work-list.view.ts';
 function giveView(
   deps: Deps,
   actor: string,
-  { candidateId, stage, below }: { candidateId: string; stage: string; below: Below },
+  {
+    candidateId,
+    stage,
+    ...under
+  }: { candidateId: string; stage: string; below: Below; scheduled: ScheduledUnder },
 ): Promise<ModalView> {
   const asked = { candidateId, actor, action: 'assignments.give_form' };
   return arrangersWork(deps, asked, async (_, { candidate, stages }) =>
     drawGive({
       candidate,
       stages,
-      metadata: { assignment: crypto.randomUUID(), candidate: candidate.id, below },
+      metadata: { assignment: crypto.randomUUID(), candidate: candidate.id, ...under },
       stage,
       due: usualDue(deps.clock.now(), candidate.zone),
     }),
@@ -50,20 +56,18 @@ function offered(deps: Deps, candidateId: string) {
   });
 }
 
-export function listenGive(app: App, deps: Deps): void {
-  giveButton.listen(app, async ({ ack, body, client }, { candidate, stage }) => {
+export function listenGive(app: App, deps: Deps, redrawScheduled: RedrawScheduled): void {
+  giveButton.listen(app, async ({ ack, body, client }, { candidate, stage, scheduled }) => {
     await ack();
-    const asked = { candidateId: candidate, stage, below: belowForm(body.view) };
+    const under = { below: belowForm(body.view), scheduled: underPress(body.view, scheduled) };
+    const asked = { candidateId: candidate, stage, ...under };
     await show(client, body, await giveView(deps, body.user.id, asked));
   });
 
+  const redraw = liveForms();
   app.action<BlockAction>(giveFormIds.input('due'), async ({ ack, body, client }) => {
-    await ack();
-    if (!body.view) return;
-    const view = await withTheirTime(deps, body.user.id, body.view);
-    await client.views
-      .update({ view_id: body.view.id, hash: body.view.hash, view })
-      .catch((error: unknown) => deps.log.info('assignments: a form was not there to be redrawn', { error }));
+    const draw = (view: ReturnedView) => withTheirTime(deps, body.user.id, view);
+    await Promise.all([ack(), redraw({ body, client, draw })]);
   });
 
   app.view(giveFormIds.id, async ({ ack, body, view, client }) => {
@@ -79,5 +83,6 @@ export function listenGive(app: App, deps: Deps): void {
     if (!outcome.ok) return ack(form.errors(view, giveErrors(outcome.refusals)));
     await ack(candidate && { response_action: 'update', view: drawGiven(due, candidate) });
     await redrawUnder(deps, client, view, { below: ids.below, candidateId: ids.candidate, actor });
+    if (isUnder(ids.scheduled, view)) await redrawScheduled(client, ids.scheduled, actor);
   });
 }

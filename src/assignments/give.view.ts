@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Candidate } from '../openings/opening.ts';
+import { scheduledUnder } from '../openings/scheduled.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { context, section } from '../slack/blocks.ts';
 import { select } from '../slack/field.ts';
@@ -18,6 +19,7 @@ const metadata = z.object({
   assignment: z.uuid(),
   candidate: z.uuid(),
   below,
+  scheduled: scheduledUnder,
 });
 type GiveMetadata = z.infer<typeof metadata>;
 

@@ -76,12 +76,13 @@ export async function redrawUnder(
   { below, candidateId, actor }: { below: Below; candidateId: string; actor: string },
 ): Promise<void> {
   const [previous, root] = [view.previous_view_id, view.root_view_id];
-  if (!below || !previous) return;
+  // Anything else is no list of work, and would be lost under one.
+  if (!below || below === 'other' || !previous) return;
   const about = { userId: actor, candidateId };
   if (below === 'candidates') return redrawCandidates(deps, client, previous, about);
   const list = await workListView(deps, actor, candidateId);
   await redrawScreen({ client, log: deps.log }, previous, list);
-  if (below === 'tasks' && root !== previous) await redrawCandidates(deps, client, root, about);
+  if (root !== previous) await redrawCandidates(deps, client, root, about);
 }
 
 export function listenWorkList(app: App, deps: Deps): void {

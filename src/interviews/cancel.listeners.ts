@@ -5,13 +5,16 @@ import { cancelButton } from './buttons.ts';
 import { cancelInterview } from './cancel.ts';
 import { cancelForm, cancelRefusal, cancelView } from './cancel.view.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
+import { sheetsAtStake } from './scene.ts';
+import { scorecardsBySeat } from './store.ts';
 
 export function listenCancel(app: App, deps: Deps): void {
   cancelButton.listen(app, async ({ ack, body, client }, { interview }) => {
     await ack();
-    const view = await arrangersView(deps, body.user.id, existing(interview), (scene) =>
-      cancelView(scene, { under: detailsUnder(body) }),
-    );
+    const view = await arrangersView(deps, body.user.id, existing(interview), async (scene, tx) => {
+      const sheets = sheetsAtStake(scene, await scorecardsBySeat(tx, interview));
+      return cancelView(scene, sheets, { under: detailsUnder(body) });
+    });
     await show(client, body, view);
   });
 

@@ -6,8 +6,8 @@ import { holdInterview, noteDone } from './hold.ts';
 import { isLive } from './interview.ts';
 import { standingKeys, workKeys } from './notice-keys.ts';
 import { goneNotice } from './notices.ts';
-import type { Scene } from './scene.ts';
-import { insertRevision, scorecardsBySeat, updateInterview, updateSeats } from './store.ts';
+import { isRated, type Scene } from './scene.ts';
+import { insertRevision, type Scorecards, scorecardsBySeat, updateInterview, updateSeats } from './store.ts';
 
 export interface CancelRequest {
   interviewId: string;
@@ -34,7 +34,7 @@ export async function cancelInterview(deps: Deps, request: CancelRequest): Promi
     const now = deps.clock.now();
     if (scene.interview.state === 'cancelled') return { ok: true, interviewId, again: true };
     const cards = await scorecardsBySeat(tx, interviewId);
-    const code = notCancellable(scene, [...cards.values()].includes('submitted'), now);
+    const code = notCancellable(scene, cards, now);
     if (code) return { ok: false, code };
 
     const { startsAt, endsAt } = scene.interview;
@@ -69,8 +69,9 @@ export async function cancelInterview(deps: Deps, request: CancelRequest): Promi
   });
 }
 
-function notCancellable({ interview }: Scene, isRated: boolean, now: Date): CancelRefusal | undefined {
+function notCancellable(scene: Scene, cards: Scorecards, now: Date): CancelRefusal | undefined {
+  const { interview } = scene;
   if (interview.state === 'did_not_happen') return 'did_not_happen';
-  if (isRated) return 'rated';
+  if (isRated(scene, cards)) return 'rated';
   return now >= interview.endsAt ? 'over' : undefined;
 }

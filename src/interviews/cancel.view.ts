@@ -6,7 +6,7 @@ import { modal } from '../slack/modal.ts';
 import type { CancelRefusal } from './cancel.ts';
 import { isLive } from './interview.ts';
 import type { Scene } from './scene.ts';
-import { firstSpan, fullName, stageTitle } from './words.ts';
+import { firstSpan, fullName, sheetsWords, stageTitle } from './words.ts';
 
 export const cancelForm = modal({
   id: 'interviews.cancel_form',
@@ -19,7 +19,8 @@ export const cancelForm = modal({
   },
 });
 
-export function cancelView(scene: Scene, ids: { under?: string | undefined }): ModalView {
+/** `sheets`: how many scorecards count until then. */
+export function cancelView(scene: Scene, sheets: number, ids: { under?: string | undefined }): ModalView {
   const told = scene.seats.filter(isLive).length;
   const who = told === 1 ? 'One person on the panel is' : `${told} people on the panel are`;
   return cancelForm.render({
@@ -27,11 +28,17 @@ export function cancelView(scene: Scene, ids: { under?: string | undefined }): M
     above: {
       top: [
         section(
-          `*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}\n${who} told. The candidate is not: I never write to candidates.`,
+          `*${stageTitle(scene)}* with ${fullName(scene)}\n${firstSpan(scene)}\n${who} told. The candidate is not: I never write to candidates.${lostSheets(sheets)}`,
         ),
       ],
     },
   });
+}
+
+/** The end of a text: what cancelling costs where the work is marked already. */
+function lostSheets(sheets: number): string {
+  if (sheets === 0) return '';
+  return `\n:warning: ${sheetsWords(sheets)} no longer counted then. Rescheduling keeps them.`;
 }
 
 const refusals: Record<CancelRefusal, string> = {

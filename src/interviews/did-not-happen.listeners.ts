@@ -11,8 +11,8 @@ import { viewerOf } from './hold.ts';
 import { whyNot } from './interview.ts';
 import { detailsUnder, redrawDetails } from './manage.listeners.ts';
 import { moveView } from './move.view.ts';
-import { sceneOf } from './scene.ts';
-import { findInterview } from './store.ts';
+import { sceneOf, sheetsAtStake } from './scene.ts';
+import { findInterview, scorecardsBySeat } from './store.ts';
 
 export function listenDidNotHappen(app: App, deps: Deps): void {
   didNotHappenButton.listen(app, async ({ ack, body, client }, { interview }) => {
@@ -22,7 +22,8 @@ export function listenDidNotHappen(app: App, deps: Deps): void {
         return sayingModal('Did not happen', [section(didNotHappenRefusal('gone'))]);
       const scene = await sceneOf(tx, interview);
       const viewer = await viewerOf(tx, scene, body.user.id);
-      return didNotHappenView(scene, viewer, { under: detailsUnder(body) });
+      const sheets = sheetsAtStake(scene, await scorecardsBySeat(tx, interview));
+      return didNotHappenView(scene, viewer, sheets, { under: detailsUnder(body) });
     });
     await show(client, body, view);
   });

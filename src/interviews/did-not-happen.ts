@@ -8,8 +8,14 @@ import { arranges, noteDone, noteRefusal } from './hold.ts';
 import { isLive, type WhyNot } from './interview.ts';
 import { rateAskKeys, standingKeys, workKeys } from './notice-keys.ts';
 import { didNotHappenNotice } from './notices.ts';
-import { type Scene, sceneOf } from './scene.ts';
-import { insertRevision, lockInterview, scorecardsBySeat, updateInterview } from './store.ts';
+import { isRated, type Scene, sceneOf } from './scene.ts';
+import {
+  insertRevision,
+  lockInterview,
+  type Scorecards,
+  scorecardsBySeat,
+  updateInterview,
+} from './store.ts';
 
 export interface DidNotHappenRequest {
   interviewId: string;
@@ -44,7 +50,7 @@ export async function markNotHappened(
     if (scene.interview.state === 'did_not_happen') return { ok: true, interviewId, again: true };
     const now = deps.clock.now();
     const cards = await scorecardsBySeat(tx, interviewId);
-    const code = stillOn(scene, [...cards.values()].includes('submitted'), now);
+    const code = stillOn(scene, cards, now);
     if (code) return { ok: false, code };
     await write(deps, tx, scene, request, now);
     await noteDone(deps, tx, { interviewId, actor, action, detail: { why } });
@@ -58,10 +64,11 @@ async function maySay(tx: Tx, { seats, opening }: Scene, actor: string): Promise
   return person !== undefined && arranges(person, opening);
 }
 
-function stillOn({ interview }: Scene, isRated: boolean, now: Date): DidNotHappenRefusal | undefined {
+function stillOn(scene: Scene, cards: Scorecards, now: Date): DidNotHappenRefusal | undefined {
+  const { interview } = scene;
   if (interview.state === 'cancelled') return 'cancelled';
   if (now < interview.startsAt) return 'not_begun';
-  return isRated ? 'rated' : undefined;
+  return isRated(scene, cards) ? 'rated' : undefined;
 }
 
 async function write(

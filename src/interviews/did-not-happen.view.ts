@@ -9,7 +9,7 @@ import type { Viewer } from './hold.ts';
 import { whyNot } from './interview.ts';
 import { nameFor } from './manage.view.ts';
 import type { Scene } from './scene.ts';
-import { firstSpan, stageTitle } from './words.ts';
+import { firstSpan, sheetsWords, stageTitle } from './words.ts';
 
 export const didNotHappenForm = modal({
   id: 'interviews.did_not_happen_form',
@@ -25,9 +25,11 @@ export const didNotHappenForm = modal({
   },
 });
 
+/** `sheets`: how many scorecards count until then. */
 export function didNotHappenView(
   scene: Scene,
   viewer: Viewer,
+  sheets: number,
   ids: { under?: string | undefined },
 ): ModalView {
   return didNotHappenForm.render({
@@ -35,11 +37,17 @@ export function didNotHappenView(
     above: {
       top: [
         section(
-          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)}\nNobody is asked to rate it then, and the coordinator is told.`,
+          `*${stageTitle(scene)}* with ${nameFor(scene, viewer)}\n${firstSpan(scene)}\nNobody is asked to rate it then, and the coordinator is told.${lostSheets(sheets)}`,
         ),
       ],
     },
   });
+}
+
+/** The end of a text: a task may be marked although the talk about it never was. */
+function lostSheets(sheets: number): string {
+  if (sheets === 0) return '';
+  return `\n:warning: ${sheetsWords(sheets)} not counted then, unless it is rescheduled.`;
 }
 
 const refusals: Record<DidNotHappenRefusal, string> = {

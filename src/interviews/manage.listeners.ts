@@ -30,7 +30,7 @@ export async function arrangersView(
   deps: Deps,
   userId: string,
   find: (tx: Tx) => Promise<string | undefined>,
-  draw: (scene: Scene) => ModalView,
+  draw: (scene: Scene, tx: Tx) => ModalView | Promise<ModalView>,
 ): Promise<ModalView> {
   const says = (words: string) => sayingModal('Interview', [section(words)]);
   return inWorkspace(deps.db, deps.workspaceId, async (tx) => {
@@ -38,7 +38,7 @@ export async function arrangersView(
     if (interviewId === undefined) return says('This interview no longer exists.');
     const scene = await sceneOf(tx, interviewId);
     const { arranges } = await viewerOf(tx, scene, userId);
-    if (arranges) return draw(scene);
+    if (arranges) return draw(scene, tx);
     await noteRefusal(deps, tx, {
       interviewId,
       actor: userId,

@@ -1,7 +1,8 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewOutput } from '@slack/bolt';
 import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { show } from '../slack/answer.ts';
+import { liveForms } from '../slack/live-form.ts';
 import { moveButton } from './buttons.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { moveInterview } from './move.ts';
@@ -18,15 +19,13 @@ export function listenMove(app: App, deps: Deps): void {
     await show(client, body, view);
   });
 
+  const redraw = liveForms();
   app.action<BlockAction>(moveForm().input('start'), async ({ ack, body, client }) => {
-    await ack();
-    const { view: before } = body;
-    if (!before) return;
-    const { interview } = moveForm().metadata(before);
-    const view = await arrangersView(deps, body.user.id, existing(interview), (scene) =>
-      moveViewAgain(scene, before),
-    );
-    await client.views.update({ view_id: before.id, hash: before.hash, view });
+    const draw = (before: ViewOutput) => {
+      const { interview } = moveForm().metadata(before);
+      return arrangersView(deps, body.user.id, existing(interview), (scene) => moveViewAgain(scene, before));
+    };
+    await Promise.all([ack(), redraw({ body, client, draw })]);
   });
 
   app.view(moveForm().id, async ({ ack, body, view, client }) => {

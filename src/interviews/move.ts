@@ -19,7 +19,7 @@ import {
 } from './interview.ts';
 import { standingKeys, workKeys } from './notice-keys.ts';
 import { calendarNotice, panelNotices } from './notices.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { isRated, type Scene, sceneOf } from './scene.ts';
 import { insertRevision, scorecardsBySeat, seatsOf, updateInterview, updateSeats } from './store.ts';
 
 export interface MoveRequest {
@@ -47,7 +47,7 @@ export type MoveOutcome =
 
 /**
  * Puts an interview to another time: its seats follow, everybody who sits is asked anew, and calendars hear of it at
- * once. Who asks what, and drafts of scorecards, stay. Also revives one that did not happen.
+ * once. Who asks what, and scorecards, stay. Also revives one that did not happen.
  */
 export async function moveInterview(deps: Deps, request: MoveRequest): Promise<MoveOutcome> {
   const panel = await inWorkspace(deps.db, deps.workspaceId, (tx) => seatsOf(tx, request.interviewId));
@@ -107,7 +107,7 @@ async function refusalsOf(tx: Tx, scene: Scene, request: MoveRequest, now: Date)
   const ended = await endedMeanwhile(tx, scene);
   if (ended) return [{ code: ended }];
   const cards = await scorecardsBySeat(tx, interview.id);
-  if ([...cards.values()].includes('submitted')) return [{ code: 'rated' }];
+  if (isRated(scene, cards)) return [{ code: 'rated' }];
   const at = span(request);
   const trouble = startTrouble(request.startsAt, now);
   const troubles = await seatTroubles(tx, wantedSeats(scene, request));

@@ -8,6 +8,7 @@ import { cardKey } from './notice-keys.ts';
 import type { Scene } from './scene.ts';
 import {
   closedToStaffing,
+  itsAuthors,
   redivideAndTell,
   redrawSeat,
   refused,
@@ -75,7 +76,7 @@ export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promi
     if (seat.state === 'released') return { ok: true, interviewId, again: true, name };
     const cards = await scorecardsBySeat(tx, interviewId);
     const trouble =
-      closedToStaffing(scene, deps.clock.now()) ?? notRemovable(scene, seat, cards.has(seat.id));
+      closedToStaffing(scene, deps.clock.now()) ?? itsAuthors(cards, seat) ?? notRemovable(scene, seat);
     if (trouble) return refused(trouble);
     await releaseSeat(deps, tx, scene, seat);
     if (seat.place !== null) {
@@ -94,8 +95,7 @@ export async function removeFromPanel(deps: Deps, request: RemoveRequest): Promi
   });
 }
 
-function notRemovable(scene: Scene, seat: Seat, isRated: boolean): StaffRefusal | undefined {
-  if (isRated) return { code: 'rated' };
+function notRemovable(scene: Scene, seat: Seat): StaffRefusal | undefined {
   const successor = scene.seats.find(
     (s) =>
       s.id !== seat.id &&

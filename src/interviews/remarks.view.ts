@@ -43,12 +43,13 @@ function booked(scene: Scene): KnownBlock[] {
 function remarkBlock(remark: Remark, scene: Scene): KnownBlock | undefined {
   const who = fullName(scene);
   const candidate = scene.candidate.id;
-  const add = addButton.draw('Add someone', { interview: scene.interview.id });
+  const scheduled = scene.interview.id;
+  const add = addButton.draw('Add someone', { interview: scheduled });
   switch (remark.code) {
     case 'work_not_given':
       return section(
         `${who} has not been asked for the work yet that this interview is about.`,
-        giveButton.draw('Ask for it', { candidate, stage: scene.stage.id }, { style: 'primary' }),
+        giveButton.draw('Ask for it', { candidate, stage: scene.stage.id, scheduled }, { style: 'primary' }),
       );
     case 'work_not_in':
       return section('The work to talk about is not in yet. I will tell the panel when it is.');
@@ -57,7 +58,7 @@ function remarkBlock(remark: Remark, scene: Scene): KnownBlock | undefined {
       return remark.isFirst
         ? section(
             `No test result of ${who} is on record yet.`,
-            testResultButton.draw('Test result', { candidate }),
+            testResultButton.draw('Test result', { candidate, scheduled }),
           )
         : undefined;
     case 'skill':

@@ -5,6 +5,7 @@ import { isLive, type Seat } from './interview.ts';
 import type { Scene } from './scene.ts';
 import {
   closedToStaffing,
+  itsAuthors,
   type NewSeat,
   redrawSeat,
   refused,
@@ -39,7 +40,8 @@ export async function replaceSeat(deps: Deps, request: ReplaceRequest): Promise<
     const wanted = successor(seat, request);
     const trouble =
       closedToStaffing(scene, deps.clock.now()) ??
-      notReplaceable(scene, seat, cards.has(seat.id)) ??
+      itsAuthors(cards, seat) ??
+      notReplaceable(scene, seat) ??
       (await staffTrouble(tx, scene, wanted));
     if (trouble) return refused(trouble);
     if (isLive(seat)) await releaseSeat(deps, tx, scene, seat);
@@ -56,8 +58,7 @@ function successor(seat: Seat, request: ReplaceRequest): NewSeat {
   return { id, userId, overrideReason, role: seat.role, place: seat.place };
 }
 
-function notReplaceable(scene: Scene, seat: Seat, isRated: boolean): StaffRefusal | undefined {
-  if (isRated) return { code: 'rated' };
+function notReplaceable(scene: Scene, seat: Seat): StaffRefusal | undefined {
   const taker = scene.seats.find(
     (s) => s.id !== seat.id && s.place !== null && s.place === seat.place && isLive(s),
   );

@@ -8,8 +8,8 @@ import type { Candidate, Opening } from '../openings/opening.ts';
 import { candidateById, openingById } from '../openings/store.ts';
 import type { Person } from '../people/person.ts';
 import { peopleById } from '../people/store.ts';
-import type { Interview, Question, Revision, Seat } from './interview.ts';
-import { interviewById, latestRevision, questionsOf, seatsOf } from './store.ts';
+import { type Interview, isCounted, isLive, type Question, type Revision, type Seat } from './interview.ts';
+import { interviewById, latestRevision, questionsOf, type Scorecards, seatsOf } from './store.ts';
 
 /** An interview with everything that is said about it. Holds no rating and no draft. */
 export interface Scene {
@@ -76,6 +76,21 @@ export function questionSet(
 /** A task is marked before it is talked through, once there is something to mark. */
 export function isToMark({ stage, assignment }: Pick<Scene, 'stage' | 'assignment'>): boolean {
   return stage.method === 'practical_task' && assignment?.state === 'received';
+}
+
+/**
+ * Whether a scorecard that was handed in shows that the interview took place. A task's does not: the work is marked
+ * before the talk, and where there is none.
+ */
+export function isRated({ stage }: Pick<Scene, 'stage'>, cards: Scorecards): boolean {
+  return stage.method !== 'practical_task' && [...cards.values()].includes('submitted');
+}
+
+/** How many scorecards about the work count until the interview is off; of anything but a task's, nothing is lost so. */
+export function sheetsAtStake(scene: Pick<Scene, 'stage' | 'seats'>, cards: Scorecards): number {
+  if (isRated(scene, cards)) return 0;
+  return scene.seats.filter((seat) => isLive(seat) && isCounted(seat) && cards.get(seat.id) === 'submitted')
+    .length;
 }
 
 /** The scenarios among them. */

@@ -20,6 +20,7 @@ import { isCoordinator } from '../people/person.ts';
 import { sayingModal } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
 import { limits } from '../slack/limits.ts';
+import { liveForms } from '../slack/live-form.ts';
 import { listenOptions } from '../slack/options.ts';
 import { drawScheduled } from './remarks.view.ts';
 import { sceneOf } from './scene.ts';
@@ -157,12 +158,12 @@ export function listenSchedule(app: App, deps: Deps): void {
     await client.views.open({ trigger_id: body.trigger_id, view: await scheduleView(deps, body.user.id) });
   });
 
+  const redraw = liveForms();
   for (const changed of ['opening', 'candidate', 'stage', 'panelists', 'shadows', 'start'] as const) {
     app.action<BlockAction>(scheduleFormIds.input(changed), async ({ ack, body, client }) => {
-      await ack();
-      if (!body.view) return;
-      const view = await redrawn(deps, body.view, changed, body.user.id);
-      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+      const fills = changed === 'opening' || changed === 'candidate' || changed === 'stage';
+      const draw = (view: ViewOutput) => redrawn(deps, view, changed, body.user.id);
+      await Promise.all([ack(), redraw({ body, client, fills, draw })]);
     });
   }
 

@@ -1,6 +1,4 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { inWorkspace } from '../db/tenant.ts';
 import type { Deps } from '../deps.ts';
 import { sayingModal, show, tell } from '../slack/answer.ts';
 import { section } from '../slack/blocks.ts';
@@ -8,10 +6,9 @@ import { redrawScreen } from '../slack/screen.ts';
 import { addButton, removeButton, replaceButton } from './buttons.ts';
 import { arrangersView, detailsUnder, existing, redrawDetails } from './manage.listeners.ts';
 import { addToPanel, removeFromPanel } from './panel.ts';
-import { remarksNow } from './remarks.ts';
-import { drawScheduledAgain, scheduledId } from './remarks.view.ts';
+import { redrawScheduled } from './remarks.listeners.ts';
+import { scheduledId } from './remarks.view.ts';
 import { replaceSeat } from './replace.ts';
-import { sceneOf } from './scene.ts';
 import { addForm, addView, replaceForm, replaceView, staffRefusal, takenOff } from './staff.view.ts';
 import { findSeat } from './store.ts';
 
@@ -86,24 +83,11 @@ export function listenStaff(app: App, deps: Deps): void {
     if (!outcome.ok) return ack(addForm.errors(view, { person: staffRefusal(outcome.refusal) }));
     await ack();
     await redrawDetails(deps, client, under, { interviewId: outcome.interviewId, userId });
-    await redrawScheduled(deps, client, scheduled, outcome.interviewId);
+    const booked = scheduled === undefined ? undefined : { view: scheduled, interview: outcome.interviewId };
+    await redrawScheduled(deps, client, booked, userId);
   });
 }
 
 /** What is said after booking, if that is where a press was made. */
 const scheduledUnder = ({ view }: BlockButtonAction): string | undefined =>
   view?.callback_id === scheduledId ? view.id : undefined;
-
-async function redrawScheduled(
-  deps: Deps,
-  client: WebClient,
-  under: string | undefined,
-  interviewId: string,
-) {
-  if (under === undefined) return;
-  const view = await inWorkspace(deps.db, deps.workspaceId, async (tx) => {
-    const scene = await sceneOf(tx, interviewId);
-    return drawScheduledAgain(await remarksNow(tx, scene), scene);
-  });
-  await redrawScreen({ client, log: deps.log }, under, view);
-}

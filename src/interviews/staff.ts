@@ -11,7 +11,7 @@ import { questionKeys, standingKeys } from './notice-keys.ts';
 import { askNotices, goneNotice, newQuestionsNotice } from './notices.ts';
 import { redivide } from './redivide.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import { insertSeats, updateSeat } from './store.ts';
+import { insertSeats, type Scorecards, updateSeat } from './store.ts';
 
 /** Why nobody can be asked, replaced or let go in this interview. */
 export type StaffRefusal =
@@ -24,6 +24,7 @@ export type StaffRefusal =
         | 'on_panel'
         | 'panel_full'
         | 'rated'
+        | 'handed_in'
         | 'last_panelist';
     }
   | { code: 'taken'; by: string }
@@ -45,6 +46,12 @@ export interface NewSeat {
   role: Seat['role'];
   place: number | null;
   overrideReason?: string | undefined;
+}
+
+/** Nobody takes over a scorecard: what has been begun stays its author's. */
+export function itsAuthors(cards: Scorecards, seat: Pick<Seat, 'id'>): StaffRefusal | undefined {
+  const state = cards.get(seat.id);
+  return state && { code: state === 'submitted' ? 'handed_in' : 'rated' };
 }
 
 /** Whether the panel may be changed at all at `now`. */

@@ -139,6 +139,8 @@ export function staffRefusal(refusal: StaffRefusal): string {
       return `At most ${panel.most} panelists and ${panel.shadows} shadows.`;
     case 'rated':
       return 'This panelist has begun their scorecard, so the place stays theirs.';
+    case 'handed_in':
+      return 'This panelist has handed in a scorecard, so the place stays theirs.';
     case 'last_panelist':
       return 'Nobody would be left to ask the questions. Replace this panelist, or cancel the interview.';
     case 'taken':

@@ -167,10 +167,9 @@ export async function latestRevision(tx: Tx, interviewId: string): Promise<Revis
 }
 
 /** Seats for which a scorecard exists, and in which state: never what it says. */
-export async function scorecardsBySeat(
-  tx: Tx,
-  interviewId: string,
-): Promise<Map<string, typeof scorecards.$inferSelect.state>> {
+export type Scorecards = ReadonlyMap<string, typeof scorecards.$inferSelect.state>;
+
+export async function scorecardsBySeat(tx: Tx, interviewId: string): Promise<Scorecards> {
   const rows = await tx
     .select({ seatId: scorecards.seatId, state: scorecards.state })
     .from(scorecards)

@@ -94,3 +94,7 @@ export function whose(
 ): string {
   return role === 'shadow' ? `${who} (shadow)` : who;
 }
+
+/** The beginning of what becomes of them. */
+export const sheetsWords = (count: number): string =>
+  count === 1 ? '1 scorecard about the work is' : `${count} scorecards about the work are`;

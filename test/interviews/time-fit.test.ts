@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '../../src/db/schema/people.ts';
 import { overrideLabel } from '../../src/interviews/schedule.view.ts';
 import { timeFit } from '../../src/interviews/time-fit.ts';
 import { timeFitBlocks } from '../../src/interviews/time-fit.view.ts';
+import { forge, lastDelivery } from '../support/forge.ts';
 import { aPerson } from '../support/people.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 import { booked } from './booked.ts';
@@ -83,6 +85,52 @@ describe('in the forms', () => {
     await form.fill({ Shadows: [] });
     await world.settle();
     expect(form.text()).not.toContain('Outside working hours');
+    await form.close();
+  });
+
+  test('of two quick picks the lines tell of both, whichever takes longer or comes late', async () => {
+    const { ana, ben, chen } = world.people;
+    const { faults } = world.slack;
+    const slow = (name: string) => world.slack.person({ name, zone: 'Asia/Tokyo' });
+    await ana.slash('/interview schedule', { in: world.channel });
+    const form = await ana.waitForModal('Schedule an interview');
+    await form.fill({ Candidate: 'Sam' });
+    await form.waitForValue('Stage');
+    await form.fill({ Start: at(12, 10) });
+    await world.settle();
+
+    // The second is the slower one; both were made on what was there before either was drawn.
+    faults.next('users.info', { kind: 'hang', ms: 300 });
+    await Promise.all([form.fill({ Panelists: [ben] }), form.fill({ Shadows: [slow('Emi Ito')] })]);
+    await world.settle();
+    expect(form.text()).toContain('This stage wants 2 to rate.');
+    expect(form.text()).toContain('Outside working hours: Emi Ito');
+
+    // The second arrives when the first is drawn.
+    faults.next('users.info', { kind: 'hang', ms: 200 });
+    const first = form.fill({ Panelists: [ben, slow('Ren Ota')] });
+    await setTimeout(50);
+    faults.delayNextDelivery(500);
+    await Promise.all([first, form.fill({ Start: at(12, 11) })]);
+    await world.settle();
+    expect(form.text()).toContain('For Sam Reyes: Tue 12 Jan 2027, 12:00');
+    expect(form.text()).toMatch(/Outside working hours: Ren Ota.*20:00.*Emi Ito/);
+
+    // The first arrives when the second is drawn.
+    await form.fill({ Panelists: [ben, chen] });
+    const older = structuredClone(lastDelivery(world.slack, 'block_actions'));
+    await form.fill({ Shadows: [slow('Aya Abe')] });
+    await forge(world.slack, older, {});
+    await world.settle();
+    expect(form.text()).toMatch(/Outside working hours: (Chen Wei .*)?Aya Abe/);
+    expect(form.text()).not.toContain('Ren Ota');
+
+    // What fills the form in is not given up for what only changes a line.
+    faults.next('users.info', { kind: 'hang', ms: 300 });
+    await Promise.all([form.fill({ Stage: 'Delivery' }), form.fill({ Shadows: [slow('Jun Eto')] })]);
+    await world.settle();
+    expect(form.value('Stage')).toBe('Delivery');
+    expect(form.value('Shadows')).toEqual(['Jun Eto']);
     await form.close();
   });
 
