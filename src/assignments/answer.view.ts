@@ -74,8 +74,8 @@ export const extendForm = modal({
   title: 'More time',
   submit: 'Extend',
   close: 'Back',
-  /** `from` is not there in a form of an earlier version. */
-  metadata: metadata.extend({ from: z.coerce.date().optional() }),
+  /** A form of an earlier version does not say from when: then no time is the one that it changes. */
+  metadata: metadata.extend({ from: z.coerce.date().default(new Date(0)) }),
   fields: { due: dateTime({ label: 'New due time', hint: 'In your own time zone.' }) },
 });
 

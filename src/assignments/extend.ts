@@ -17,7 +17,7 @@ export type ExtendOutcome = { ok: true; again: boolean } | { ok: false; code: Ex
 interface Extension {
   dueAt: Date;
   /** When it was due as the form was opened: by this a form that arrives twice differs from one that changes nothing. */
-  from?: Date | undefined;
+  from: Date;
 }
 
 /** Gives work that is not back a later due time. What it was stays in the audit. */
@@ -26,8 +26,7 @@ export async function extend(deps: Deps, request: Act & Extension): Promise<Exte
     const { assignment, opening } = work;
     if (assignment.state !== 'assigned') return { ok: false, code: assignment.state };
     const code = extendTrouble(request.dueAt, assignment, deps.clock.now());
-    const isAgain = code === 'same' && !(request.from && request.from >= assignment.dueAt);
-    if (isAgain) return { ok: true, again: true };
+    if (code === 'same' && request.from < assignment.dueAt) return { ok: true, again: true };
     if (code) return { ok: false, code };
     await updateAssignment(tx, assignment.id, { dueAt: request.dueAt });
     const after = { ...work, assignment: { ...assignment, dueAt: request.dueAt } };

@@ -4,7 +4,10 @@ import { button } from '../slack/button.ts';
 const channel = z.object({ channel: z.string() });
 
 /** Opens the scheduling form for an opening. */
-export const bookButton = button('digests.book', z.object({ opening: z.uuid() }));
+export const bookButton = button(
+  'digests.book',
+  z.object({ opening: z.uuid(), candidate: z.uuid().optional() }),
+);
 export const previewButton = button('digests.preview', channel);
 export const sendNowButton = button('digests.send_now', channel.extend({ press: z.uuid() }));
 export const pauseButton = button('digests.pause', channel);

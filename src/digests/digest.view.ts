@@ -150,7 +150,7 @@ function gapLine({ opening, candidate, competencies: codes }: Gap, voice: Voice)
   return [
     section(
       `Nobody has asked ${voice.candidateName({ opening, candidate })} about ${missing}, and nothing is booked.`,
-      bookButton.draw('Schedule', { opening: opening.id }),
+      bookButton.draw('Schedule', { opening: opening.id, candidate: candidate.id }),
     ),
   ];
 }

@@ -11,14 +11,18 @@ export const morningKind = 'digests.morning';
 export const digestRef = z.object({ channelId: z.string(), since: z.coerce.date(), until: z.coerce.date() });
 export const morningRef = z.object({ userId: z.string() });
 
-/** `occasion` makes the key: a local date for the standing digest, so that a day never has two. */
+type Occasion = LocalDate | `now:${string}`;
+
+/** `occasion`: a local date for the standing digest, so that a day never has two. */
+export const digestKey = (channelId: string, occasion: Occasion) => `digest:${channelId}:${occasion}`;
+
 export function digestNotice(
   order: Pick<StandingOrder, 'channelId' | 'setBy'>,
-  occasion: LocalDate | `now:${string}`,
+  occasion: Occasion,
   span: Span,
 ): NoticeDraft {
   return {
-    key: `digest:${order.channelId}:${occasion}`,
+    key: digestKey(order.channelId, occasion),
     kind: digestKind,
     recipient: order.channelId,
     owner: order.setBy,

@@ -6,7 +6,7 @@ import { meet } from '../people/directory.ts';
 import { isCoordinator } from '../people/person.ts';
 import { type Assembled, assembleDigest, spanOf } from './assemble.ts';
 import { isSilent } from './digest.ts';
-import { digestNotice } from './notices.ts';
+import { digestKey, digestNotice } from './notices.ts';
 import { sections } from './standing-order.ts';
 import { findOrder } from './store.ts';
 
@@ -49,14 +49,14 @@ export async function sendDigestNow(deps: Deps, request: SendNowRequest): Promis
       await note(deps, tx, { ...noted, action: 'digests.send_now.refused' });
       return { ok: false, code: 'not_coordinator' };
     }
+    const occasion = `now:${request.press}` as const;
+    // By its first press, what there was to say is said; the second has been heard all the same.
+    if (await isAsked(tx, digestKey(channelId, occasion))) return { ok: true };
     const order = await findOrder(tx, channelId);
     const span = await spanOf(tx, order ?? { channelId, lastAt: null, zone: known.zone }, now);
     const { digest } = await assembleDigest(tx, channelId, span, order?.sections ?? sections);
-    const notice = digestNotice({ channelId, setBy: actor }, `now:${request.press}`, span);
-    // By its first press, what there was to say is said; the second has been heard all the same.
-    if (await isAsked(tx, notice.key)) return { ok: true };
     if (isSilent(digest)) return { ok: false, code: 'nothing' };
-    await post(deps, tx, [notice]);
+    await post(deps, tx, [digestNotice({ channelId, setBy: actor }, occasion, span)]);
     await note(deps, tx, { ...noted, action: 'digests.send_now' });
     return { ok: true };
   });

@@ -105,8 +105,15 @@ function leftLine({ of, why, since }: StuckOn<'left'>, voice: Voice): Line {
 const wanted = ({ opening }: Pick<InterviewFacts, 'opening'>, voice: Voice): string =>
   opening.coordinatorId === voice.reader ? '' : `${mention(opening.coordinatorId)}: `;
 
-const bookFor = ({ opening }: Pick<InterviewFacts, 'opening'>, about: string): Button =>
-  bookButton.draw('Schedule', { opening: opening.id }, { label: `Schedule: ${about}` });
+const bookFor = (
+  { opening, candidate }: Pick<InterviewFacts, 'opening' | 'candidate'>,
+  about: string,
+): Button =>
+  bookButton.draw(
+    'Schedule',
+    { opening: opening.id, candidate: candidate.id },
+    { label: `Schedule: ${about}` },
+  );
 
 function workLine({ of, stage, assignment, since }: StuckOn<'work'>, voice: Voice): Line {
   return [

@@ -22,7 +22,8 @@ export async function showPassing(deps: Deps): Promise<number> {
     const over: string[] = [];
     for (const interview of passing.filter(({ endsAt }) => endsAt <= now)) {
       const seats = await seatsOf(tx, interview.id);
-      over.push(...replaceKeys(interview, seats), ...askKeys(interview, seats));
+      const sat = seats.filter(({ state }) => state === 'accepted');
+      over.push(...replaceKeys(interview, seats), ...askKeys(interview, sat));
     }
     await redraw(deps, tx, [...passing.map(({ id }) => cardKey(id)), ...over]);
     return passing.length;

@@ -28,6 +28,7 @@ import { scheduleInterview } from './schedule.ts';
 import {
   candidateChoice,
   drawSchedule,
+  newSchedule,
   type Picked,
   refilled,
   type ScheduleDrawing,
@@ -38,7 +39,7 @@ import {
 import { type Plan, planNext, planStage, usualStart } from './schedule-defaults.ts';
 import { timeFit } from './time-fit.ts';
 
-const onlyCoordinators = (deps: Deps, actor: string): Promise<ModalView> =>
+export const onlyCoordinators = (deps: Deps, actor: string): Promise<ModalView> =>
   notForThem(deps, {
     actor,
     action: 'interviews.schedule_form',
@@ -63,13 +64,7 @@ export async function scheduleView(deps: Deps, userId: string, channelId?: strin
     const kit = chosen && (await offeredKit(tx, chosen, undefined));
     return drawSchedule({
       offer: { openings, kit },
-      metadata: {
-        interview: crypto.randomUUID(),
-        opening: chosen?.id,
-        generation: 0,
-        drawn: { picks: 0, length: 0, panelists: 0 },
-        filled: {},
-      },
+      metadata: newSchedule(chosen?.id),
       initial: { opening: chosen?.id, start: usualStart(deps.clock.now(), actor.zone) },
     });
   });

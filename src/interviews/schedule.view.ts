@@ -105,6 +105,17 @@ export function scheduleForm(offer: ScheduleOffer) {
 /** For what does not depend on the offer: ids and metadata. */
 export const scheduleFormIds = scheduleForm({ openings: [] });
 
+/** Of a form in which nothing was picked but, perhaps, the opening. */
+export function newSchedule(opening: string | undefined): ScheduleMetadata {
+  return {
+    interview: crypto.randomUUID(),
+    opening,
+    generation: 0,
+    drawn: { picks: 0, length: 0, panelists: 0 },
+    filled: {},
+  };
+}
+
 export interface ScheduleDrawing {
   offer: ScheduleOffer;
   metadata: ScheduleMetadata;

@@ -32,7 +32,7 @@ export function askToRate(ask: Ask): Message {
     case 'submitted':
       return withButton(scene, 'Your scorecard is in. Thank you.', 'Change it');
     case 'withdrawn':
-      return closed(scene, 'This scorecard was handed back. The coordinator knows.');
+      return closed(scene, 'This scorecard was handed back or taken out. Nothing more to do.');
     case 'expired':
       return withButton(
         scene,
@@ -104,7 +104,7 @@ export function takenOut({ scene, why, by }: Withdrawn): Message {
     text: `Your scorecard was taken out: ${fullName(scene)}`,
     blocks: [
       section(
-        `${mention(by)} took your scorecard out for ${what(scene)}\n${whyWithdrawnLabel(why)}. It counts nowhere. If that is a mistake, tell them.`,
+        `${mention(by)} took your scorecard out for ${what(scene)}\n${whyWithdrawnLabel(why)}. What you entered, if anything, counts nowhere. If that is a mistake, tell them.`,
       ),
     ],
   };

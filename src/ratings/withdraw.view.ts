@@ -19,7 +19,7 @@ const words = {
     title: 'Take out',
     submit: 'Take out',
     label: 'Why does this scorecard not count?',
-    hint: 'Its rater is told which. What they entered stays on record and counts nowhere.',
+    hint: 'Its rater is told which, and cannot rate any more. What they entered stays on record and counts nowhere.',
   },
 } as const;
 

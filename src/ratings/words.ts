@@ -26,7 +26,7 @@ const closedWords: Record<Closed, string> = {
   no_seat: 'You are not on this panel, so there is nothing for you to rate.',
   not_begun: 'You can rate once the interview has begun.',
   off: 'This interview was cancelled or did not happen. There is nothing to rate.',
-  withdrawn: 'This scorecard was handed back. If that was a mistake, tell the coordinator.',
+  withdrawn: 'This scorecard was handed back or taken out. If that was a mistake, tell the coordinator.',
   too_late:
     'The time to rate is over, and you have seen others’ ratings since. Tell the debrief what you would add.',
 };

@@ -1,28 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { interviews, seats } from '../../src/db/schema/interviews.ts';
-import { scheduleInterview } from '../../src/interviews/schedule.ts';
 import type { NoticeDraft } from '../../src/outbox/notice.ts';
 import { post } from '../../src/outbox/post.ts';
+import { booked } from '../interviews/booked.ts';
 import { type Scenario, startScenario } from '../support/scenario.ts';
 
 describe('words about a message that could not be delivered', () => {
   let world: Scenario;
   beforeAll(async () => {
     world = await startScenario();
-    const { ana, ben } = world.people;
-    const outcome = await scheduleInterview(world.parley.deps, {
-      interviewId: crypto.randomUUID(),
-      actor: ana.id,
-      openingId: world.opening.id,
-      candidateId: world.sam.id,
-      stageId: 'design',
-      panelists: [ben.id],
-      shadows: [],
-      startsAt: new Date('2027-01-13T10:00:00Z'),
-      lengthMin: 60,
-    });
-    expect(outcome).toMatchObject({ ok: true });
-    await world.settle();
+    await booked(world, { panelists: [world.people.ben], startsAt: new Date('2027-01-13T10:00:00Z') });
   });
   beforeEach(() => world.slack.faults.clear());
   afterAll(() => world.stop());

@@ -110,7 +110,7 @@ describe.runIf(hasBrowser)('the page when things go roughly', () => {
     const moved = ana.page.waitForResponse((answer) => answer.url().endsWith('/clock'));
     await ana.page.getByRole('button', { name: 'Go', exact: true }).click();
     await moved;
-    await ana.page.locator('.news li').getByText('Nothing arrived: something is broken').waitFor();
+    await ana.page.locator('.news li').getByText('Nothing has arrived; what is to be said waits').waitFor();
     await ana.page.getByRole('button', { name: 'Close this panel' }).click();
     expect(await times(chen, 'Can you interview')).toBe(0);
     await turn('off', 'Refuse every message');

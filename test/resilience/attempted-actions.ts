@@ -204,7 +204,10 @@ export const actions: Record<string, Attempt> = {
   },
   'digests.pause': { ids: channel, refused: 'digests.pause.refused' },
   'digests.resume': { ids: channel, refused: 'digests.resume.refused' },
-  'digests.book': { ids: opening },
+  'digests.book': {
+    ids: (ids) => ({ ...opening(ids), ...candidate(ids) }),
+    refused: 'interviews.schedule_form.refused',
+  },
   'digests.morning_off': { ids: (ids) => ({ user: ids.user }), refused: 'digests.morning_off.refused' },
   'home.refresh': { ...quiet, silent: true },
   'home.schedule': { ...quiet, refused: 'interviews.schedule_form.refused' },

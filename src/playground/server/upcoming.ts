@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
 import { renderers } from '../../app.ts';
 import type { Tx } from '../../db/client.ts';
 import { interviews } from '../../db/schema/interviews.ts';
@@ -49,6 +49,12 @@ export async function upcoming(deps: Deps, nameOf: NameOf): Promise<Upcoming[]> 
     .filter(isFirst)
     .slice(0, most)
     .map(({ at, what }) => ({ at: at.toISOString(), what }));
+}
+
+/** Whether something is due that has not been said. */
+export async function isHeldUp({ db, workspaceId, clock }: Deps): Promise<boolean> {
+  const late = and(inArray(notices.state, ['waiting', 'queued']), lte(notices.dueAt, clock.now()));
+  return inWorkspace(db, workspaceId, async (tx) => (await tx.$count(notices, late)) > 0);
 }
 
 /** Of the messages that wait, those that still have something to say when their time comes. */

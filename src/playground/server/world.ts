@@ -14,7 +14,7 @@ import { globalShortcuts } from './manifest.ts';
 import { type Players, whoIsWho } from './players.ts';
 import { type RowWatch, watchRows } from './rows.ts';
 import { storySoFar } from './story-so-far.ts';
-import { upcoming } from './upcoming.ts';
+import { isHeldUp, upcoming } from './upcoming.ts';
 
 /** A silent audience: the first scenes are played before anybody looks. */
 const nobody = { chapter: () => {}, does: () => {}, sees: () => {}, note: () => {} };
@@ -161,10 +161,10 @@ export class PlayWorld {
   async passTo(at: Date): Promise<void> {
     const said = await this.#jump(at);
     for (const one of said) this.#tell(one);
-    if (said.length === 0)
-      this.#tellNow(
-        this.#breakage.now().length > 0 ? 'Nothing arrived: something is broken.' : 'Nothing had to be said.',
-      );
+    if (said.length === 0) {
+      const waits = await isHeldUp(this.stage.parley.deps);
+      this.#tellNow(waits ? 'Nothing has arrived; what is to be said waits.' : 'Nothing had to be said.');
+    }
     this.changed();
   }
 
