@@ -129,9 +129,8 @@ describe.each(transports)('work outside interviews, over %s', (mode) => {
     const twice = { ...asked, dueAt: at(15, 19), from: at(14, 16) };
     expect(await extend(world.parley.deps, twice)).toEqual({ ok: true, again: true });
     // So it does from a form of an earlier version, which does not say what it was opened with.
-    const { from } = extendForm.metadata({
-      private_metadata: JSON.stringify({ assignment: asked.assignmentId }),
-    });
+    const earlier = JSON.stringify({ assignment: asked.assignmentId });
+    const { from } = extendForm.metadata({ private_metadata: earlier });
     expect(await extend(world.parley.deps, { ...twice, from })).toEqual({ ok: true, again: true });
     const back = { ...asked, dueAt: at(15, 18), from: at(15, 19) };
     expect(await extend(world.parley.deps, back)).toEqual({ ok: false, code: 'earlier' });

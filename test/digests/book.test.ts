@@ -18,6 +18,7 @@ test('whom nobody is waiting for is scheduled from where they are named, with ca
   await cancelInterview(deps, { interviewId: id, actor: ana.id, reason: 'Another day' });
   await world.passTo(new Date('2027-01-18T08:00:00Z'));
   await ana.openHome();
+  await expect.poll(() => ana.home?.text()).toContain('was cancelled');
   await ana.home?.click('Schedule', { near: 'was cancelled' });
   const form = await ana.waitForModal('Schedule an interview');
   expect(form.value('Candidate')).toContain('Sam Reyes');
